@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QDateTime>
+
+#include <chrono>
+#include <stop_token>
+
+namespace sipseal {
+
+/// The wall clock and the only way to wait for time: injected, so that tests of waits need no waiting.
+class Clock
+{
+public:
+    virtual ~Clock() = default;
+    /// UTC.
+    virtual QDateTime now() const = 0;
+    /// Waits; true when the time has passed, false at once when `stop` is requested.
+    virtual bool wait(std::chrono::milliseconds time, std::stop_token stop) = 0;
+
+    static Clock &system();
+};
+
+} // namespace sipseal

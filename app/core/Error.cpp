@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/core/Error.h"
+
+#include <array>
+#include <utility>
+
+namespace sipseal {
+
+namespace {
+
+constexpr std::array<std::pair<ErrorKind, const char *>, 19> kNames{{
+    {ErrorKind::Unreachable, "Unreachable"},
+    {ErrorKind::HostKeyUnknown, "HostKeyUnknown"},
+    {ErrorKind::HostKeyChanged, "HostKeyChanged"},
+    {ErrorKind::CertificateUntrusted, "CertificateUntrusted"},
+    {ErrorKind::AuthRefused, "AuthRefused"},
+    {ErrorKind::PrivilegeMissing, "PrivilegeMissing"},
+    {ErrorKind::WrongDevice, "WrongDevice"},
+    {ErrorKind::Unsupported, "Unsupported"},
+    {ErrorKind::Rejected, "Rejected"},
+    {ErrorKind::Busy, "Busy"},
+    {ErrorKind::Throttled, "Throttled"},
+    {ErrorKind::Conflict, "Conflict"},
+    {ErrorKind::Timeout, "Timeout"},
+    {ErrorKind::OutcomeUnknown, "OutcomeUnknown"},
+    {ErrorKind::Cancelled, "Cancelled"},
+    {ErrorKind::Parse, "Parse"},
+    {ErrorKind::InvalidPlan, "InvalidPlan"},
+    {ErrorKind::StorageFailed, "StorageFailed"},
+    {ErrorKind::Internal, "Internal"},
+}};
+
+QString join(const Error &error, const QString &message, const QString &hint)
+{
+    QString out = message;
+    if (!error.device.isEmpty() && !message.contains(error.device))
+        out = error.device + QStringLiteral(": ") + out;
+    if (!error.technical.isEmpty() && !message.contains(error.technical))
+        out += QStringLiteral("\n  ") + error.technical.trimmed();
+    if (!hint.isEmpty())
+        out += QStringLiteral("\n  ") + hint;
+    return out;
+}
+
+} // namespace
+
+QString errorKindName(ErrorKind kind)
+{
+    for (const auto &[value, name] : kNames)
+        if (value == kind)
+            return QString::fromLatin1(name);
+    return QStringLiteral("Internal");
+}
+
+ErrorKind errorKindFromName(const QString &name)
+{
+    for (const auto &[value, text] : kNames)
+        if (name == QLatin1StringView(text))
+            return value;
+    return ErrorKind::Internal;
+}
+
+QString Error::toString() const
+{
+    return join(*this, message.toString(), hint.toString());
+}
+
+QString Error::english() const
+{
+    return join(*this, message.english(), hint.english());
+}
+
+QJsonObject Error::toJson() const
+{
+    return {{QStringLiteral("kind"), errorKindName(kind)},
+            {QStringLiteral("device"), device},
+            {QStringLiteral("message"), message.toJson()},
+            {QStringLiteral("technical"), technical},
+            {QStringLiteral("hint"), hint.toJson()}};
+}
+
+Error Error::fromJson(const QJsonObject &object)
+{
+    return {errorKindFromName(object[QStringLiteral("kind")].toString()), object[QStringLiteral("device")].toString(),
+            Text::fromJson(object[QStringLiteral("message")].toObject()), object[QStringLiteral("technical")].toString(),
+            Text::fromJson(object[QStringLiteral("hint")].toObject())};
+}
+
+} // namespace sipseal

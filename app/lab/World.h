@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/lab/Faults.h"
+#include "app/lab/pki/Pki.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace sipseal::lab {
+
+class Device;
+class SipNetwork;
+
+/// How long things take, in milliseconds. `fast` in tests, `real` as in the field; both stand in the scenario as data.
+struct Times
+{
+    int sshLogin = 0;         ///< before the first prompt (VOS: nine seconds in the field)
+    int cliCommand = 0;
+    int serviceRestart = 200; ///< Cisco CallManager: a minute and more
+    int engineRestart = 200;  ///< CVVB engine: minutes
+    int phoneReset = 100;     ///< until registered again
+    int capfOperation = 100;
+    int trunkReset = 100;
+    int mixedMode = 100;
+    int deviceSync = 50;      ///< AW to CVP and VVB
+    int ring = 50;
+    static Times fromJson(const QJsonObject &object);
+};
+
+/// What every client sent to a device, in order, verbatim, and whether it changed anything: GET /wire.
+struct WireEntry
+{
+    QDateTime time;
+    QString device, channel; ///< channel: "ssh", "https"
+    QString text;            ///< the line, or "PUT /path" + newline + body
+    bool effect = false;     ///< changed config, or restarted or reset something
+};
+
+/// The simulated contact centre: its devices, certificates, clock, faults and times. Everything in it lives in one thread
+/// (the program's main thread); SSH sessions and other threads come in through call().
+class World : public QObject
+{
+    Q_OBJECT
+public:
+    explicit World(const QJsonObject &scenario, QObject *parent = nullptr);
+    ~World() override;
+
+    const QJsonObject &scenario() const { return m_scenario; }
+    const Times &times() const { return m_times; }
+    Pki &pki() { return *m_pki; }
+    Faults &faults() { return m_faults; }
+    SipNetwork &sip() { return *m_sip; }
+
+    /// The lab's clock, UTC: real time plus what POST /clock advanced. Certificates do not follow it.
+    QDateTime now() const;
+    /// Moves device timers: due later() calls fire at once.
+    void advanceClock(int seconds);
+    /// Runs `what` in the world's thread after `milliseconds` of the lab's time. Cancelled when `context` dies.
+    void later(int milliseconds, QObject *context, std::function<void()> what);
+
+    /// Runs `what` in the world's thread and waits for it: the only way in from another thread. Direct when already there.
+    void call(const std::function<void()> &what);
+
+    Device *device(const QString &id) const;
+    Device *deviceAt(const QString &address) const; ///< by SIP address (198.18.133.x)
+    QList<Device *> devices() const;                ///< in the scenario's order
+    template <class T>
+    QList<T *> all() const
+    {
+        QList<T *> out;
+        for (Device *candidate : devices())
+            if (auto *match = dynamic_cast<T *>(candidate))
+                out += match;
+        return out;
+    }
+    void add(std::unique_ptr<Device> device);
+
+    void recordWire(const QString &device, const QString &channel, const QString &text, bool effect);
+    const QList<WireEntry> &wire() const { return m_wire; }
+
+    /// Random but repeatable (seed in the scenario): tags, branches, ports.
+    quint32 random(quint32 below);
+
+Q_SIGNALS:
+    /// A device's configuration or running state changed: signalling looks again what listens and what is trusted.
+    void deviceChanged(const QString &id);
+
+private:
+    struct Timer;
+    QJsonObject m_scenario;
+    Times m_times;
+    std::unique_ptr<Pki> m_pki;
+    Faults m_faults;
+    std::unique_ptr<SipNetwork> m_sip;
+    std::map<QString, std::unique_ptr<Device>> m_devices;
+    QStringList m_order;
+    QList<WireEntry> m_wire;
+    qint64 m_advancedMs = 0;
+    std::vector<std::unique_ptr<Timer>> m_timers;
+    quint64 m_randomState = 1;
+};
+
+} // namespace sipseal::lab

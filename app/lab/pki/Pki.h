@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+namespace sipseal::lab {
+
+/// A certificate with its key, PEM. Made at start, never shipped.
+struct Identity
+{
+    QByteArray certificatePem;
+    QByteArray keyPem;
+    QByteArray issuerPem; ///< the CA that signed it (itself when self-signed)
+    QString commonName;
+};
+
+/// The lab's certificate authorities and what they sign: RSA 2048 with SHA-256, serverAuth and clientAuth.
+/// Key generation is slow, so identities are made once and kept; renewals reuse the key.
+class Pki
+{
+public:
+    Pki();
+    /// The lab's root: signs every device.
+    const Identity &root();
+    /// A second root that nobody trusts, for faults.
+    const Identity &stranger();
+    /// CUCM's CAPF: signs LSCs.
+    const Identity &capf();
+    /// The identity of a device, CN = commonName, SAN = names. Made on first call, then kept.
+    const Identity &device(const QString &id, const QString &commonName, const QStringList &dnsNames);
+    /// The same key with other dates or another CN (faults), or an LSC when `issuer` is capf().
+    Identity issue(const QString &keyOf, const QString &commonName, const QStringList &dnsNames, const Identity &issuer,
+                   const QDateTime &notBefore, const QDateTime &notAfter);
+
+private:
+    QMap<QString, Identity> m_made;
+};
+
+} // namespace sipseal::lab
