@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/lab/Device.h"
+
+#include <QJsonObject>
+
+#include <memory>
+
+namespace sipseal::lab {
+
+class CvpDevice;
+class VvbDevice;
+
+/// The Unified CCE administration server: the `unifiedconfig` REST interface over its own copy of the configuration, which it
+/// synchronises to the CVP call servers and CVVBs of a site (cce-cvp-vvb.md §1, §2.1, §3.1). Not the web pages.
+class AwDevice : public Device
+{
+    Q_OBJECT
+public:
+    AwDevice(World &world, const QJsonObject &scenarioDevice);
+    ~AwDevice() override;
+
+    /// Listens, and gives every CVP and CVVB that exists what it has for them.
+    bool start();
+
+    /// Gives one device what is saved for its site, at once and without an effect (its start).
+    void provision(CvpDevice &cvp) const;
+    void provision(VvbDevice &vvb) const;
+
+    /// "groups" by name, "properties", "cvpserver" and "vvbserver" by site.
+    QJsonObject config() const override;
+    QJsonObject runtime() const override;
+    /// "vvb.system-parameters.tls-sip": a person enables TLS(SIP) for all sites.
+    QString operate(const QString &step) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sipseal::lab
