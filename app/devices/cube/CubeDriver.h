@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/core/DevicePort.h"
+#include "app/core/Plan.h"
+#include "app/core/Secret.h"
+#include "app/devices/cube/CubeTypes.h"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+
+namespace sipseal {
+
+class CliTransport;
+
+/// A CUBE (Cisco IOS XE) over SSH. Reads by `show`, changes only through perform(): enters configuration mode, stops at the
+/// first refused line, always leaves configuration mode. Thread-safe: one command at a time.
+class CubeDriver final : public DevicePort
+{
+public:
+    /// `enablePassword` empty: no enable is tried.
+    CubeDriver(QString id, std::unique_ptr<CliTransport> cli, std::function<Result<Secret>()> enablePassword);
+    ~CubeDriver() override;
+
+    const QString &id() const override { return m_id; }
+    /// CliAction only. A refused line is Rejected with the device's words and its place; a configuration lock is Busy.
+    Result<ActionReply> perform(const Action &action, Deadline deadline, std::stop_token stop) override;
+
+    Result<CubeVersion> version(Deadline deadline, std::stop_token stop);
+    Result<CubeConfig> runningConfig(Deadline deadline, std::stop_token stop);
+    Result<CubeConfig> startupConfig(Deadline deadline, std::stop_token stop);
+    Result<CubeTrustpoint> trustpoint(const QString &name, Deadline deadline, std::stop_token stop);
+    Result<QList<CubeCertificate>> certificates(const QString &trustpoint, Deadline deadline, std::stop_token stop);
+    Result<CubeConnections> tlsConnections(Deadline deadline, std::stop_token stop);
+    Result<CubeClock> clock(Deadline deadline, std::stop_token stop);
+    Result<int> activeCalls(Deadline deadline, std::stop_token stop);
+    /// Raw text of a show command, for evidence. Must start with "show "; anything else is Internal.
+    Result<QString> show(const QString &command, Deadline deadline, std::stop_token stop);
+
+    /// Turns on `debug ssl openssl errors|msg|states` (as far as the image has them), collects for `time` or until stop, and
+    /// ALWAYS turns exactly these off again, also when cancelled; debugging that was on before is left alone. Returns what
+    /// was collected: terminal output and `show logging` since; empty diagnosis where nothing was said.
+    Result<QString> debugTls(std::chrono::milliseconds time, Deadline deadline, std::stop_token stop);
+    void close();
+
+private:
+    struct Private;
+    const QString m_id;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sipseal

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/core/Result.h"
+#include "app/devices/cube/CubeTypes.h"
+
+namespace sipseal {
+
+/// Text of the device -> value. Pure; they tolerate syslog lines, `Load for ...` headers, trailing blanks and every known
+/// release's shape, and say Parse with the offending line where the text is something else.
+Result<CubeVersion> parseCubeVersion(const QString &text);
+Result<CubeConfig> parseCubeConfig(const QString &text);
+Result<CubeTrustpoint> parseCubeTrustpoint(const QString &name, const QString &text);
+Result<QList<CubeCertificate>> parseCubeCertificatesPem(const QString &text);
+Result<CubeConnections> parseCubeConnections(const QString &text);
+Result<CubeClock> parseCubeClock(const QString &text);
+/// `show call active voice brief` / `show call active voice summary`: SIP call legs.
+Result<int> parseCubeActiveCalls(const QString &text);
+/// `debug ssl openssl` output, syslog, or both.
+QList<TlsDiagnosis> diagnoseTls(const QString &text);
+/// What a command line answered: a refusal (`% Invalid input ...`, `%Error: ...`), warnings, or nothing.
+struct CubeLineVerdict
+{
+    bool refused = false;
+    QString words;        ///< the refusal, caret line included
+    QStringList warnings; ///< SECURITY WARNING ...
+};
+CubeLineVerdict judgeCubeLine(const QString &reply);
+
+} // namespace sipseal
