@@ -71,6 +71,7 @@ struct Debt
     QString marker;  ///< the payer's activation marker before the change; empty: its assessment alone decides
     Text what;       ///< "restart of Cisco CallManager"
     bool repeatable = true; ///< whether the activation may be sent again when it is unknown whether it happened
+    bool expected = false;  ///< only in a preview: a step that differs will owe it. Not journaled
     QJsonObject toJson() const;
     static Debt fromJson(const QJsonObject &object);
 };
@@ -87,6 +88,7 @@ struct Assessment
     State state = State::Compliant;
     Text reason;
     QList<Finding> findings; ///< all of them, also the right ones
+    bool settling = false;   ///< the device is on its way (a service is starting): wait and look again, do not act on it
 };
 QString assessmentStateName(Assessment::State state); ///< "compliant", "differs", "blocked", "needs-human", "not-applicable"
 
