@@ -44,6 +44,9 @@ public:
     /// Password of that user for SSH, or nothing: unknown.
     virtual std::optional<QString> sshPassword(const QString &user) const;
 
+    /// Opens its servers: on sshPort and httpsPort where they are set (a reset), else on any port. True: all listen.
+    virtual bool start() { return true; }
+
     /// Loopback ports of its servers once they listen; 0: none.
     quint16 sshPort = 0;
     quint16 httpsPort = 0;

@@ -6,17 +6,40 @@
 
 #include <QDateTime>
 #include <QJsonObject>
+#include <QMap>
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace sipseal::lab {
 
 class Device;
+class PhoneBook;
 class SipNetwork;
+
+// The scenario (resources/lab/NAME.json, read with Scenario::load, which fills in random passwords and picks the times):
+//   name, domain, site, seed; call {dialled, queue_label}; times {ssh_login, ...} as struct Times, in milliseconds
+//   devices [ {id, kind, address, hostname, fqdn, version, ssh {user,password}, app {user,password}, enable {password}, ...} ]
+//     cube:    login_privilege, interface, trustpoint {name, ca, identity}, dial_peers [ {tag, description, destination_pattern,
+//              target, port, transport, options_keepalive} | {tag, incoming, number} ]
+//     cce:     deployment, server_groups [ {id, name, type, elements [ {address, port, securePort?, priority, weight} ]} ],
+//              heartbeats {enabled, transport}
+//     cvp:     incoming_secure_port, tls_version, ciphers      vvb: tls_sip, tls_version, ciphers
+//     finesse: agents [ {id, extension, device, first, last, password} ]
+//     phone:   phone (CUCM device name), number                pstn: number
+//   cluster {id, kind, fqdn, version, time_zone, security_mode, auto_registration, export_allowed, app, nodes [ {id, kind, address,
+//     hostname, fqdn, publisher, ssh} ], activated {node id: [service]}, trunk_profiles, trunks [ {name, description, profile,
+//     options_ping, destinations [ {address, port, order} ]} ], phone_profiles, phones [ {name, number, description, owner, profile} ]}
+// Field names of profiles are AXL's. Every device's identity: world.pki().device(id, fqdn, {fqdn, hostname}).
+//
+// POST /reset destroys every device and makes it anew from the scenario. So that clients find it where it was: Lab sets
+// sshPort and httpsPort of the new device before start(), and start() must listen on them where they are not 0 (0: any free
+// port, which it then writes there). What must outlive a reset (SSH host keys) lies in World::kept().
 
 /// How long things take, in milliseconds. `fast` in tests, `real` as in the field; both stand in the scenario as data.
 struct Times
@@ -31,6 +54,8 @@ struct Times
     int mixedMode = 100;
     int deviceSync = 50;      ///< AW to CVP and VVB
     int ring = 50;
+    int sipTimeout = 1500;    ///< a SIP transaction or a connection that nobody answers: 32 s in the field
+    int heartbeat = 1000;     ///< between two OPTIONS of one device to one peer: 60 s in the field
     static Times fromJson(const QJsonObject &object);
 };
 
@@ -81,9 +106,20 @@ public:
         return out;
     }
     void add(std::unique_ptr<Device> device);
+    /// Destroys all devices, the phone book, timers and wire entries; keeps keys and kept(). Before a reset.
+    void clear();
+
+    /// The CUCM cluster as phones see it; null: the scenario has none.
+    PhoneBook *phoneBook() const { return m_phoneBook.get(); }
+    void setPhoneBook(std::unique_ptr<PhoneBook> book);
+
+    /// Bytes that outlive POST /reset, by name: "ssh-host-key/cube1". Empty at first.
+    QByteArray &kept(const QString &name) { return m_kept[name]; }
 
     void recordWire(const QString &device, const QString &channel, const QString &text, bool effect);
     const QList<WireEntry> &wire() const { return m_wire; }
+    /// Forgets what clients sent so far.
+    void clearWire() { m_wire.clear(); }
 
     /// Random but repeatable (seed in the scenario): tags, branches, ports.
     quint32 random(quint32 below);
@@ -94,16 +130,22 @@ Q_SIGNALS:
 
 private:
     struct Timer;
+    void arm();
+    void fire();
+
     QJsonObject m_scenario;
     Times m_times;
     std::unique_ptr<Pki> m_pki;
     Faults m_faults;
     std::unique_ptr<SipNetwork> m_sip;
+    std::unique_ptr<PhoneBook> m_phoneBook;
+    QMap<QString, QByteArray> m_kept;
     std::map<QString, std::unique_ptr<Device>> m_devices;
     QStringList m_order;
     QList<WireEntry> m_wire;
     qint64 m_advancedMs = 0;
-    std::vector<std::unique_ptr<Timer>> m_timers;
+    std::vector<std::unique_ptr<Timer>> m_timers; ///< by due time, then by age
+    QTimer *m_alarm = nullptr;
     quint64 m_randomState = 1;
 };
 

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+
 namespace sipseal::lab {
 
 /// A certificate with its key, PEM. Made at start, never shipped.
@@ -24,6 +26,12 @@ class Pki
 {
 public:
     Pki();
+    ~Pki();
+    Pki(const Pki &) = delete;
+    Pki &operator=(const Pki &) = delete;
+
+    /// Begins to make that key in another thread, so that the first device() of it does not wait.
+    void prepare(const QString &id);
     /// The lab's root: signs every device.
     const Identity &root();
     /// A second root that nobody trusts, for faults.
@@ -37,7 +45,11 @@ public:
                    const QDateTime &notBefore, const QDateTime &notAfter);
 
 private:
+    struct Keys;
+    const Identity &authority(const QString &id, const QString &commonName);
+
     QMap<QString, Identity> m_made;
+    std::unique_ptr<Keys> m_keys;
 };
 
 } // namespace sipseal::lab

@@ -50,6 +50,8 @@ public:
     virtual SipTls sipTls(const QString &peerAddress, bool asServer) const = 0;
     /// May this peer signal to us over this transport on this listener? Empty: yes; else the SIP or TLS reason why not
     /// ("X.509 subject cvp1... does not match", "no trunk for this transport", "toll fraud"). `peerCn` is empty without TLS.
+    /// Asked of servers only, never about phones. "X.509...": the handshake ends with alert bad_certificate; "toll fraud...":
+    /// requests are dropped in silence; anything else: 503.
     virtual QString refuses(const QString &peerAddress, SipTransport transport, quint16 localPort, const QString &peerCn) const
     {
         Q_UNUSED(peerAddress) Q_UNUSED(transport) Q_UNUSED(localPort) Q_UNUSED(peerCn)
@@ -66,7 +68,10 @@ public:
     }
     /// OPTIONS heartbeats that it sends by itself, each to one peer. CVP's are never TLS.
     virtual QList<SipNextHop> heartbeats() const { return {}; }
-    /// What its log says: handshake failures (syslog on CUBE), connection failures. `fields`: as SipNetwork::Event.
+    /// What its log says. `event`: "tls-handshake-failed" (reason: OpenSSL's words, "certificate verify failed", "no shared
+    /// cipher", "tlsv1 alert unknown ca", "wrong version number", "peer did not return a certificate", ...),
+    /// "connection-failed" ("Connection refused", "Connection timed out"), "connected" (reason: "TLSv1.2 AES128-SHA", or empty
+    /// in clear), "closed", "refused" (what refuses() said).
     virtual void sipEvent(const QString &event, const QString &peerAddress, quint16 peerPort, quint16 localPort, bool asServer,
                           const QString &reason)
     {
