@@ -16,7 +16,6 @@ class VvbDevice;
 /// synchronises to the CVP call servers and CVVBs of a site (cce-cvp-vvb.md §1, §2.1, §3.1). Not the web pages.
 class AwDevice : public Device
 {
-    Q_OBJECT
 public:
     AwDevice(World &world, const QJsonObject &scenarioDevice);
     ~AwDevice() override;

@@ -42,7 +42,6 @@ struct CvpSipConfig
 /// here: its configuration is what AwDevice synchronised last (cce-cvp-vvb.md §1, §2).
 class CvpDevice : public Device, public SipPersonality
 {
-    Q_OBJECT
 public:
     CvpDevice(World &world, const QJsonObject &scenarioDevice);
 

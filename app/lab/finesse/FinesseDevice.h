@@ -13,7 +13,6 @@ namespace sipseal::lab {
 /// Not the desktop and not the XMPP notifications: a client polls.
 class FinesseDevice : public Device
 {
-    Q_OBJECT
 public:
     FinesseDevice(World &world, const QJsonObject &scenarioDevice);
     ~FinesseDevice() override;

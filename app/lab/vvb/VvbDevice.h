@@ -29,7 +29,6 @@ struct VvbSecurity
 /// parameters that its Engine read at its last start, never by those that were configured since.
 class VvbDevice : public Device, public SipPersonality, public VosHost
 {
-    Q_OBJECT
 public:
     VvbDevice(World &world, const QJsonObject &scenarioDevice);
     ~VvbDevice() override;
