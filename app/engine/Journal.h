@@ -67,6 +67,10 @@ public:
     /// Takes the lock of an existing run: refused (Busy) while another process holds it.
     virtual Result<RunInfo> reopenRun(const QString &run) = 0;
     virtual Result<void> finishRun(const QString &run, const QString &result, const QJsonObject &summary) = 0;
+    /// Takes the lock of each device for this run: refused (Busy, naming the device) while another process works on one.
+    virtual Result<void> lockDevices(const QString &run, const QStringList &devices);
+    /// Gives the locks of the run and of its devices back. finishRun() does so too.
+    virtual void releaseRun(const QString &run);
 
     /// Durable when it returns. Opens `debts` and clears `clearedDebts` in the same transaction.
     virtual Result<qint64> append(const JournalRecord &record, const QList<OpenDebt> &debts = {},
@@ -79,7 +83,7 @@ public:
     virtual Result<QList<OpenDebt>> openDebts(const QStringList &devices) = 0;
     virtual Result<QList<SubjectRecord>> subjects(const QString &run, const StepKey &step) = 0;
 
-    /// Called after each durable commit with its number, from the journal's thread: for tests that kill the process there.
+    /// Called after each durable commit with its number (1 for the first since the journal was opened), from the journal's thread: for tests that kill the process there.
     std::function<void(qint64)> committed;
 };
 

@@ -8,6 +8,7 @@
 
 #include <any>
 #include <chrono>
+#include <compare>
 #include <optional>
 
 namespace sipseal {
@@ -23,7 +24,8 @@ struct StepKey
 {
     QString id;     ///< "cube.sip-ua.signaling", stable
     QString device; ///< plan id
-    auto operator<=>(const StepKey &) const = default;
+    std::strong_ordering operator<=>(const StepKey &) const = default; // named: QString has < and == only
+    bool operator==(const StepKey &) const = default;
     QString toString() const { return id + u'@' + device; }
 };
 
