@@ -87,9 +87,7 @@ struct HttpServer::Private
         void incomingConnection(qintptr descriptor) override
         {
             if (m_owner.isDown()) {
-                QTcpSocket socket;
-                if (socket.setSocketDescriptor(descriptor))
-                    resetSocket(socket);
+                turnAway(descriptor);
                 return;
             }
             if (!m_tls) {
@@ -101,6 +99,16 @@ struct HttpServer::Private
         }
 
     private:
+        // Not before its first bytes: Qt's own client connects again for ever when the reset overtakes its connect().
+        void turnAway(qintptr descriptor)
+        {
+            auto *socket = new QTcpSocket(this);
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] { resetSocket(*socket); });
+            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+            if (!socket->setSocketDescriptor(descriptor))
+                socket->deleteLater();
+        }
+
         Private &m_owner;
         bool m_tls;
     };

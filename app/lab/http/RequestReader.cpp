@@ -100,7 +100,8 @@ bool RequestReader::readRequestLine(const QByteArray &line)
     m_head = words[0] == "HEAD";
     m_request.method = m_head ? QByteArray("GET") : words[0];
     m_line = words[0] + ' ' + words[1];
-    const QUrl url = QUrl::fromEncoded(words[1].startsWith('/') ? "http://h" + words[1] : words[1], QUrl::StrictMode);
+    // Tolerant: Cisco's own examples write q=types:(CVP|DC_CVP) with the bar as it is (cce-cvp-vvb.md §1.7).
+    const QUrl url = QUrl::fromEncoded(words[1].startsWith('/') ? "http://h" + words[1] : words[1], QUrl::TolerantMode);
     if (!url.isValid() && words[1] != "*")
         return false;
     m_request.path = url.path(QUrl::FullyDecoded);
