@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/devices/cube/CubeText.h"
+
+#include "app/core/Redactor.h"
+
+#include <QRegularExpression>
+
+#include <limits>
+
+namespace sipseal::cubetext {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kMaxText = 16'000'000;
+constexpr qsizetype kMaxLine = 4'000;
+
+bool isNoise(const QString &line)
+{
+    // cube.md §4: headers of `exec prompt timestamp`, and 17.18's warnings that come at any moment, over two lines.
+    static const QRegularExpression noise(uR"(^\s*(?:Load for five secs:|Time source is |No time source,|SECURITY WARNING - |)"
+                                          uR"(INSECURE DYNAMIC WARNING|Remediation:\s))"_s);
+    return noise.match(line).hasMatch() || isSyslog(line);
+}
+
+} // namespace
+
+QStringList rawLines(const QString &text)
+{
+    QStringList out;
+    QString line;
+    const qsizetype end = std::min(text.size(), kMaxText);
+    const auto finish = [&] {
+        while (line.endsWith(u' '))
+            line.chop(1);
+        out += line;
+        line.clear();
+    };
+    for (qsizetype i = 0; i < end; ++i) {
+        const QChar c = text.at(i);
+        if (c == u'\n' || (c == u'\r' && (i + 1 >= end || text.at(i + 1) != u'\n')))
+            finish();
+        else if (c == u'\t')
+            line += u' ';
+        else if (c.unicode() >= 0x20 && c.unicode() != 0x7f && line.size() < kMaxLine)
+            line += c;
+    }
+    if (!line.isEmpty())
+        finish();
+    return out;
+}
+
+QStringList lines(const QString &text)
+{
+    QStringList out = rawLines(text);
+    out.removeIf(isNoise);
+    return out;
+}
+
+QString folded(const QString &line)
+{
+    return line.simplified();
+}
+
+QStringList words(const QString &line)
+{
+    return line.simplified().split(u' ', Qt::SkipEmptyParts);
+}
+
+qsizetype indent(const QString &line)
+{
+    qsizetype i = 0;
+    while (i < line.size() && line.at(i) == u' ')
+        ++i;
+    return i;
+}
+
+std::optional<int> number(const QString &text, int from, int to)
+{
+    if (text.isEmpty() || text.size() > 10)
+        return {};
+    qint64 value = 0;
+    for (const QChar c : text) {
+        if (c < u'0' || c > u'9')
+            return {};
+        value = value * 10 + (c.unicode() - '0');
+    }
+    if (value < from || value > to)
+        return {};
+    return int(value);
+}
+
+std::optional<int> counter(const QString &digits)
+{
+    if (digits.isEmpty())
+        return {};
+    for (const QChar c : digits)
+        if (c < u'0' || c > u'9')
+            return {};
+    bool fits = false;
+    const int value = digits.toInt(&fits);
+    return fits ? value : std::numeric_limits<int>::max();
+}
+
+HostPort hostPort(const QString &text)
+{
+    if (text.startsWith(u'[')) {
+        const qsizetype close = text.indexOf(u']');
+        if (close < 0)
+            return {};
+        const QString rest = text.sliced(close + 1);
+        return {text.sliced(1, close - 1), rest.startsWith(u':') ? number(rest.sliced(1), 1, 65535).value_or(0) : 0};
+    }
+    const qsizetype colon = text.indexOf(u':');
+    if (colon < 0 || text.indexOf(u':', colon + 1) >= 0) // none, or an IPv6 address without brackets
+        return {text, 0};
+    return {text.first(colon), number(text.sliced(colon + 1), 1, 65535).value_or(0)};
+}
+
+bool isSyslog(const QString &line)
+{
+    // [sequence:] [*.]Mon dd [yyyy] hh:mm:ss[.mmm] [ZONE]: anything   |   %FACILITY-[SUB-]n-MNEMONIC: text      (cube.md §4)
+    static const QRegularExpression stamped(
+        uR"(^\s*(?:\d{1,10}:\s*)?[*.]?[A-Z][a-z]{2}\s+\d{1,2}\s+(?:\d{4}\s+)?\d\d:\d\d:\d\d(?:\.\d+)?(?:\s+[A-Za-z]{1,6})?:\s)"_s);
+    static const QRegularExpression bare(uR"(^\s*(?:\d{1,10}:\s*)?%[A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*-[0-7]-[A-Z0-9_]+\s*:)"_s);
+    return stamped.match(line).hasMatch() || bare.match(line).hasMatch();
+}
+
+QString syntaxRefusal(const QString &text)
+{
+    static const QRegularExpression refusal(
+        uR"(^\s*(?:%\s?(?:Invalid input|Incomplete command|Ambiguous command|Unknown command|Unrecognized command|)"
+        uR"(Authorization failed|Access denied|Permission denied)|Command authorization failed))"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    for (const QString &line : rawLines(text.first(std::min<qsizetype>(text.size(), 4000))))
+        if (refusal.match(line).hasMatch())
+            return line.trimmed();
+    return {};
+}
+
+Failure unreadable(const char *command, const QString &line)
+{
+    return fail(ErrorKind::Parse, {},
+                Text(QT_TRANSLATE_NOOP("SipSeal", "The answer to %1 cannot be read"), {QString::fromLatin1(command)}),
+                Redactor::process().redact(line.trimmed().left(300)));
+}
+
+QString firstLine(const QStringList &lines)
+{
+    for (const QString &line : lines)
+        if (!line.trimmed().isEmpty())
+            return line;
+    return u"(nothing)"_s;
+}
+
+} // namespace sipseal::cubetext
