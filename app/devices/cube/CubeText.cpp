@@ -43,6 +43,8 @@ QStringList rawLines(const QString &text)
             finish();
         else if (c == u'\t')
             line += u' ';
+        else if (c.unicode() == 0x03)
+            line += u"^C"_s; // a banner's delimiter, as most terminals show it
         else if (c.unicode() >= 0x20 && c.unicode() != 0x7f && line.size() < kMaxLine)
             line += c;
     }
