@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/steps/cube/CubeSave.h"
+
+#include "app/steps/cube/CubeReading.h"
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Both
+{
+    CubeConfig running, startup;
+};
+
+StepTraits traitsOf(const PlanDevice &cube)
+{
+    StepTraits traits;
+    traits.task = Task::Cube;
+    traits.phase = Phase::Close;
+    traits.runsAfter = {{u"cube.prerequisites"_s, cube.id},     {u"cube.sip-ua.transport"_s, cube.id}, {u"cube.sip-ua.signaling"_s, cube.id},
+                        {u"cube.dial-peer.cvp"_s, cube.id},     {u"cube.dial-peer.cucm"_s, cube.id},   every("verify.cube-cvp"),
+                        every("verify.cvp-cvvb"),               every("verify.cvp-cucm"),              every("verify.cucm-cube")};
+    traits.settle = {std::chrono::seconds(1), std::chrono::minutes(2)};
+    return traits;
+}
+
+// The part of a configuration that this program may have changed.
+QStringList ours(const CubeConfig &config, const Plan &plan)
+{
+    QStringList out;
+    for (const QString &line : config.sipUa.lines)
+        if (line.startsWith(u"transport tcp") || line.startsWith(u"no transport tcp") || line.startsWith(u"crypto signaling"))
+            out += u"sip-ua: "_s + line;
+    const QList<int> tags = plan.cube.cvpDialPeers + plan.cube.cucmDialPeers;
+    for (int tag : tags)
+        if (const CubeDialPeer *peer = config.dialPeer(tag))
+            out += u"dial-peer %1: session target %2, session transport %3"_s.arg(QString::number(tag), peer->sessionTarget, peer->sessionTransport);
+    return out;
+}
+
+} // namespace
+
+CubeSave::CubeSave(const PlanDevice &cube) : DeviceStep(u"cube.save"_s, cube.id, traitsOf(cube)) {}
+
+StepTexts CubeSave::texts() const
+{
+    return {Text(QT_TRANSLATE_NOOP("SipSeal", "Configuration saved")),
+            Text(QT_TRANSLATE_NOOP("SipSeal", "Will save the running configuration")),
+            Text(QT_TRANSLATE_NOOP("SipSeal", "Saving the running configuration")),
+            Text(QT_TRANSLATE_NOOP("SipSeal", "The startup configuration holds the changes")),
+            Text(QT_TRANSLATE_NOOP("SipSeal",
+                                   "Saved last of all, after every leg is proved: until then a reload takes CUBE back to what it was. By hand: write memory."))};
+}
+
+Result<Observation> CubeSave::observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const
+{
+    const auto driver = driverOf<CubeDriver>(devices, device());
+    if (!driver)
+        return fail(driver.error());
+    auto running = (*driver)->runningConfig(deadline, stop);
+    if (!running)
+        return fail(running.error());
+    auto startup = (*driver)->startupConfig(deadline, stop);
+    if (!startup)
+        return fail(startup.error());
+    Observation out;
+    out.evidence += deviceEvidence(device(), u"show startup-config\n"_s + configBlock(startup->raw, u"sip-ua"_s));
+    out.data = Both{std::move(*running), std::move(*startup)};
+    return out;
+}
+
+Assessment CubeSave::assess(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
+{
+    const auto &both = observation.as<Both>();
+    const QString running = ours(both.running, plan).join(u'\n'), startup = ours(both.startup, plan).join(u'\n');
+    Assessment out = judged({{u"startup-config"_s, startup, running}});
+    // In a preview the changes that will have to be saved are not there yet.
+    for (const Debt &debt : debts)
+        if (debt.expected)
+            out.state = Assessment::State::Differs;
+    return out;
+}
+
+Result<ChangeSet> CubeSave::plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
+{
+    ChangeSet out;
+    const Assessment assessment = assess(observation, debts, plan);
+    if (assessment.state != Assessment::State::Differs)
+        return out;
+    out.changes = differing(assessment.findings);
+    CliAction save;
+    save.lines = {u"write memory"_s};
+    // The one question that a save may ask; with any other it stops (cube.md §4).
+    save.dialogue = {{u"(?s).*Overwrite the previous NVRAM configuration\\?\\s*\\[confirm\\]\\s*"_s, QString()}};
+    out.activation += Action{device(), save};
+    out.activationWhat = Text(QT_TRANSLATE_NOOP("SipSeal", "saving of the configuration"));
+    out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Saves the whole running configuration, unsaved changes of others included.")).english();
+    return out;
+}
+
+} // namespace sipseal

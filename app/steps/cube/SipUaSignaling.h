@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/steps/DeviceStep.h"
+
+namespace sipseal {
+
+/// Task 1, step 2: `sip-ua` / `crypto signaling remote-addr ADDRESS MASK trustpoint NAME` for each CUCM and CVP address.
+class SipUaSignaling final : public DeviceStep
+{
+public:
+    explicit SipUaSignaling(const PlanDevice &cube);
+    StepTexts texts() const override;
+    Result<Observation> observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const override;
+    Assessment assess(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const override;
+    Result<ChangeSet> plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const override;
+};
+
+} // namespace sipseal

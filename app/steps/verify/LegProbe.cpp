@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/steps/verify/LegProbe.h"
+
+#include "app/steps/verify/SipsProbe.h"
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Probes = QList<TlsProbeResult>;
+
+StepTraits traitsOf(const QString &leg, Procedure procedure)
+{
+    StepTraits traits;
+    traits.task = Task::Verify;
+    traits.verification = true;
+    traits.phase = procedure == Procedure::Live ? Phase::CutOver : Phase::Close;
+    traits.leg = procedure == Procedure::Live ? leg : QString();
+    traits.settle = {std::chrono::seconds(1), std::chrono::seconds(60)};
+    traits.documentPlace = u"Verification"_s;
+    // What switches the two ends of each leg.
+    if (leg == u"CUBE-CVP")
+        traits.runsAfter = {every("cube.dial-peer.cvp"), every("cvp.server-group.cube"), every("cube.sip-ua.signaling")};
+    else if (leg == u"CVP-CVVB")
+        traits.runsAfter = {every("cvp.server-group.vvb"), every("vvb.engine.restart"), every("vvb.system-parameters.tls-sip")};
+    else if (leg == u"CVP-CUCM")
+        traits.runsAfter = {every("cvp.server-group.cucm"), every("cucm.trunk.cvp")};
+    else
+        traits.runsAfter = {every("cube.dial-peer.cucm"), every("cucm.trunk.cube")};
+    return traits;
+}
+
+} // namespace
+
+LegProbe::LegProbe(const QString &leg, const QString &device, QList<End> ends, Procedure procedure)
+    : DeviceStep(u"verify."_s + leg.toLower(), device, traitsOf(leg, procedure)), m_leg(leg), m_ends(std::move(ends))
+{
+}
+
+StepTexts LegProbe::texts() const
+{
+    return {Text(QT_TRANSLATE_NOOP("SipSeal", "%1: both ends offer TLS"), {m_leg}), {},
+            Text(QT_TRANSLATE_NOOP("SipSeal", "Opening TLS to both ends of %1"), {m_leg}),
+            Text(QT_TRANSLATE_NOOP("SipSeal", "Both ends of %1 offer TLS 1.2"), {m_leg}),
+            Text(QT_TRANSLATE_NOOP("SipSeal",
+                                   "A probe of port 5061 shows version and certificate without a call. That calls use it is proved by a capture. By hand: openssl s_client "
+                                   "-connect ADDRESS:5061."))};
+}
+
+Result<Observation> LegProbe::observe(const DeviceSet &, Deadline deadline, std::stop_token stop) const
+{
+    Probes probes;
+    Observation out;
+    for (const End &end : m_ends) {
+        auto probe = probeTls(end.endpoint, end.device, deadline, stop);
+        if (!probe)
+            return fail(probe.error());
+        out.evidence += evidenceOf(end.device, end.endpoint, *probe);
+        probes += std::move(*probe);
+    }
+    out.data = std::move(probes);
+    return out;
+}
+
+Assessment LegProbe::assess(const Observation &observation, const QList<Debt> &, const Plan &) const
+{
+    const auto &probes = observation.as<Probes>();
+    QList<Finding> findings;
+    QStringList silent;
+    for (qsizetype i = 0; i < probes.size(); ++i) {
+        const bool offers = offersTls(probes[i]);
+        findings += {m_ends[i].device + u" 5061"_s, offers ? u"TLS 1.2"_s : describe(probes[i]), u"TLS 1.2"_s};
+        if (!offers)
+            silent += m_ends[i].device + u": "_s + describe(probes[i]);
+    }
+    if (!silent.isEmpty())
+        return settling(Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not ready for TLS: %2"), {m_leg, silent.join(u"; "_s)}), findings);
+    return judged(findings);
+}
+
+Result<ChangeSet> LegProbe::plan(const Observation &, const QList<Debt> &, const Plan &) const
+{
+    return ChangeSet{};
+}
+
+} // namespace sipseal
