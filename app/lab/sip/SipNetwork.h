@@ -13,6 +13,7 @@
 
 namespace sipseal::lab {
 
+class SipEndpoint;
 class World;
 
 /// A signalling connection of a device as it stands now, for `show sip-ua connections` and its like.
@@ -57,6 +58,10 @@ public:
 
     /// Opens and closes listeners and drops connections so that they match what the devices' personalities say now.
     void start();
+    /// Forgets devices, calls, captures and connections; keeps the ports. Before POST /reset makes the devices anew.
+    void clear();
+    /// The SIP side of a device; null: it has none.
+    SipEndpoint *endpoint(const QString &deviceId) const;
 
     QList<SipConnection> connections(const QString &deviceId) const;
     SipCounters counters(const QString &deviceId, SipTransport transport) const;
@@ -75,13 +80,18 @@ public:
     QString agentReady(const QString &agentId);    ///< empty: done, else why not
     QString agentNotReady(const QString &agentId);
     QString answer(const QString &callId);
-    QString hangUp(const QString &callId);
+    /// The caller hangs up, or the agent.
+    QString hangUp(const QString &callId, bool byAgent = false);
     /// The state of an agent: not-ready, ready, reserved, talking. And his call, if any.
     QString agentState(const QString &agentId) const;
     QString agentCall(const QString &agentId) const;
 
     /// pcapng of what crossed this device's interface since start.
     QByteArray capture(const QString &deviceId) const;
+
+Q_SIGNALS:
+    /// A call ended or failed.
+    void callOver(const QString &callId);
 
 private:
     struct Private;
