@@ -8,7 +8,10 @@
 #include <QMap>
 
 #include <functional>
+#include <memory>
 #include <mutex>
+#include <optional>
+#include <stop_token>
 
 namespace sipseal {
 
@@ -41,21 +44,27 @@ public:
     static Result<std::unique_ptr<TrustStore>> fromExpected(const QString &file);
 
     void setAsk(Ask ask); ///< none: unknown is refused (HostKeyUnknown, CertificateUntrusted)
-    /// PEM file of CAs whose certificates are accepted when name and dates hold.
+    /// PEM file of CAs whose certificates are accepted when name and dates hold. A fixed list trusts no authority.
     Result<void> addCertificateAuthorities(const QString &pemFile);
     QList<QByteArray> certificateAuthorities() const; ///< DER
 
     /// Known and equal: ok. Unknown: asks. Changed: HostKeyChanged or CertificateUntrusted with both fingerprints.
     Result<void> check(const PeerIdentity &identity, std::stop_token stop);
+    /// What is held for this endpoint.
+    std::optional<PeerIdentity> known(PeerIdentity::Kind kind, const Endpoint &endpoint) const;
     QList<PeerIdentity> entries() const;
     Result<void> forget(PeerIdentity::Kind kind, const Endpoint &endpoint);
 
 private:
     TrustStore() = default;
+    Result<void> load();
+    Result<void> loadExpected();
     Result<void> save() const;
+    Result<void> rewrite(const std::function<void()> &change);
+    Result<void> remember(const PeerIdentity &identity);
 
     mutable std::mutex m_mutex;
-    std::mutex m_asking; // one question at a time
+    std::timed_mutex m_asking; // one question at a time
     QString m_file;
     bool m_fixed = false;
     Ask m_ask;
