@@ -7,12 +7,6 @@
 #include <QRandomGenerator>
 #include <QRegularExpression>
 
-// Outside every namespace, as the macro demands: the scenarios lie in a static library.
-static void initLabResources()
-{
-    Q_INIT_RESOURCE(lab);
-}
-
 namespace sipseal::lab {
 
 using namespace Qt::StringLiterals;
@@ -78,7 +72,6 @@ QJsonObject Scenario::withPasswords(QJsonObject scenario)
 
 Result<QJsonObject> Scenario::load(const QString &name, const QString &times)
 {
-    initLabResources();
     static const QRegularExpression plain(u"^[A-Za-z0-9_-]{1,64}$"_s);
     const QString builtIn = u":/lab/%1.json"_s.arg(name);
     const bool isBuiltIn = plain.match(name).hasMatch() && QFile::exists(builtIn);
