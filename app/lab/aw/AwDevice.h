@@ -10,7 +10,6 @@
 namespace sipseal::lab {
 
 class CvpDevice;
-class VvbDevice;
 
 /// The Unified CCE administration server: the `unifiedconfig` REST interface over its own copy of the configuration, which it
 /// synchronises to the CVP call servers and CVVBs of a site (cce-cvp-vvb.md §1, §2.1, §3.1). Not the web pages.
@@ -20,12 +19,11 @@ public:
     AwDevice(World &world, const QJsonObject &scenarioDevice);
     ~AwDevice() override;
 
-    /// Listens, and gives every CVP and CVVB that exists what it has for them.
-    bool start();
+    /// Listens, and gives every CVP that exists what it has for it.
+    bool start() override;
 
-    /// Gives one device what is saved for its site, at once and without an effect (its start).
+    /// Gives a call server what is saved for its site, at once and without an effect (its start). CVVBs start with their own.
     void provision(CvpDevice &cvp) const;
-    void provision(VvbDevice &vvb) const;
 
     /// "groups" by name, "properties", "cvpserver" and "vvbserver" by site.
     QJsonObject config() const override;

@@ -29,6 +29,7 @@ struct CvpSipConfig
         QString type; ///< VRU, Agent or External
         QList<Element> elements;
     };
+    bool present = true; ///< false: the configuration type was deleted, nothing listens any more (cce-cvp-vvb.md §2.1)
     QList<Group> groups;
     quint16 incomingPort = 5060;
     quint16 incomingSecurePort = 5061;
@@ -46,14 +47,16 @@ public:
     CvpDevice(World &world, const QJsonObject &scenarioDevice);
 
     /// Fetches the configuration of the administration server, where there is one.
-    bool start();
+    bool start() override;
 
     const QString &site() const { return m_site; }
     const QString &hostName() const { return m_hostName; }
     const QString &version() const { return m_version; }
 
     /// A synchronisation arrived. Says so to the world where it differs from what is in effect.
-    void take(const CvpSipConfig &config);
+    void take(const CvpSipConfig &newConfig);
+    /// What was there before the lab began: no effect counted.
+    void provision(const CvpSipConfig &newConfig);
 
     QJsonObject config() const override;
     QJsonObject runtime() const override;
@@ -68,7 +71,7 @@ public:
 private:
     QList<CvpSipConfig::Element> elementsOf(const QString &type) const;
 
-    QString m_site, m_hostName, m_version;
+    QString m_site, m_hostName, m_shortName, m_version;
     CvpSipConfig m_config;
 };
 

@@ -17,7 +17,7 @@ public:
     FinesseDevice(World &world, const QJsonObject &scenarioDevice);
     ~FinesseDevice() override;
 
-    bool start();
+    bool start() override;
 
     QJsonObject config() const override;
     QJsonObject runtime() const override;

@@ -33,15 +33,13 @@ public:
     VvbDevice(World &world, const QJsonObject &scenarioDevice);
     ~VvbDevice() override;
 
-    /// Listens with HTTPS and SSH, and fetches the configuration of the administration server, where there is one.
-    bool start();
+    /// Listens with HTTPS and SSH.
+    bool start() override;
 
     const QString &site() const;
     const QString &hostName() const;
     /// A synchronisation of the administration server arrived: configured, not in effect before the Engine's restart.
     void take(const VvbSecurity &security);
-    /// What was configured at the factory or before the lab began: in effect at once, no effect counted.
-    void provision(const VvbSecurity &security);
     const VvbSecurity &configured() const;
     const VvbSecurity &inEffect() const;
     /// IN SERVICE, PARTIAL SERVICE or SHUT DOWN.
