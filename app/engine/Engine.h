@@ -87,6 +87,9 @@ struct RunSelection
     std::optional<QList<StepKey>> steps; ///< exactly these (the window applies those whose turn it is)
 };
 
+class RunContext;
+struct UndoRequest;
+
 /// Runs steps: observe, assess, plan, ask, journal, send, settle; and takes them back; and finishes what was interrupted.
 /// Many devices side by side (bounded), one device's steps in order, one exclusion group one at a time, one canary of a
 /// kind before the others. Cancel takes effect between changes and inside waits, never in the middle of a change.
@@ -108,6 +111,11 @@ public:
                             std::stop_token stop);
 
 private:
+    Result<RunInfo> reopen(const QString &run, RunContext &context);
+    Result<RunSummary> takeBack(RunContext &context, const UndoRequest &request);
+    Result<RunSummary> carryOut(RunContext &context, const RunSelection &selection);
+    Result<RunSummary> finish(RunContext &context, RunSummary summary, const QDateTime &begun);
+
     const Plan &m_plan;
     const StepList &m_steps;
     const DeviceSet &m_devices;

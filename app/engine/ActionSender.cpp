@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/engine/ActionSender.h"
+
+#include <QJsonArray>
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kTries = 6;
+constexpr auto kLongestPause = std::chrono::seconds(30);
+
+/// Its own deadline, so long that only a device that will never answer reaches it.
+Deadline deadlineOf(const Action &action)
+{
+    using namespace std::chrono;
+    if (const auto *cli = std::get_if<CliAction>(&action.what))
+        return Deadline::in(cli->timeout * std::max<qsizetype>(1, cli->lines.size()) + seconds(60));
+    return Deadline::in(minutes(5));
+}
+
+Sending::End endOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Busy:
+    case ErrorKind::Throttled:
+    case ErrorKind::Unreachable: return Sending::End::NotSent;
+    case ErrorKind::Rejected:
+    case ErrorKind::PrivilegeMissing:
+    case ErrorKind::Unsupported:
+    case ErrorKind::WrongDevice:
+    case ErrorKind::Conflict:
+    case ErrorKind::InvalidPlan:
+    case ErrorKind::AuthRefused:
+    case ErrorKind::HostKeyUnknown:
+    case ErrorKind::HostKeyChanged:
+    case ErrorKind::CertificateUntrusted: return Sending::End::Refused;
+    case ErrorKind::OutcomeUnknown:
+    case ErrorKind::Timeout:
+    case ErrorKind::Cancelled:
+    case ErrorKind::Parse:
+    case ErrorKind::StorageFailed:
+    case ErrorKind::Internal: return Sending::End::Unknown;
+    }
+    return Sending::End::Unknown;
+}
+
+} // namespace
+
+Sending ActionSender::send(const Action &action)
+{
+    DevicePort *port = m_context.devices().find(action.device);
+    if (!port)
+        return {Sending::End::Refused, {},
+                Error{ErrorKind::Internal, action.device, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan holds no device %1"), {action.device}), {}, {}}};
+    auto pause = std::max(m_settle.every, std::chrono::milliseconds(1));
+    for (int attempt = 1;; ++attempt) {
+        auto reply = port->perform(action, deadlineOf(action), std::stop_token());
+        if (reply) {
+            m_context.count(*reply);
+            return {Sending::End::Done, *reply, std::nullopt};
+        }
+        const Sending::End end = endOf(reply.error().kind);
+        if (end != Sending::End::NotSent || attempt >= kTries)
+            return {end, {}, reply.error()};
+        if (!m_context.clock().wait(std::min<std::chrono::milliseconds>(pause, kLongestPause), m_context.stop()))
+            return {Sending::End::Stopped, {}, reply.error()};
+        pause *= 2;
+    }
+}
+
+QJsonObject sendingToJson(int index, const Action &action, const Sending &sending)
+{
+    QJsonObject object{{u"index"_s, index},
+                       {u"device"_s, action.device},
+                       {u"sent"_s, QJsonArray::fromStringList(action.rendered())},
+                       {u"reply"_s, sending.reply.text},
+                       {u"cli_lines"_s, sending.reply.cliLines},
+                       {u"https_writes"_s, sending.reply.httpsWrites}};
+    if (!sending.reply.warnings.isEmpty())
+        object[u"warnings"_s] = QJsonArray::fromStringList(sending.reply.warnings);
+    if (sending.error)
+        object[u"error"_s] = sending.error->toJson();
+    return object;
+}
+
+} // namespace sipseal

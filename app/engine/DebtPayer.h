@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/engine/StepGraph.h"
+#include "app/engine/StepReader.h"
+
+namespace sipseal {
+
+/// After a way back: pays what it owes (restarts, saving) through the steps that pay them, without letting them configure
+/// anything again. What cannot be paid is said as residue.
+class DebtPayer
+{
+public:
+    DebtPayer(RunContext &context, const StepGraph &graph);
+    /// False where something is still owed.
+    bool payAll();
+
+private:
+    bool pay(const Step &step, const QList<OpenDebt> &debts);
+    bool settled(const Step &step, const Look &look) const;
+    Result<ChangeSet> activationOf(const Step &step, const Look &look) const;
+    bool agree(const Step &step, const Look &look, const ChangeSet &change);
+    bool clear(const Step &step, const Look &look);
+    bool leave(const StepKey &payer, const QList<OpenDebt> &debts);
+
+    RunContext &m_context;
+    const StepGraph &m_graph;
+    RunHistory m_history;
+};
+
+} // namespace sipseal

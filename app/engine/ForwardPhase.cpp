@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/engine/ForwardPhase.h"
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+ForwardPhase::ForwardPhase(RunContext &context, const Step &step, StepReader &reader) : m_context(context), m_step(step), m_reader(reader)
+{
+}
+
+ForwardPhase::Landing ForwardPhase::send(const ChangeSet &change)
+{
+    ActionSender sender(m_context, m_reader.traits().settle);
+    for (int index = 0; index < change.forward.size(); ++index) {
+        const Action &action = change.forward[index];
+        const Sending sending = sender.send(action);
+        m_error = sending.error;
+        if (sending.end != Sending::End::NotSent && sending.end != Sending::End::Stopped)
+            m_sent += action.rendered();
+        switch (sending.end) {
+        case Sending::End::Done:
+            if (!m_context.record(u"sent"_s, m_step.key(), sendingToJson(index, action, sending)))
+                return Landing::Stopped;
+            break;
+        case Sending::End::Unknown:
+            if (!m_context.record(u"outcome-unknown"_s, m_step.key(), sendingToJson(index, action, sending)))
+                return Landing::Stopped;
+            return judge(change);
+        case Sending::End::Refused:
+        case Sending::End::NotSent: return afterRefusal(change);
+        case Sending::End::Stopped: return Landing::Stopped;
+        }
+    }
+    return afterAnswer(change);
+}
+
+ForwardPhase::Landing ForwardPhase::resolve(const ChangeSet &change)
+{
+    return judge(change);
+}
+
+// Right by itself; or all that is missing is an activation: the step would send no configuration any more.
+bool ForwardPhase::landed(const Look &look, const ChangeSet &change) const
+{
+    const Assessment bare = m_step.assess(look.observation, {}, m_context.plan());
+    if (bare.state == Assessment::State::Compliant || bare.state == Assessment::State::NotApplicable)
+        return true;
+    if (look.assessment.state != Assessment::State::Differs && bare.state != Assessment::State::Differs)
+        return false;
+    if (standOf(look.assessment.findings, change.changes) == Stand::Foreign)
+        return false;
+    const auto rest = m_step.plan(look.observation, look.plainDebts(), m_context.plan());
+    return rest && rest->forward.isEmpty() && !(rest->activation.isEmpty() && change.activation.isEmpty());
+}
+
+ForwardPhase::Landing ForwardPhase::afterAnswer(const ChangeSet &change)
+{
+    const Settled settled = m_reader.settle([&](const Look &look) { return landed(look, change); });
+    m_look = settled.look;
+    m_error = settled.error;
+    if (settled.stopped)
+        return Landing::Stopped;
+    return settled.reached ? Landing::Landed : Landing::Expired;
+}
+
+ForwardPhase::Landing ForwardPhase::afterRefusal(const ChangeSet &change)
+{
+    const std::optional<Error> refusal = m_error;
+    const Settled settled = m_reader.settle([](const Look &) { return true; });
+    m_look = settled.look;
+    m_error = refusal;
+    if (settled.stopped)
+        return Landing::Stopped;
+    return settled.look && landed(*settled.look, change) ? Landing::Landed : Landing::Refused;
+}
+
+// Nobody knows what arrived. A request that was cut off may still be at work on the device, so "as before" counts only
+// when it has stayed so for a while; a value that is neither may be one that passes.
+ForwardPhase::Landing ForwardPhase::judge(const ChangeSet &change)
+{
+    const Settle settle = m_reader.traits().settle;
+    const auto quiet = std::min(settle.upTo, std::max(settle.every * 2, settle.upTo / 10));
+    const QDateTime believable = m_context.clock().now().addMSecs(quiet.count());
+    Landing landing = Landing::Expired;
+    const Settled settled = m_reader.settle([&](const Look &look) {
+        if (landed(look, change)) {
+            landing = Landing::Landed;
+            return true;
+        }
+        const bool foreign = standOf(look.assessment.findings, change.changes) == Stand::Foreign;
+        landing = foreign ? Landing::Foreign : Landing::Again;
+        return !foreign && m_context.clock().now() >= believable;
+    });
+    m_look = settled.look;
+    if (settled.stopped)
+        return Landing::Stopped;
+    if (!settled.look || (!settled.reached && settled.error)) {
+        m_error = settled.error;
+        return Landing::Expired;
+    }
+    return landing;
+}
+
+} // namespace sipseal

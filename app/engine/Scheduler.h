@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/engine/RunContext.h"
+#include "app/engine/StepGraph.h"
+
+#include <condition_variable>
+#include <set>
+#include <thread>
+
+namespace sipseal {
+
+/// Decides which step may begin when: by rank and `runs after`, one at a time on a device and in an exclusion group, one
+/// canary of a kind before the others; and blocks what waits for something that did not end well. A bounded number of
+/// threads. Does no step itself: it is handed what does.
+class Scheduler
+{
+public:
+    /// Runs one step to its end, in a thread of the scheduler.
+    using Runner = std::function<StepState(const StepNode &)>;
+
+    Scheduler(RunContext &context, const StepGraph &graph, Runner runner);
+    /// Returns when all have ended, or, after a stop, when those begun have.
+    void run();
+
+private:
+    enum class Turn { Now, Later, Never };
+    enum class Progress { Waiting, Running, Well, Badly };
+
+    Turn turnOf(int index) const;
+    bool canaryForbids(int index) const;
+    bool sameKindFailed(int index) const;
+    bool begin(int index);
+    void finish(int index, StepState state);
+    /// Blocks what can never begin; true where something changed.
+    bool blockHopeless();
+    void block(int index, const Text &reason);
+    Text reasonFor(int index) const;
+    bool like(int a, int b) const;
+
+    RunContext &m_context;
+    const StepGraph &m_graph;
+    Runner m_runner;
+    std::vector<Progress> m_progress;
+    std::vector<bool> m_proved; ///< verified in this run: the canary of its kind
+    std::optional<int> m_failedPrerequisite;
+    std::set<QString> m_busyDevices, m_busyGroups;
+    std::vector<std::thread> m_threads;
+    int m_running = 0;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+};
+
+} // namespace sipseal
