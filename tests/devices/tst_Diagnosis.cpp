@@ -55,6 +55,8 @@ private Q_SLOTS:
         QTest::newRow("close notify") << u"<<< TLS 1.2 Alert [length 0002], warning close_notify"_s << u""_s;
         QTest::newRow("the end of a connection") << u"error:140E0197:SSL routines:SSL_shutdown:shutdown while in init"_s << u""_s;
         QTest::newRow("configuration is no trouble") << u"crypto pki trustpoint unknown-ca"_s << u""_s;
+        QTest::newRow("a counter is no trouble") << u"TLS client handshake failures : 4"_s << u""_s;
+        QTest::newRow("our own report is no trouble") << u"! debug ssl openssl: errors, msg (now off again)"_s << u""_s;
         QTest::newRow("other syslog") << u"%SYS-5-CONFIG_I: Configured from console by vty0"_s << u""_s;
     }
     void aLineTellsItsCause()

@@ -62,11 +62,19 @@ constexpr std::array<Meaning, 34> kMeanings{{
     {"access denied", "identity"},
 }};
 
+/// As words of their own: "TLS client handshake failures : 0" is a counter, not a handshake failure.
+bool says(const QString &lower, const char *words)
+{
+    const QLatin1StringView wanted(words);
+    const qsizetype at = lower.indexOf(wanted);
+    return at >= 0 && (at + wanted.size() >= lower.size() || !lower.at(at + wanted.size()).isLetterOrNumber());
+}
+
 QString causeOf(const QString &reason)
 {
     const QString lower = QString(reason).replace(u'_', u' ').toLower();
     for (const Meaning &meaning : kMeanings)
-        if (lower.contains(QLatin1StringView(meaning.words)))
+        if (says(lower, meaning.words))
             return QString::fromLatin1(meaning.cause);
     return u"other"_s;
 }
@@ -213,7 +221,7 @@ bool TroubleReader::readOpenSsl(const QString &line)
     const QString lower = line.toLower();
     for (const Meaning &meaning : kMeanings) {
         const QString words = QString::fromLatin1(meaning.words);
-        if (!lower.contains(words) || !ours.match(line).hasMatch())
+        if (!says(lower, meaning.words) || !ours.match(line).hasMatch())
             continue;
         const bool alert = lower.contains(u"alert "_s + words);
         found(alert ? u"alert "_s + words : words, alert ? u"peer"_s : u"cube"_s, QString::fromLatin1(meaning.cause), line);

@@ -12,8 +12,14 @@ Result<CubeVersion> parseCubeVersion(const QString &text);
 Result<CubeConfig> parseCubeConfig(const QString &text);
 Result<CubeTrustpoint> parseCubeTrustpoint(const QString &name, const QString &text);
 Result<QList<CubeCertificate>> parseCubeCertificatesPem(const QString &text);
+/// The part of `show crypto pki certificates pem` below `------Trustpoint: NAME------`; all of it where no such line stands.
+QString cubePemOf(const QString &trustpoint, const QString &text);
+/// The same certificates out of a running configuration (`crypto pki certificate chain NAME`), for images without PEM.
+Result<QList<CubeCertificate>> parseCubeCertificateChain(const QString &trustpoint, const QString &config);
 Result<CubeConnections> parseCubeConnections(const QString &text);
 Result<CubeClock> parseCubeClock(const QString &text);
+/// Sets `utc` by the configuration's `clock timezone` and `clock summer-time` lines, where they name the clock's zone.
+void resolveCubeZone(CubeClock &clock, const QString &configLines);
 /// `show call active voice brief` / `show call active voice summary`: SIP call legs.
 Result<int> parseCubeActiveCalls(const QString &text);
 /// `debug ssl openssl` output, syslog, or both.

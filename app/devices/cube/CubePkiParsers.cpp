@@ -222,4 +222,48 @@ Result<QList<CubeCertificate>> parseCubeCertificatesPem(const QString &text)
     return out;
 }
 
+QString cubePemOf(const QString &trustpoint, const QString &text)
+{
+    static const QRegularExpression head(uR"(^\s*-+\s*Trustpoint:\s*(.*?)\s*-+\s*$)"_s);
+    QStringList out;
+    bool headed = false, ours = false;
+    for (const QString &line : lines(text)) {
+        if (const auto m = head.match(line); m.hasMatch()) {
+            headed = true;
+            ours = m.captured(1).compare(trustpoint, Qt::CaseInsensitive) == 0;
+        }
+        if (ours)
+            out += line;
+    }
+    return headed ? out.join(u'\n') : text;
+}
+
+Result<QList<CubeCertificate>> parseCubeCertificateChain(const QString &trustpoint, const QString &config)
+{
+    static const QRegularExpression head(uR"(^crypto (?:pki|ca) certificate chain (\S+)$)"_s);
+    static const QRegularExpression entry(uR"(^ certificate (?:(ca|self-signed|rollback|rollback-ca)\s+)?[0-9A-Fa-f]+)"_s);
+    static const QRegularExpression hex(uR"(^\s+[0-9A-Fa-f]{1,8}(?:\s+[0-9A-Fa-f]{1,8})*$)"_s);
+    QList<CubeCertificate> out;
+    QString label;
+    QByteArray der;
+    bool ours = false;
+    for (const QString &line : lines(config)) {
+        if (const auto m = head.match(line); m.hasMatch() || (!line.isEmpty() && line.at(0) != u' ')) {
+            ours = m.hasMatch() && m.captured(1).compare(trustpoint, Qt::CaseInsensitive) == 0;
+        } else if (const auto e = entry.match(line); ours && e.hasMatch()) {
+            label = e.captured(1) == u"ca"_s ? u"CA certificate"_s : u"General Purpose"_s;
+            der.clear();
+        } else if (ours && hex.match(line).hasMatch() && der.size() < kMaxPem) {
+            der += QByteArray::fromHex(line.toLatin1());
+        } else if (ours && line.trimmed() == u"quit"_s && out.size() < kMaxCertificates) {
+            const auto *begin = reinterpret_cast<const unsigned char *>(der.constData());
+            const X509Ptr x509(d2i_X509(nullptr, &begin, long(der.size())), &X509_free);
+            if (!x509)
+                return unreadable("show running-config", u"crypto pki certificate chain "_s + trustpoint);
+            out += certificateOf(label, x509.get());
+        }
+    }
+    return out;
+}
+
 } // namespace sipseal

@@ -38,6 +38,28 @@ bool readVersion(const QString &word, CubeVersion &version)
     return true;
 }
 
+/// "18:56:04.554 EST Mon Oct 17 2016" in the device's own time, with the zone's name.
+struct LocalTime
+{
+    QDateTime time; ///< its digits, as if they were UTC
+    QString zone;
+    bool authoritative = true;
+};
+
+std::optional<LocalTime> readClock(const QString &line)
+{
+    static const QRegularExpression shape(
+        uR"(^\s*([*.]?)(\d\d):(\d\d):(\d\d)(?:\.(\d{1,3}))?\s+([A-Za-z][A-Za-z0-9+\-]{0,9})\s+[A-Z][a-z]{2}\s+([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d{4})\s*$)"_s);
+    static const QStringList months{u"Jan"_s, u"Feb"_s, u"Mar"_s, u"Apr"_s, u"May"_s, u"Jun"_s,
+                                    u"Jul"_s, u"Aug"_s, u"Sep"_s, u"Oct"_s, u"Nov"_s, u"Dec"_s};
+    const auto m = shape.match(line);
+    const QDate date(m.captured(9).toInt(), int(months.indexOf(m.captured(7))) + 1, m.captured(8).toInt());
+    const QTime time(m.captured(2).toInt(), m.captured(3).toInt(), m.captured(4).toInt(), m.captured(5).leftJustified(3, u'0').toInt());
+    if (!m.hasMatch() || !date.isValid() || !time.isValid())
+        return {};
+    return LocalTime{QDateTime(date, time, QTimeZone::utc()).toUTC(), m.captured(6), m.captured(1).isEmpty()};
+}
+
 /// Only zones with one meaning in the field; EST, CST, IST and the like have several, and anybody may name a zone on a
 /// router as he likes. Hours and minutes east of UTC.
 std::optional<int> zoneOffsetMinutes(const QString &zone)
@@ -87,28 +109,41 @@ Result<CubeVersion> parseCubeVersion(const QString &text)
 
 Result<CubeClock> parseCubeClock(const QString &text)
 {
-    static const QRegularExpression shape(
-        uR"(^\s*([*.]?)(\d\d):(\d\d):(\d\d)(?:\.(\d{1,3}))?\s+([A-Za-z][A-Za-z0-9+\-]{0,9})\s+[A-Z][a-z]{2}\s+([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d{4})\s*$)"_s);
-    static const QStringList months{u"Jan"_s, u"Feb"_s, u"Mar"_s, u"Apr"_s, u"May"_s, u"Jun"_s,
-                                    u"Jul"_s, u"Aug"_s, u"Sep"_s, u"Oct"_s, u"Nov"_s, u"Dec"_s};
     const QStringList all = lines(text);
     for (const QString &line : all) {
-        const auto m = shape.match(line);
-        if (!m.hasMatch())
+        const auto local = readClock(line);
+        if (!local)
             continue;
-        const QDate date(m.captured(9).toInt(), int(months.indexOf(m.captured(7))) + 1, m.captured(8).toInt());
-        const QTime time(m.captured(2).toInt(), m.captured(3).toInt(), m.captured(4).toInt(),
-                         m.captured(5).leftJustified(3, u'0').toInt());
-        if (!date.isValid() || !time.isValid())
-            return unreadable("show clock", line);
         CubeClock clock;
         clock.text = line.trimmed();
-        clock.authoritative = m.captured(1).isEmpty();
-        if (const auto offset = zoneOffsetMinutes(m.captured(6)))
-            clock.utc = QDateTime(date, time, QTimeZone::utc()).addSecs(-60 * *offset).toUTC();
+        clock.authoritative = local->authoritative;
+        if (const auto offset = zoneOffsetMinutes(local->zone))
+            clock.utc = local->time.addSecs(-60 * *offset);
         return clock;
     }
     return unreadable("show clock", firstLine(all));
+}
+
+void resolveCubeZone(CubeClock &clock, const QString &configLines)
+{
+    static const QRegularExpression zone(uR"(^clock timezone (\S+) (-?\d{1,2})(?: (\d{1,2}))?$)"_s);
+    static const QRegularExpression summer(uR"(^clock summer-time (\S+) )"_s);
+    const auto local = readClock(clock.text);
+    QString standardName, summerName;
+    std::optional<int> minutes;
+    for (const QString &line : lines(configLines)) {
+        if (const auto m = zone.match(folded(line)); m.hasMatch()) {
+            standardName = m.captured(1);
+            const int hours = m.captured(2).toInt();
+            minutes = hours * 60 + (m.captured(2).startsWith(u'-') ? -1 : 1) * m.captured(3).toInt();
+        } else if (const auto s = summer.match(folded(line) + u' '); s.hasMatch()) {
+            summerName = s.captured(1);
+        }
+    }
+    if (!local || !minutes || (local->zone != standardName && local->zone != summerName))
+        return;
+    const int dst = local->zone == summerName && summerName != standardName ? 60 : 0; // the offset that IOS takes unless told otherwise
+    clock.utc = local->time.addSecs(-60 * (*minutes + dst));
 }
 
 Result<int> parseCubeActiveCalls(const QString &text)

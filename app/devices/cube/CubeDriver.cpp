@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/devices/cube/CubeDriver.h"
+
+#include "app/core/Redactor.h"
+#include "app/devices/cube/CubeChange.h"
+#include "app/devices/cube/CubeParsers.h"
+#include "app/devices/cube/CubeSession.h"
+#include "app/devices/cube/CubeText.h"
+#include "app/devices/cube/CubeTlsDebug.h"
+
+#include <QRegularExpression>
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isOneLine(const QString &line)
+{
+    return !line.trimmed().isEmpty() && std::none_of(line.cbegin(), line.cend(), [](QChar c) {
+        return c.unicode() < 0x20 || c.unicode() == 0x7f || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
+    });
+}
+
+/// A word that can stand in a command: no blank, no pipe, no help character.
+bool isName(const QString &name)
+{
+    static const QRegularExpression shape(uR"(^[!-~]{1,142}$)"_s);
+    return shape.match(name).hasMatch() && !name.contains(u'?') && !name.contains(u'|');
+}
+
+/// Why this show command is not asked; empty: it may be.
+QString forbidden(const QString &command)
+{
+    static const QRegularExpression calls(uR"(^show\s+sip\S*\s+ca(?:l|ll|lls)?\b)"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression writes(uR"(\|\s*(?:red|te|ap))"_s, QRegularExpression::CaseInsensitiveOption);
+    if (!isOneLine(command) || !command.startsWith(u"show "_s))
+        return u"not a show command"_s;
+    if (command.contains(u'?'))
+        return u"help is no command"_s;
+    if (writes.match(command).hasMatch())
+        return u"redirects into a file"_s;
+    if (calls.match(command).hasMatch() && !command.contains(u"brief"_s))
+        return u"prints SRTP keys without \"brief\" (cube.md §1h)"_s;
+    return {};
+}
+
+} // namespace
+
+struct CubeDriver::Private
+{
+    Private(const QString &id, std::unique_ptr<CliTransport> cli, std::function<Result<Secret>()> enablePassword)
+        : session(id, std::move(cli), std::move(enablePassword))
+    {
+    }
+
+    /// Takes a turn, asks, reads the answer; errors carry the device.
+    template <class Value, class Parse>
+    Result<Value> ask(const QString &command, Deadline deadline, std::stop_token stop, Parse parse)
+    {
+        auto turn = session.turn(deadline, stop);
+        if (!turn)
+            return fail(turn.error());
+        const auto text = session.ask(command, deadline, stop);
+        if (!text)
+            return fail(text.error());
+        Result<Value> value = parse(*text);
+        if (!value)
+            return fail(placed(value.error()));
+        return value;
+    }
+    Error placed(Error error) const
+    {
+        error.device = session.device();
+        return error;
+    }
+    Result<CubeVersion> readVersion(Deadline deadline, std::stop_token stop);
+    Result<CubeConfig> readConfig(const QString &command, Deadline deadline, std::stop_token stop);
+
+    CubeSession session;
+    bool identified = false; // `show version` said IOS: nothing is changed before
+};
+
+CubeDriver::CubeDriver(QString id, std::unique_ptr<CliTransport> cli, std::function<Result<Secret>()> enablePassword)
+    : m_id(std::move(id)), d(std::make_unique<Private>(m_id, std::move(cli), std::move(enablePassword)))
+{
+}
+
+CubeDriver::~CubeDriver() = default;
+
+/// By who holds the turn.
+Result<CubeVersion> CubeDriver::Private::readVersion(Deadline deadline, std::stop_token stop)
+{
+    const auto reply = session.read(u"show version"_s, deadline, stop);
+    if (!reply)
+        return fail(reply.error());
+    auto version = parseCubeVersion(reply->text);
+    if (!version)
+        return fail(ErrorKind::WrongDevice, session.device(),
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is no Cisco router: its \"show version\" does not name IOS or IOS XE"), {session.device()}),
+                    version.error().technical, Text(QT_TRANSLATE_NOOP("SipSeal", "Check the address of the device in the plan.")));
+    identified = true;
+    return version;
+}
+
+Result<CubeVersion> CubeDriver::version(Deadline deadline, std::stop_token stop)
+{
+    auto turn = d->session.turn(deadline, stop);
+    if (!turn)
+        return fail(turn.error());
+    return d->readVersion(deadline, stop);
+}
+
+Result<CubeConfig> CubeDriver::Private::readConfig(const QString &command, Deadline deadline, std::stop_token stop)
+{
+    {
+        auto turn = session.turn(deadline, stop);
+        if (!turn)
+            return fail(turn.error());
+        if (auto may = session.privileged(deadline, stop); !may) // below level 15 only a part would be shown
+            return fail(may.error());
+    }
+    return ask<CubeConfig>(command, deadline, stop, parseCubeConfig);
+}
+
+Result<CubeConfig> CubeDriver::runningConfig(Deadline deadline, std::stop_token stop)
+{
+    return d->readConfig(u"show running-config"_s, deadline, stop);
+}
+
+Result<CubeConfig> CubeDriver::startupConfig(Deadline deadline, std::stop_token stop)
+{
+    return d->readConfig(u"show startup-config"_s, deadline, stop);
+}
+
+Result<CubeTrustpoint> CubeDriver::trustpoint(const QString &name, Deadline deadline, std::stop_token stop)
+{
+    if (!isName(name))
+        return fail(ErrorKind::InvalidPlan, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" cannot be the name of a trustpoint"), {name}));
+    const auto parse = [&name](const QString &text) { return parseCubeTrustpoint(name, text); };
+    auto status = d->ask<CubeTrustpoint>(u"show crypto pki trustpoints %1 status"_s.arg(name), deadline, stop, parse);
+    if (status || status.error().kind != ErrorKind::Unsupported)
+        return status;
+    return d->ask<CubeTrustpoint>(u"show crypto pki trustpoints"_s, deadline, stop, parse);
+}
+
+Result<QList<CubeCertificate>> CubeDriver::certificates(const QString &trustpoint, Deadline deadline, std::stop_token stop)
+{
+    if (!isName(trustpoint))
+        return fail(ErrorKind::InvalidPlan, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" cannot be the name of a trustpoint"), {trustpoint}));
+    auto pem = d->ask<QList<CubeCertificate>>(
+        u"show crypto pki certificates pem %1"_s.arg(trustpoint), deadline, stop,
+        [&trustpoint](const QString &text) { return parseCubeCertificatesPem(cubePemOf(trustpoint, text)); });
+    if (pem || pem.error().kind != ErrorKind::Unsupported)
+        return pem;
+    // An image that cannot print PEM still keeps the certificates in its configuration.
+    return d->ask<QList<CubeCertificate>>(u"show running-config"_s, deadline, stop,
+                                          [&trustpoint](const QString &text) { return parseCubeCertificateChain(trustpoint, text); });
+}
+
+Result<CubeConnections> CubeDriver::tlsConnections(Deadline deadline, std::stop_token stop)
+{
+    return d->ask<CubeConnections>(u"show sip-ua connections tcp tls detail"_s, deadline, stop, parseCubeConnections);
+}
+
+Result<CubeClock> CubeDriver::clock(Deadline deadline, std::stop_token stop)
+{
+    auto clock = d->ask<CubeClock>(u"show clock"_s, deadline, stop, parseCubeClock);
+    if (!clock || clock->utc.isValid())
+        return clock;
+    // The zone's name says nothing by itself; the configuration says what it stands for. Not knowing is no error.
+    const auto zone = d->ask<QString>(u"show running-config | include ^clock"_s, deadline, stop,
+                                      [](const QString &text) { return Result<QString>(text); });
+    if (zone)
+        resolveCubeZone(*clock, *zone);
+    return clock;
+}
+
+Result<int> CubeDriver::activeCalls(Deadline deadline, std::stop_token stop)
+{
+    // The footer alone: with thousands of calls the whole is megabytes.
+    auto calls = d->ask<int>(u"show call active voice brief | include call-legs"_s, deadline, stop, parseCubeActiveCalls);
+    if (calls || (calls.error().kind != ErrorKind::Parse && calls.error().kind != ErrorKind::Unsupported))
+        return calls;
+    return d->ask<int>(u"show call active voice brief"_s, deadline, stop, parseCubeActiveCalls);
+}
+
+Result<QString> CubeDriver::show(const QString &command, Deadline deadline, std::stop_token stop)
+{
+    if (const QString why = forbidden(command); !why.isEmpty())
+        return fail(ErrorKind::Internal, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" is not asked: it would be more than a look"), {command.left(200)}), why);
+    return d->ask<QString>(command, deadline, stop, [](const QString &text) { return Result<QString>(Redactor::process().redact(text)); });
+}
+
+Result<QString> CubeDriver::debugTls(std::chrono::milliseconds time, Deadline deadline, std::stop_token stop)
+{
+    return CubeTlsDebug(d->session).run(time, deadline, stop);
+}
+
+Result<ActionReply> CubeDriver::perform(const Action &action, Deadline deadline, std::stop_token stop)
+{
+    const auto *cli = std::get_if<CliAction>(&action.what);
+    if (!cli || action.device != m_id || cli->lines.isEmpty() || !std::all_of(cli->lines.cbegin(), cli->lines.cend(), isOneLine))
+        return fail(ErrorKind::Internal, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "This is no change for %1"), {m_id}), action.rendered().join(u'\n').left(500));
+    auto turn = d->session.turn(deadline, stop);
+    if (!turn)
+        return fail(turn.error());
+    if (auto may = d->session.privileged(deadline, stop); !may)
+        return fail(may.error());
+    if (!d->identified)
+        if (const auto version = d->readVersion(deadline, stop); !version)
+            return fail(version.error());
+    return CubeChange(d->session, *cli, deadline, stop).perform();
+}
+
+void CubeDriver::close()
+{
+    if (auto turn = d->session.turn(Deadline::never(), {}))
+        d->session.close();
+}
+
+} // namespace sipseal
