@@ -2,9 +2,9 @@
 #include "app/devices/cucm/CucmActions.h"
 
 #include "app/devices/cucm/AxlSchema.h"
+#include "app/devices/cucm/SoapEnvelope.h"
 
 #include <QRegularExpression>
-#include <QXmlStreamWriter>
 
 #include <algorithm>
 
@@ -37,26 +37,16 @@ void write(QXmlStreamWriter &xml, const Fields &fields)
         xml.writeTextElement(name, text);
 }
 
-Action soap(const QString &device, const QString &service, const QString &operation, const QByteArray &body)
+// One operation element; `inside` writes its children. No namespace: the driver puts that of the cluster's version.
+template <class Inside>
+Action operationOf(const QString &device, const QString &service, const QString &operation, Inside inside)
 {
     HttpAction http;
     http.service = service;
     http.method = "POST";
     http.operation = operation.toLatin1();
-    http.body = body;
+    http.body = soap::operation(operation, inside);
     return Action{device, http};
-}
-
-// One operation element; `inside` writes its children. No namespace: the driver puts that of the cluster's version.
-template <class Inside>
-Action operationOf(const QString &device, const QString &service, const QString &operation, Inside inside)
-{
-    QByteArray body;
-    QXmlStreamWriter xml(&body);
-    xml.writeStartElement(operation);
-    inside(xml);
-    xml.writeEndElement();
-    return soap(device, service, operation, body);
 }
 
 template <class Inside>

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QXmlStreamWriter>
 
 #include <optional>
 
@@ -16,6 +17,18 @@ namespace soap {
 /// Where the children of an operation element belong (cucm.md §0.1): AXL wants them without a namespace, Control Center and RIS
 /// in that of the operation.
 enum class Children { Unqualified, Qualified };
+
+/// One operation element without namespace; `inside(QXmlStreamWriter &)` writes its children.
+template <class Inside>
+QByteArray operation(const QString &name, Inside inside)
+{
+    QByteArray body;
+    QXmlStreamWriter xml(&body);
+    xml.writeStartElement(name);
+    inside(xml);
+    xml.writeEndElement();
+    return body;
+}
 
 /// The operation element of `body` (written without namespaces) in `nameSpace`; empty where `body` is not XML.
 QByteArray operationIn(const QByteArray &body, const QString &nameSpace, Children children);
