@@ -32,6 +32,12 @@ Listener::~Listener()
     stop();
 }
 
+int Listener::current() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return static_cast<int>(m_open.size());
+}
+
 void Listener::stop()
 {
     m_ending = true;
@@ -67,8 +73,8 @@ void Listener::work()
         m_connections.emplace_back([this, descriptor] {
             m_serve(descriptor);
             const std::scoped_lock gone(m_mutex);
-            m_open.erase(std::find(m_open.begin(), m_open.end(), descriptor));
             ::close(descriptor);
+            m_open.erase(std::find(m_open.begin(), m_open.end(), descriptor));
         });
     }
 }

@@ -25,6 +25,7 @@ public:
 
     quint16 port() const { return m_port; }
     int accepted() const { return m_accepted; }
+    int current() const; ///< connections that are open
     bool ending() const { return m_ending; }
     /// Ends all: call it first in the destructor of whoever uses `serve`.
     void stop();
@@ -37,7 +38,7 @@ private:
     quint16 m_port = 0;
     std::atomic<int> m_accepted = 0;
     std::atomic<bool> m_ending = false;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::vector<int> m_open;
     std::vector<std::thread> m_connections;
     std::thread m_thread;

@@ -66,6 +66,7 @@ public:
     quint16 port() const { return m_listener->port(); }
     QString fingerprint() const { return m_fingerprint; }
     int connections() const { return m_listener->accepted(); }
+    int current() const { return m_listener->current(); }
     int passwordsTried() const { return m_passwords; }
     QByteArrayList lines() const;  ///< every whole line that arrived in a shell
     QByteArray input() const;      ///< every byte that arrived in a shell

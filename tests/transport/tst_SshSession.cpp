@@ -428,20 +428,40 @@ private Q_SLOTS:
         QVERIFY(!text.contains(u"S3cret"));
     }
 
+    void leavesNoDescriptorBehind_data()
+    {
+        QTest::addColumn<QString>("ending");
+        for (const QString &ending : {u"closed"_s, u"dropped"_s, u"refused"_s, u"untrusted"_s, u"not SSH"_s})
+            QTest::addRow("%s", qPrintable(ending)) << ending;
+    }
     void leavesNoDescriptorBehind()
     {
-        SshTestServer server({});
-        const auto open = [] { return QDir(u"/proc/self/fd"_s).entryList(QDir::Files | QDir::System).size(); };
-        qsizetype before = 0;
-        for (int i = 0; i < 8; ++i) {
-            Client client(server);
-            OPENED(client);
-            client.made.reset();
-            QTRY_COMPARE(server.connections(), i + 1);
-            if (i == 2)
-                before = open();
-        }
-        QTRY_VERIFY2(open() <= before + 1, qPrintable(QString::number(open() - before)));
+        QFETCH(QString, ending);
+        std::atomic<int> ended = 0;
+        SshTestServer server({.onLine = [](Shell &shell, const QByteArray &) { shell.drop(); }});
+        test::Listener other([](int) {}); // closes at once
+        const auto count = [] { return QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System).size(); };
+        const auto once = [&] {
+            Client client(server, ending != u"untrusted");
+            if (ending == u"refused")
+                client.password = Secret("Wrong#1");
+            if (ending == u"not SSH")
+                client.endpoint.port = other.port();
+            const bool opened = client.open().has_value();
+            QCOMPARE(opened, ending == u"closed" || ending == u"dropped");
+            if (ending == u"dropped")
+                QVERIFY(!client.run(u"x"_s));
+            ++ended;
+        };
+        once();
+        const auto settled = [&] { return server.current() == 0 && other.current() == 0; };
+        QTRY_VERIFY(settled());
+        const qsizetype before = count();
+        for (int i = 0; i < 4; ++i)
+            once();
+        QCOMPARE(ended.load(), 5);
+        QTRY_VERIFY(settled());
+        QCOMPARE(count(), before);
     }
 
     void isCallableFromManyThreads()

@@ -60,6 +60,8 @@ SshLink::~SshLink()
     if (m_channel)
         ssh_channel_free(m_channel);
     if (m_session) {
+        // A descriptor that was handed over is closed by the session after a read error, and left open by ssh_disconnect().
+        Socket open(ssh_get_fd(m_session));
         ssh_disconnect(m_session);
         ssh_free(m_session);
     }
@@ -85,7 +87,7 @@ Result<void> SshLink::open(Deadline deadline, std::stop_token stop, const Waker 
     m_session = ssh_new();
     if (!m_session)
         return fail(ErrorKind::Internal, m_settings.deviceId, Text(QT_TRANSLATE_NOOP("SipSeal", "No SSH session could be made")));
-    socket_t descriptor = socket->release(); // the session closes it
+    socket_t descriptor = socket->release();
     ssh_options_set(m_session, SSH_OPTIONS_FD, &descriptor);
     if (auto done = configure(); !done)
         return done;
