@@ -97,6 +97,17 @@ private Q_SLOTS:
         QCOMPARE(found[0].peer, u"192.0.2.13"_s);
     }
 
+    void theReasonMayComeAfterOpenSslsWords()
+    {
+        const auto found = diagnoseTls(
+            u">>> TLS 1.2 Alert [length 0002], fatal unknown_ca\n"
+            "CRYPTO_OPSSL: error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed\n"
+            "%PKI-3-CERTIFICATE_INVALID_NOT_YET_VALID: Certificate chain validation has failed.  The certificate (SN: 1D) is not yet valid\n"
+            "%SIP-2-TLS_HANDSHAKE_FAILED: Reason: certificate verify failed, Connection ID: 17, local address : 192.0.2.226:24399 and remote address : 192.0.2.13:5061\n"_s);
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found[0].cause, u"not-yet-valid"_s);
+    }
+
     void ourOwnAlertIsNotASecondTrouble()
     {
         const auto found = diagnoseTls(u">>> TLS 1.2 Alert [length 0002], fatal protocol_version\n"

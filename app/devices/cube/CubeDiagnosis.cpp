@@ -162,6 +162,10 @@ bool TroubleReader::readPki(const QString &line)
     if (!m.hasMatch())
         return false;
     const QString name = m.captured(1);
+    // Where OpenSSL's own words came first, this is why: one trouble, not two.
+    if (name.startsWith(u"CERTIFICATE_INVALID_"_s) && !m_found.isEmpty() && m_found.last().peer.isEmpty() &&
+        m_found.last().reason.contains(u"verify failed"_s))
+        m_found.removeLast();
     if (name == u"CERTIFICATE_INVALID_EXPIRED"_s) {
         m_pkiCause = u"expired"_s;
         found(u"certificate has expired"_s, u"cube"_s, m_pkiCause, line);
