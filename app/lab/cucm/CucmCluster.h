@@ -3,6 +3,7 @@
 
 #include "app/lab/cucm/PhoneBook.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 
 #include <memory>
@@ -11,6 +12,7 @@ namespace sipseal::lab {
 
 class ClusterModel;
 class CucmNode;
+struct PhoneEntry;
 class World;
 
 /// The CUCM cluster: one database (publisher's) and what each node made of it at its last service start or trunk reset. Makes
@@ -63,14 +65,27 @@ public:
     void callManagerStopped(CucmNode &node);
     void callManagerStarted(CucmNode &node);
 
+    /// Counts one RIS query, cluster-wide; false: more than allowed a minute (cucm.md §i).
+    bool allowsRealtimeQuery();
+    int realtimeQueriesPerMinute() const;
+
+    /// Some phone has a secure profile, so that Cisco CallManager listens for it (in mixed mode).
+    bool hasTlsPhones() const;
+    /// Call after any change of the database: the publisher's effect, seen by all nodes.
+    void databaseChanged();
+
 private:
     QString refusedExport() const;
     void writeCtl();
+    QString capfRefusal(const PhoneEntry &phone) const;
+    void unregister(PhoneEntry &phone, int statusReason);
 
     World &m_world;
     const QJsonObject m_scenario;
     std::unique_ptr<ClusterModel> m_model;
     QList<CucmNode *> m_nodes;
+    QList<QDateTime> m_realtimeQueries; ///< of the last minute
+    mutable std::optional<bool> m_tlsPhones; ///< reckoned once a change: there may be 48,000 phones
 };
 
 } // namespace sipseal::lab

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/lab/Device.h"
+#include "app/lab/cucm/ClusterModel.h"
 #include "app/lab/sip/SipPersonality.h"
 #include "app/lab/vos/VosHost.h"
 
@@ -22,7 +23,7 @@ public:
     CucmNode(CucmCluster &cluster, const QJsonObject &scenarioNode);
     ~CucmNode() override;
 
-    bool start();
+    bool start() override;
 
     const QString &hostName() const { return m_hostName; }
     const QString &fqdn() const { return m_fqdn; }
@@ -31,6 +32,9 @@ public:
     const NodeServices &nodeServices() const { return *m_services; }
     RunningConfig &running() { return *m_running; }
     const RunningConfig &running() const { return *m_running; }
+    /// This node's copy of the CTL file: a node that was down when it was written has an older one or none.
+    const Ctl &ctl() const { return m_ctl; }
+    void storeCtl(const Ctl &ctl) { m_ctl = ctl; }
     bool callManagerRuns() const;
     bool isDown() const; ///< fault node-down
 
@@ -72,6 +76,7 @@ private:
     const QJsonObject m_account; ///< SSH user and password
     std::unique_ptr<NodeServices> m_services;
     std::unique_ptr<RunningConfig> m_running;
+    Ctl m_ctl;
     std::unique_ptr<Servers> m_servers;
 };
 
