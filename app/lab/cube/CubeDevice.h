@@ -14,9 +14,9 @@ class CubeDevice : public Device, public SipPersonality
 {
     Q_OBJECT
 public:
-    /// `scenarioDevice`: id, address, hostname, ssh{user,password}, enable{password}, and under "cube" (all optional):
-    /// version "17.14.1a", connections_format "17.14|17.8|old", trustpoint "ms-ca-name", cvp, cucm, pstn (addresses),
-    /// contact_pattern, domain, archive (bool), missing_trustpoint "drop|accept", ntp (bool), config [more IOS lines].
+    /// `scenarioDevice`: as World.h says, and under "cube" what is not usual: connections_format "17.14|17.8|old",
+    /// missing_trustpoint "drop|accept", debug_ssl (false: the image lacks the command), archive, ntp (bools),
+    /// config [more IOS lines].
     CubeDevice(World &world, const QJsonObject &scenarioDevice);
     ~CubeDevice() override;
 
@@ -37,6 +37,7 @@ public:
     QList<SipNextHop> heartbeats() const override;
     void sipEvent(const QString &event, const QString &peerAddress, quint16 peerPort, quint16 localPort, bool asServer,
                   const QString &reason) override;
+    bool inService() const override;
 
 private:
     struct Private;

@@ -44,24 +44,35 @@ struct HostKey
     ssh_bind bind = nullptr;
     QString fingerprint;
 
-    bool make()
+    /// From `kept`, or new and written there.
+    bool make(QByteArray *kept)
     {
         ssh_key key = nullptr;
-        if (ssh_pki_generate(SSH_KEYTYPE_ECDSA_P256, 256, &key) != SSH_OK)
-            return false;
-        unsigned char *hash = nullptr;
-        size_t size = 0;
-        if (ssh_get_publickey_hash(key, SSH_PUBLICKEY_HASH_SHA256, &hash, &size) == SSH_OK) {
-            char *text = ssh_get_fingerprint_hash(SSH_PUBLICKEY_HASH_SHA256, hash, size);
-            fingerprint = QString::fromLatin1(text);
+        if (kept->isEmpty() || ssh_pki_import_privkey_base64(kept->constData(), nullptr, nullptr, nullptr, &key) != SSH_OK) {
+            char *text = nullptr;
+            if (ssh_pki_generate(SSH_KEYTYPE_ECDSA_P256, 256, &key) != SSH_OK
+                || ssh_pki_export_privkey_base64(key, nullptr, nullptr, nullptr, &text) != SSH_OK)
+                return false;
+            *kept = text;
             ssh_string_free_char(text);
-            ssh_clean_pubkey_hash(&hash);
         }
+        name(key);
         bind = ssh_bind_new();
         const bool processConfig = false; // the machine's own sshd configuration is none of the lab's business
         ssh_bind_options_set(bind, SSH_BIND_OPTIONS_PROCESS_CONFIG, &processConfig);
         ssh_bind_options_set(bind, SSH_BIND_OPTIONS_BANNER, "Cisco-1.25");
         return ssh_bind_options_set(bind, SSH_BIND_OPTIONS_IMPORT_KEY, key) == SSH_OK; // takes the key
+    }
+    void name(ssh_key key)
+    {
+        unsigned char *hash = nullptr;
+        size_t size = 0;
+        if (ssh_get_publickey_hash(key, SSH_PUBLICKEY_HASH_SHA256, &hash, &size) != SSH_OK)
+            return;
+        char *text = ssh_get_fingerprint_hash(SSH_PUBLICKEY_HASH_SHA256, hash, size);
+        fingerprint = QString::fromLatin1(text);
+        ssh_string_free_char(text);
+        ssh_clean_pubkey_hash(&hash);
     }
     ~HostKey()
     {
@@ -104,7 +115,7 @@ SshServer::~SshServer()
 
 bool SshServer::listen(quint16 port)
 {
-    if (!d->key.make() || !d->acceptor->listen(QHostAddress::LocalHost, port)) {
+    if (!d->key.make(&d->device.world().kept(u"ssh-host-key/"_s + d->device.id())) || !d->acceptor->listen(QHostAddress::LocalHost, port)) {
         Log::error("lab", u"SSH server of %1: %2"_s.arg(d->device.id(), d->acceptor->errorString()));
         return false;
     }
@@ -124,7 +135,8 @@ QString SshServer::fingerprint() const
 void SshServer::Private::accept(qintptr socket)
 {
     HostKey *offered = &key;
-    if (device.world().faults().holds(device.id(), u"host-key-changed"_s) && (other.bind || other.make()))
+    QByteArray forgotten;
+    if (device.world().faults().holds(device.id(), u"host-key-changed"_s) && (other.bind || other.make(&forgotten)))
         offered = &other;
     setNoDelay(socket);
     if (sessions.size() >= MaxSessions) {

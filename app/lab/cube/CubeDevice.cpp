@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/lab/cube/CubeDevice.h"
+
+#include "app/core/Log.h"
+#include "app/lab/World.h"
+#include "app/lab/cube/CubeShell.h"
+#include "app/lab/cube/CubeSignalling.h"
+#include "app/lab/cube/CubeStartup.h"
+#include "app/lab/cube/CubeState.h"
+#include "app/lab/cube/CubeTrouble.h"
+#include "app/lab/sip/SipNetwork.h"
+#include "app/lab/ssh/SshServer.h"
+
+#include <QJsonArray>
+
+namespace sipseal::lab {
+
+using namespace Qt::StringLiterals;
+
+struct CubeDevice::Private
+{
+    explicit Private(CubeDevice &owner, const QJsonObject &scenarioDevice) : state(owner, scenarioDevice) {}
+    CubeState state;
+    std::unique_ptr<SshServer> ssh; ///< after the state: its sessions' shells use it to the end
+};
+
+CubeDevice::CubeDevice(World &world, const QJsonObject &scenarioDevice)
+    : Device(world, scenarioDevice[u"id"_s].toString(), u"cube"_s, scenarioDevice[u"address"_s].toString()),
+      d(std::make_unique<Private>(*this, scenarioDevice))
+{
+}
+
+CubeDevice::~CubeDevice() = default;
+
+bool CubeDevice::start()
+{
+    CubeState &state = d->state;
+    const QString refused = state.load(cubeStartupLines(world(), state.scenario));
+    if (!refused.isEmpty()) {
+        Log::error("lab", u"%1 refuses a line of its scenario: %2"_s.arg(id(), refused));
+        return false;
+    }
+    const QJsonObject trustpoint = state.scenario[u"trustpoint"_s].toObject();
+    if (!trustpoint.isEmpty()) {
+        CubeCertificates held;
+        if (trustpoint[u"ca"_s].toBool(true))
+            held.caPem = world().pki().root().certificatePem;
+        if (trustpoint[u"identity"_s].toBool(true)) {
+            const QString name = state.scenario[u"fqdn"_s].toString(state.commonName());
+            const Identity own = world().pki().device(id(), name, {name, state.running.hostname()});
+            held.identityPem = own.certificatePem;
+            held.keyPem = own.keyPem;
+        }
+        state.running.certificates[trustpoint[u"name"_s].toString()] = held;
+    }
+    state.startup = state.running;
+    d->ssh = std::make_unique<SshServer>(*this);
+    if (!d->ssh->listen(sshPort))
+        return false;
+    sshPort = d->ssh->port();
+    return true;
+}
+
+QString CubeDevice::sshFingerprint() const
+{
+    return d->ssh ? d->ssh->fingerprint() : QString();
+}
+
+QJsonObject CubeDevice::config() const
+{
+    return {{u"running"_s, d->state.running.toJson()}, {u"startup"_s, d->state.startup.toJson()}};
+}
+
+QJsonObject CubeDevice::runtime() const
+{
+    QJsonArray connections;
+    for (const SipConnection &connection : world().sip().connections(id()))
+        connections.append(QJsonObject{{u"id"_s, connection.id},
+                                       {u"remote"_s, connection.peerAddress},
+                                       {u"remote_port"_s, connection.peerPort},
+                                       {u"local_port"_s, connection.localPort},
+                                       {u"tls"_s, connection.tlsVersion},
+                                       {u"cipher"_s, connection.cipher},
+                                       {u"established"_s, connection.established},
+                                       {u"server"_s, connection.asServer}});
+    const SipCounters tls = world().sip().counters(id(), SipTransport::Tls);
+    return {{u"in_service"_s, inService()},
+            {u"connections"_s, connections},
+            {u"tls_client_handshake_failures"_s, tls.tlsClientHandshakeFailures},
+            {u"tls_server_handshake_failures"_s, tls.tlsServerHandshakeFailures},
+            {u"debugging"_s, QJsonArray::fromStringList(d->state.debugging)},
+            {u"syslog"_s, d->state.logged},
+            {u"revert_pending"_s, d->state.archive.pending().has_value()},
+            {u"active_calls"_s, world().sip().activeCalls(id())}};
+}
+
+std::unique_ptr<Shell> CubeDevice::newShell(const QString &user)
+{
+    const bool low = world().faults().holds(id(), u"privilege-1"_s).has_value();
+    return std::make_unique<CubeShell>(d->state, user, low ? 1 : d->state.scenario[u"login_privilege"_s].toInt(15));
+}
+
+std::optional<QString> CubeDevice::sshPassword(const QString &user) const
+{
+    const QJsonObject account = d->state.scenario[u"ssh"_s].toObject();
+    if (user.isEmpty() || user != account[u"user"_s].toString(u"admin"_s) || !account[u"password"_s].isString())
+        return {};
+    return account[u"password"_s].toString();
+}
+
+QString CubeDevice::operate(const QString &step)
+{
+    return u"no such step: "_s + step; // everything on a CUBE can be done by its command line
+}
+
+bool CubeDevice::inService() const
+{
+    return CubeSignalling(d->state.running).inService();
+}
+
+QList<SipListenerSpec> CubeDevice::sipListeners() const
+{
+    return CubeSignalling(d->state.running).listeners();
+}
+
+SipTls CubeDevice::sipTls(const QString &peerAddress, bool) const
+{
+    return CubeSignalling(d->state.running).tls(peerAddress);
+}
+
+QString CubeDevice::refuses(const QString &peerAddress, SipTransport, quint16, const QString &) const
+{
+    return CubeSignalling(d->state.running).trusts(peerAddress) ? QString() : u"toll fraud"_s;
+}
+
+QList<SipNextHop> CubeDevice::nextHops(const QString &purpose, const QString &number) const
+{
+    return purpose == u"cvp"_s ? CubeSignalling(d->state.running).nextHops(number) : QList<SipNextHop>();
+}
+
+QList<SipNextHop> CubeDevice::heartbeats() const
+{
+    return CubeSignalling(d->state.running).heartbeats();
+}
+
+void CubeDevice::sipEvent(const QString &event, const QString &peerAddress, quint16 peerPort, quint16 localPort, bool asServer,
+                          const QString &reason)
+{
+    CubeTrouble(d->state, {event, peerAddress, peerPort, localPort, asServer, reason}).say();
+}
+
+} // namespace sipseal::lab
