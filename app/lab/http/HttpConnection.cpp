@@ -91,7 +91,8 @@ void HttpConnection::serve()
     const bool keepAlive = m_reader.keepsAlive();
     const QByteArray line = m_reader.line();
     const HttpExchange exchange = m_context.exchange(m_reader.take(), line);
-    if (exchange.response.delayMs <= 0)
+    // A cut does not wait for the answer that it swallows.
+    if (exchange.response.delayMs <= 0 || exchange.ending == HttpExchange::Ending::Reset)
         answer(exchange, head, keepAlive);
     else
         m_context.later(exchange.response.delayMs, this, [this, exchange, head, keepAlive] { answer(exchange, head, keepAlive); });
