@@ -16,9 +16,9 @@ namespace sipseal {
 struct HttpRequest
 {
     QByteArray method = "GET";
-    QString path; ///< absolute path with query, on the transport's endpoint
-    QList<QPair<QByteArray, QByteArray>> headers;
-    QByteArray body;
+    QString path = {}; ///< absolute path with query, on the transport's endpoint
+    QList<QPair<QByteArray, QByteArray>> headers = {};
+    QByteArray body = {};
     bool write = false; ///< leaves once; no answer is OutcomeUnknown. GET and read-only SOAP requests are not writes
     bool session = true; ///< send a session cookie instead of Basic where one is held
 };

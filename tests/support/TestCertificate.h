@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayList>
+#include <QString>
+
+namespace sipseal::test {
+
+/// A certificate with its key, made on the spot: self-signed, or signed by another one.
+class TestCertificate
+{
+public:
+    struct Wish
+    {
+        QByteArray commonName = "test";
+        QByteArrayList alternativeNames = {}; ///< "IP:127.0.0.1", "DNS:box"
+        int validFromDays = -1, validToDays = 30; ///< from now
+        bool authority = false;
+        QByteArray extendedUsage = {}; ///< "serverAuth,clientAuth"; empty: no extension
+        const TestCertificate *issuer = nullptr;
+    };
+    explicit TestCertificate(const Wish &wish);
+
+    const QByteArray &certificatePem() const { return m_certificate; }
+    const QByteArray &keyPem() const { return m_key; }
+    const QString &sha256() const { return m_sha256; } ///< hex with colons, upper case
+
+private:
+    QByteArray m_certificate, m_key;
+    QString m_sha256;
+};
+
+} // namespace sipseal::test
