@@ -20,7 +20,7 @@ using Fields = QList<QPair<QString, QString>>;
 Fields ordered(const Fields &fields, const QStringList &order)
 {
     Fields sorted;
-    static const QRegularExpression elementName(u"^[A-Za-z_][A-Za-z0-9_.-]*$"_s);
+    static const QRegularExpression elementName(u"^[A-Za-z_][A-Za-z0-9_.-]*\\z"_s);
     std::copy_if(fields.begin(), fields.end(), std::back_inserter(sorted),
                  [](const auto &field) { return elementName.match(field.first).hasMatch(); });
     const auto rank = [&](const QString &name) {

@@ -197,7 +197,7 @@ Result<std::optional<CucmTrunk>> CucmObjects::trunkByUuid(const Named &named, De
 
 Result<QList<CucmDestination>> CucmObjects::destinationsBySql(const QString &uuid, Deadline deadline, std::stop_token stop)
 {
-    static const QRegularExpression plain(u"^\\{?([0-9A-Fa-f-]{36})\\}?$"_s);
+    static const QRegularExpression plain(u"^\\{?([0-9A-Fa-f-]{36})\\}?\\z"_s);
     const QRegularExpressionMatch match = plain.match(uuid);
     if (!match.hasMatch())
         return fail(ErrorKind::Parse, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 named an object by what is no identifier"), {m_device}), uuid);
