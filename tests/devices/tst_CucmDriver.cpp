@@ -252,6 +252,8 @@ private Q_SLOTS:
         const QByteArray notActivated = "<item><ServiceName>Cisco Tftp</ServiceName><ServiceStatus>Stopped</ServiceStatus><ReasonCode>-1068</ReasonCode></item>";
         QTest::newRow("done") << QByteArray("0") << QByteArray("-1") << QByteArray() << true;
         QTest::newRow("pending") << QByteArray("0") << QByteArray("-1029") << QByteArray() << true;
+        QTest::newRow("pending, with a return code") << QByteArray("1") << QByteArray("-1029") << QByteArray() << true;
+        QTest::newRow("failed without a reason") << QByteArray("1") << QByteArray("-1") << QByteArray() << false;
         QTest::newRow("restart pending") << QByteArray("0") << QByteArray("-1049") << QByteArray() << true;
         QTest::newRow("no such service") << QByteArray("0") << QByteArray("-1010") << QByteArray() << false;
         QTest::newRow("not activated") << QByteArray("0") << QByteArray("-1068") << QByteArray() << false;
@@ -486,6 +488,7 @@ private Q_SLOTS:
         QCOMPARE(found->at(0).timeStamp, qint64(1795000020));
         QCOMPARE(found->at(1).address, u"198.18.133.32"_s);
         QCOMPARE(node.http->headerOf(0, "SOAPAction"), "\"selectCmDeviceExt\"");
+        QVERIFY(!node.http->sent.first().session);
     }
 
     void registrationsAreAskedForInBatchesOfAThousand()

@@ -50,10 +50,15 @@ CucmRegistration registrationOf(const XmlNode &device, const QString &node)
     return registration;
 }
 
-// Accepted or under way: -1 and 0 successful, -1029 and -1047 to -1049 pending, -1041 dependencies pending, -1039 started.
-bool accepted(int code)
+bool succeeded(int code)
 {
-    static const QList<int> codes{0, -1, -1029, -1039, -1041, -1047, -1048, -1049};
+    return code == 0 || code == -1;
+}
+
+// Pending (-1029, -1047 to -1049), dependencies pending, already started: the start time will tell.
+bool underWay(int code)
+{
+    static const QList<int> codes{-1029, -1039, -1041, -1047, -1048, -1049};
     return codes.contains(code);
 }
 
@@ -160,7 +165,8 @@ QString controlRefusal(const XmlNode &response)
     const int returnCode = bounded(returned->childText(u"ReturnCode"_s), 0, -1000000, 1000000);
     const int reasonCode = bounded(returned->childText(u"ReasonCode"_s), 0, -1000000, 1000000);
     const QString reason = returned->childText(u"ReasonString"_s).left(1000);
-    if (!accepted(returnCode) || !accepted(reasonCode))
+    const bool accepted = underWay(reasonCode) || (succeeded(reasonCode) && (succeeded(returnCode) || underWay(returnCode)));
+    if (!accepted)
         return u"%1 (ReturnCode %2, ReasonCode %3)"_s.arg(reason).arg(returnCode).arg(reasonCode).trimmed();
     const XmlNode *list = returned->child(u"ServiceInfoList"_s);
     const auto items = list ? list->elements(u"item"_s) : QList<const XmlNode *>();

@@ -77,7 +77,8 @@ Result<HttpReply> CucmSoap::send(Service service, const QByteArray &body, const 
     if (request.body.isEmpty())
         return fail(ErrorKind::Internal, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "A request to %1 is not XML"), {m_device}));
     request.write = write;
-    request.session = !write;
+    // AXL alone documents sessions (cucm.md §h); a write takes none, so that no expired one can stand in its way.
+    request.session = !write && service == Service::Axl;
     auto turn = Turn::take(m_turn, m_device, deadline, stop);
     if (!turn)
         return fail(turn.error());
