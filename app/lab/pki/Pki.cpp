@@ -11,6 +11,7 @@
 
 #include <future>
 #include <map>
+#include <mutex>
 
 namespace sipseal::lab {
 
@@ -134,12 +135,19 @@ QByteArray sign(const Wanted &wanted, EVP_PKEY *key, X509 *issuer, EVP_PKEY *iss
 
 } // namespace
 
-// Keys by owner, each made in a thread of the pool. 2048-bit keys take tens of milliseconds apiece.
+// Keys by owner, each made in a thread of the pool: 2048 bits take a tenth of a second apiece. One store a process, so that the
+// many worlds of a test program do not each make the same owners' keys anew; certificates are every world's own.
 struct Pki::Keys
 {
-    ~Keys() { pool.waitForDone(); }
-    std::shared_future<KeyPtr> &of(const QString &id)
+    static Keys &store()
     {
+        static Keys keys;
+        return keys;
+    }
+    ~Keys() { pool.waitForDone(); }
+    std::shared_future<KeyPtr> of(const QString &id)
+    {
+        const std::lock_guard lock(mutex);
         auto found = made.find(id);
         if (found == made.end()) {
             auto promise = std::make_shared<std::promise<KeyPtr>>();
@@ -148,23 +156,24 @@ struct Pki::Keys
         }
         return found->second;
     }
+    std::mutex mutex;
     std::map<QString, std::shared_future<KeyPtr>> made;
     QThreadPool pool;
 };
 
-Pki::Pki() : m_keys(std::make_unique<Keys>()) {}
+Pki::Pki() = default;
 Pki::~Pki() = default;
 
 void Pki::prepare(const QString &id)
 {
-    m_keys->of(id);
+    Keys::store().of(id);
 }
 
 const Identity &Pki::authority(const QString &id, const QString &commonName)
 {
     auto found = m_made.find(u"ca/"_s + id);
     if (found == m_made.end()) {
-        const KeyPtr key = m_keys->of(id).get();
+        const KeyPtr key = Keys::store().of(id).get();
         const QDateTime now = QDateTime::currentDateTimeUtc();
         Identity out;
         out.commonName = commonName;
@@ -205,7 +214,7 @@ const Identity &Pki::device(const QString &id, const QString &commonName, const 
 Identity Pki::issue(const QString &keyOwner, const QString &commonName, const QStringList &dnsNames, const Identity &issuer,
                     const QDateTime &notBefore, const QDateTime &notAfter)
 {
-    const KeyPtr key = m_keys->of(keyOwner).get();
+    const KeyPtr key = Keys::store().of(keyOwner).get();
     const CertificatePtr by = certificateOf(issuer.certificatePem);
     const KeyPtr byKey = keyOf(issuer.keyPem);
     Identity out;

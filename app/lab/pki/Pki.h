@@ -7,8 +7,6 @@
 #include <QString>
 #include <QStringList>
 
-#include <memory>
-
 namespace sipseal::lab {
 
 /// A certificate with its key, PEM. Made at start, never shipped.
@@ -49,7 +47,6 @@ private:
     const Identity &authority(const QString &id, const QString &commonName);
 
     QMap<QString, Identity> m_made;
-    std::unique_ptr<Keys> m_keys;
 };
 
 } // namespace sipseal::lab
