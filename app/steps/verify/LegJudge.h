@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/capture/Capture.h"
+#include "app/core/DevicePort.h"
+#include "app/devices/cube/CubeTypes.h"
+#include "app/devices/cucm/CucmTypes.h"
+#include "app/engine/Step.h"
+#include "app/transport/TlsProbe.h"
+
+namespace sipseal {
+
+/// One leg of the plan with what was found about it: the contract's `verify --json` leg.
+struct LegProof
+{
+    Leg leg;
+    capture::Verdict verdict = capture::Verdict::NoTraffic;
+    Text why;
+    QList<Evidence> evidence;
+    /// Verdicts of `listed` legs are shown and do not count.
+    bool counts() const { return leg.role != LegRole::Listed; }
+    QJsonObject toJson() const;
+};
+
+/// What the devices say by themselves, read once for all legs. A device that cannot be read leaves an error, not a guess.
+struct DeviceFacts
+{
+    QMap<QString, CubeConnections> connections; ///< by CUBE id
+    QMap<QString, QString> connectionsText;
+    QMap<QString, TlsProbeResult> probes;       ///< by device id
+    QList<CucmPhone> phones;
+    QList<CucmRegistration> registrations;
+    QString phoneProfile;                       ///< the plan's secure profile, where CUCM has it as Encrypted over TLS
+    QList<Error> errors;
+};
+
+/// Reads CUBE's connections, probes every secure SIP port, reads the agent phones. Changes nothing.
+DeviceFacts readDeviceFacts(const Plan &plan, const DeviceSet &devices, Deadline deadline, std::stop_token stop);
+
+/// Judges every leg of the plan. Pure: the same facts give the same verdicts. A capture speaks first; the device's own list of
+/// connections turns a connection that the capture met in mid-stream into a proven one; a standby leg, or the idle alternate
+/// of a call leg that another pair carried, is satisfied by TLS on its port.
+QList<LegProof> judgeLegs(const Plan &plan, const DeviceFacts &facts, const capture::CaptureFacts &captures);
+
+/// The document's Wireshark filter for a peer of CVP (verification, steps 4, 5 and 11), with the plan's port.
+QString wiresharkFilter(const QString &peerAddress, int port);
+
+} // namespace sipseal
