@@ -208,7 +208,7 @@ Result<Socket> Socket::connect(const QString &device, const Endpoint &endpoint, 
         switch (wait(socket.descriptor(), false, true, std::min(deadline.remaining(), enough.remaining()), waker)) {
         case Ready::Stopped: return stopped(device);
         case Ready::TimedOut:
-            if (deadline.expired())
+            if (deadline.remaining() == 0ms)
                 return late(device, endpoint);
             return unreachable(device, endpoint, u"no answer to the connection request"_s);
         case Ready::Yes: break;
