@@ -104,6 +104,10 @@ void RunHistory::takeUndo(StepStory &story, const JournalRecord &record)
     const QString &type = record.type;
     if (type == "undo-begin"_L1) {
         story.undoBegun = true;
+        story.undoNeverDue.clear();
+        const QJsonArray ids = record.data["never_due"_L1].toArray();
+        for (const QJsonValue &id : ids)
+            story.undoNeverDue += id.toInteger();
         story.undoActivationBegun = story.undoActivationSent = -1;
     } else if (type == "activation-begin"_L1) {
         story.undoActivationBegun = record.data["index"_L1].toInt();

@@ -23,6 +23,7 @@ struct StepStory
     bool batch = false;                ///< its subjects are in the subjects table
     bool undoBegun = false;            ///< the way back was begun and did not end
     int undoActivationBegun = -1, undoActivationSent = -1;
+    QList<qint64> undoNeverDue;        ///< debts of the change that it takes away unpaid
     bool undone = false;
     qint64 firstBegin = 0;             ///< sequence of the first apply-begin
 };

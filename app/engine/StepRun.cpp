@@ -166,11 +166,13 @@ std::optional<ChangeSet> StepRun::forgottenActivation(const Look &look)
 // Part of what was approved already: the rest of a change that was cut off, or its activation alone.
 bool StepRun::covered(const ChangeSet &change) const
 {
-    if (!m_approved)
+    if (!m_approved || !m_begun)
         return false;
-    const bool forward = std::all_of(change.forward.begin(), change.forward.end(),
-                                     [this](const Action &action) { return m_approved->forward.contains(action); });
-    return forward && (change.activation.isEmpty() || change.activation == m_approved->activation);
+    const auto partOf = [](const QList<Action> &part, const QList<Action> &whole) {
+        return std::all_of(part.begin(), part.end(), [&](const Action &action) { return whole.contains(action); });
+    };
+    return partOf(change.forward, m_approved->forward) && partOf(change.inverse, m_approved->inverse)
+           && (change.activation.isEmpty() || change.activation == m_approved->activation);
 }
 
 bool StepRun::outsideWindow() const

@@ -25,6 +25,8 @@ StepState StepUndo::run(const StepStory &story)
 {
     m_changes = mergedChanges(story.rounds);
     m_left = story.left;
+    m_neverDue = story.undoNeverDue;
+    m_sorted = story.undoBegun;
     for (const ChangeSet &round : story.rounds)
         if (!round.residue.isEmpty() && !(m_deep && !round.deepInverse.isEmpty()))
             m_residue = round.residue;
@@ -107,7 +109,10 @@ StepState StepUndo::takeBack(const Look &first, const ChangeSet &back, bool aske
             return failed(debts.error(), look);
         if (m_context.stopped())
             return stopped();
-        if (!m_context.record(u"undo-begin"_s, m_key, {{u"digest"_s, QString::fromLatin1(back.digest())}}, *debts))
+        QJsonArray neverDue;
+        for (const qint64 id : m_neverDue)
+            neverDue += id;
+        if (!m_context.record(u"undo-begin"_s, m_key, {{u"digest"_s, QString::fromLatin1(back.digest())}, {u"never_due"_s, neverDue}}, *debts))
             return stopped();
         if (auto state = sendAndSettle(back))
             return *state;
@@ -152,7 +157,6 @@ Result<QString> StepUndo::markerOf(const StepKey &payer, const Look &look)
 Result<QList<Debt>> StepUndo::debtsToOpen(const Look &look, const ChangeSet &back)
 {
     QList<Debt> debts;
-    m_neverDue.clear();
     for (Debt debt : back.owes) {
         if (debt.payer == m_key)
             continue;
@@ -163,15 +167,17 @@ Result<QList<Debt>> StepUndo::debtsToOpen(const Look &look, const ChangeSet &bac
         if (!open)
             return fail(open.error());
         bool neverPaid = false;
-        for (const OpenDebt &old : *open)
-            if (old.owner == m_key && old.run == m_context.run() && !old.debt.marker.isEmpty() && old.debt.marker == *marker) {
-                neverPaid = true;
+        for (const OpenDebt &old : *open) {
+            const bool unpaid = old.owner == m_key && old.run == m_context.run() && !old.debt.marker.isEmpty() && old.debt.marker == *marker;
+            if (unpaid && !m_sorted && !m_neverDue.contains(old.id))
                 m_neverDue += old.id;
-            }
+            neverPaid = neverPaid || m_neverDue.contains(old.id);
+        }
         debt.marker = *marker;
         if (!neverPaid)
             debts += debt;
     }
+    m_sorted = true; // from now on there are also debts of the way back, which look the same
     if (!back.activation.isEmpty())
         debts += Debt{m_key, look.observation.activationMarker, back.activationWhat, back.activationRepeatable};
     return debts;

@@ -40,6 +40,7 @@ private:
     StepReader m_reader;
     QList<Finding> m_changes, m_left;
     QList<qint64> m_neverDue; ///< debts of the change that were not paid before it was taken back
+    bool m_sorted = false;    ///< m_neverDue is known
     Text m_residue;
     QStringList m_sent;
 };

@@ -3,11 +3,15 @@
 
 #include "app/engine/Engine.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <functional>
+#include <atomic>
 #include <mutex>
+#include <thread>
 
 namespace sipseal::test {
 
@@ -302,6 +306,13 @@ private:
     std::function<bool()> m_dead;
 };
 
+/// In memory where there is such a place: each commit is flushed, and there are very many.
+inline QString stateDirectory()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/sipseal-engine-XXXXXX");
+}
+
 /// Devices, steps, a clock, a person and a state directory, with a process that can be killed and started again.
 class World
 {
@@ -318,7 +329,7 @@ public:
         if (auto *known = devices.as<FakeDevice>(id))
             return *known;
         auto made = std::make_unique<FakeDevice>(id);
-        made->dead = [this] { return dead; };
+        made->dead = [this] { return dead.load(); };
         made->worldLog = [this](const QString &line) {
             const std::scoped_lock lock(logMutex);
             log += line;
@@ -378,7 +389,7 @@ public:
         return int(mortal->openDebts(ids)->size());
     }
 
-    QTemporaryDir directory;
+    QTemporaryDir directory{stateDirectory()};
     Plan plan;
     DeviceSet devices;
     StepList steps;
@@ -387,8 +398,8 @@ public:
     Watcher watcher;
     std::stop_source stop;
     std::unique_ptr<Journal> mortal;
-    std::atomic<bool> dead = false;
-    std::atomic<int> commits = 0;
+    std::atomic<bool> dead{false};
+    std::atomic<int> commits{0};
     std::mutex logMutex;
     QStringList log; ///< every line that had an effect, "device line"
 };
