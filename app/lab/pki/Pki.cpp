@@ -9,9 +9,9 @@
 #include <openssl/rsa.h>
 #include <openssl/x509v3.h>
 
+#include <atomic>
 #include <future>
 #include <map>
-#include <mutex>
 
 namespace sipseal::lab {
 
@@ -144,25 +144,40 @@ struct Pki::Keys
         static Keys keys;
         return keys;
     }
-    ~Keys() { pool.waitForDone(); }
+    struct Key
+    {
+        std::promise<KeyPtr> promise;
+        std::shared_future<KeyPtr> future = promise.get_future().share();
+        std::atomic<bool> isMade = false;
+    };
     std::shared_future<KeyPtr> of(const QString &id)
     {
-        const std::lock_guard lock(mutex);
-        auto found = made.find(id);
-        if (found == made.end()) {
-            auto promise = std::make_shared<std::promise<KeyPtr>>();
-            found = made.emplace(id, promise->get_future().share()).first;
-            pool.start([promise] { promise->set_value(newKey()); });
+        auto &key = made[id];
+        if (!key) {
+            key = std::make_shared<Key>();
+            pool.start([key] {
+                key->promise.set_value(newKey());
+                key->isMade = true;
+            });
         }
-        return found->second;
+        return key->future;
     }
-    std::mutex mutex;
-    std::map<QString, std::shared_future<KeyPtr>> made;
+    // Nothing may be at work when the program, and OpenSSL with it, comes to its end.
+    void rest()
+    {
+        pool.clear();
+        pool.waitForDone();
+        std::erase_if(made, [](const auto &entry) { return !entry.second->isMade; });
+    }
+    std::map<QString, std::shared_ptr<Key>> made;
     QThreadPool pool;
 };
 
 Pki::Pki() = default;
-Pki::~Pki() = default;
+Pki::~Pki()
+{
+    Keys::store().rest();
+}
 
 void Pki::prepare(const QString &id)
 {

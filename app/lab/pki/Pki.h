@@ -19,7 +19,7 @@ struct Identity
 };
 
 /// The lab's certificate authorities and what they sign: RSA 2048 with SHA-256, serverAuth and clientAuth.
-/// Key generation is slow, so identities are made once and kept; renewals reuse the key.
+/// Key generation is slow, so keys are made once and kept; renewals reuse the key. One thread uses all Pkis of a program.
 class Pki
 {
 public:

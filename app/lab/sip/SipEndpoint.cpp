@@ -337,6 +337,7 @@ void SipEndpoint::received(SipLink *link, const SipMessage &message)
             if (!link->refusal.startsWith(u"toll fraud")) { // those are dropped in silence (cube.md §7)
                 SipMessage no = SipMessage::response(message, 503, "Service Unavailable", newTag());
                 no.add("Server", software());
+                no.add("Warning", "399 " + m_id.toLatin1() + " \"" + link->refusal.toLatin1().replace('"', '\'') + '"');
                 link->send(no);
             }
             return;

@@ -173,8 +173,8 @@ QByteArray SipMessage::toBytes() const
 
 std::optional<SipMessage> SipStream::next()
 {
-    while (m_buffer.startsWith("\r\n")) // keepalives between messages (RFC 5626 4.4.1)
-        m_buffer.remove(0, 2);
+    while (m_buffer.startsWith('\r') || m_buffer.startsWith('\n')) // keepalives between messages (RFC 5626 4.4.1)
+        m_buffer.remove(0, 1);
     if (m_broken || m_buffer.isEmpty())
         return std::nullopt;
     if (!isalpha(static_cast<unsigned char>(m_buffer[0]))) { // a TLS record, say
