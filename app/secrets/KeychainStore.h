@@ -12,8 +12,9 @@ class Job;
 
 namespace sipseal {
 
-/// The platform's keychain, through QtKeychain, never its insecure fallback. Works with and without an event loop in the
-/// caller's thread, which waits: all jobs run in one thread of their own, for QtKeychain queues them in one object.
+/// The platform's keychain, through QtKeychain, never its insecure fallback. Works with and without a running event loop in
+/// the caller's thread, which waits; a QCoreApplication must exist. All jobs run in one thread of their own, for QtKeychain
+/// queues them in one object.
 class KeychainStore : public SecretStore
 {
 public:

@@ -50,10 +50,12 @@ void TerminalText::feed(const QByteArray &bytes)
 
 void TerminalText::put(char c)
 {
-    if (m_column < m_line.size())
+    if (m_column < m_line.size()) {
         m_line[m_column] = c;
-    else
+        m_moved = true;
+    } else {
         m_line += c;
+    }
     ++m_column;
 }
 
@@ -61,10 +63,7 @@ void TerminalText::control(char c)
 {
     switch (c) {
     case '\n': endLine(); break;
-    case '\r':
-        m_moved = m_moved || m_column > 0;
-        m_column = 0;
-        break;
+    case '\r': m_column = 0; break;
     case '\b':
         m_moved = true;
         m_column = std::max<qsizetype>(0, m_column - 1);
@@ -88,11 +87,8 @@ void TerminalText::sequenceEnd(char final)
 void TerminalText::endLine()
 {
     QString line = current();
-    // CR LF is the ordinary end: only a line written over has leftovers
-    if (m_moved && line.endsWith(u' ')) {
-        while (line.endsWith(u' '))
-            line.chop(1);
-    }
+    while (m_moved && line.endsWith(u' '))
+        line.chop(1);
     m_done.append(line);
     clearCurrent();
 }

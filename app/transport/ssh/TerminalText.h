@@ -32,7 +32,7 @@ private:
     QByteArray m_parameters;
     QByteArray m_line;
     qsizetype m_column = 0;
-    bool m_moved = false; // the cursor went back in this line: blanks at its end are leftovers of erasing
+    bool m_moved = false; // this line was written over: blanks at its end are leftovers of erasing
     QStringList m_done;
 };
 
