@@ -120,7 +120,7 @@ AxlAnswer listRegistrationDynamic(const AxlCall &call)
                       {u"risStatus"_s, phone.node.isEmpty() ? u"Unregistered"_s : u"Registered"_s}};
         rows += row;
     }
-    static const QList<AxlField> fields = AxlFields::of(u"device# lastKnownIpAddress lastKnownUcm lastSeen risStatus"_s);
+    static const QList<AxlField> fields = AxlFields::of(u"device# lastKnownIpAddress lastKnownUcm lastSeen risStatus^"_s);
     return AxlObjects::listed(
         call, {u"device"_s}, rows.size(), [&](qsizetype i) -> const AxlObject & { return rows[i]; },
         [&](qsizetype i, const SoapElement &tags) { return AxlObjects::shown(u"registrationDynamic"_s, rows[i], fields, &tags, true, call); });

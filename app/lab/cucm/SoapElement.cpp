@@ -133,8 +133,10 @@ QByteArray SoapElement::toEnvelope(const QString &prefix, const QString &uri, bo
     writer.writeNamespace(kEnvelope, u"soapenv"_s);
     writer.writeStartElement(kEnvelope, u"Envelope"_s);
     writer.writeStartElement(kEnvelope, u"Body"_s);
-    if (!uri.isEmpty())
+    if (!uri.isEmpty()) {
+        writer.writeCharacters({}); // ends the Body's start tag, so that the declaration stands on the operation
         writer.writeNamespace(uri, prefix);
+    }
     writeElement(writer, *this, uri, qualified);
     writer.writeEndDocument();
     return out;
