@@ -25,8 +25,10 @@ CliDialect vos()
 {
     CliDialect dialect;
     dialect.prompt = QRegularExpression(u"(?:^|[\\r\\n])admin:\\s*$"_s);
+    const QString viewer = u"options: q=quit, n=next, p=prev, b=begin, e=end \\(lines \\d+ - \\d+ of \\d+\\) :"_s;
     dialect.pagers = {{QRegularExpression(u"Press <enter> for 1 line, <space> for one page, or <q> to quit"_s), " "},
-                      {QRegularExpression(u"options: q=quit, n=next, p=prev, b=begin, e=end \\(lines \\d+ - \\d+ of \\d+\\) :"_s), "n"}};
+                      {QRegularExpression(u"end of the file reached\\s*"_s + viewer), "q"},
+                      {QRegularExpression(viewer), "n"}};
     return dialect;
 }
 
@@ -171,6 +173,25 @@ private Q_SLOTS:
         QVERIFY2(!play.text.contains(u"Press") && !play.text.contains(u"options"), qPrintable(play.text));
         for (const QString &line : {u"one"_s, u"two"_s, u"three"_s})
             QVERIFY(play.text.split(u'\n').contains(line));
+    }
+
+    void aPagerMayBeginInALineAbove()
+    {
+        const CliDialect dialect = vos();
+        const Play play(dialect, u"file view x"_s,
+                        {"file view x\r\none\r\n\r\nend of the file reached\x1b[1m\r\noptions: q=quit, n=next, p=prev, b=begin, e=end (lines 1 - 2 of 2) : \x1b[0m",
+                         "\r\nadmin:"});
+        QCOMPARE(play.end, Kind::Done);
+        QCOMPARE(play.sent, QByteArrayList{"q"});
+        QCOMPARE(play.text, u"one\n\n\n"_s);
+    }
+
+    void aPagerTakesNoBlankLineOfTheOutput()
+    {
+        CliDialect dialect = ios();
+        dialect.pagers = {{QRegularExpression(u"\\s*--More--\\s*"_s), " "}};
+        const Play play(dialect, u"show x"_s, {"show x\r\none\r\n\r\n --More-- ", QByteArray(10, '\b') + QByteArray(10, ' ') + QByteArray(10, '\b') + "two\r\nCUBE#"});
+        QCOMPARE(play.text, u"one\n\ntwo\n"_s);
     }
 
     void aQuestionIsAnsweredWhenAllOfItIsThere()

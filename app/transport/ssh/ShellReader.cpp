@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/transport/ssh/ShellReader.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace sipseal {
@@ -17,6 +18,7 @@ constexpr std::chrono::milliseconds kQuiet = 30ms;
 constexpr std::chrono::milliseconds kQuietWithoutEcho = 1500ms;
 constexpr std::chrono::milliseconds kQuietAtLogin = 60ms;
 constexpr qsizetype kLongestPrompt = 4096;
+constexpr qsizetype kPagerLines = 3; // above its last one
 
 QString trimmedEnd(QString text)
 {
@@ -82,6 +84,35 @@ bool ShellReader::endsWithPrompt(const QString &line) const
     return false;
 }
 
+// A pager may begin in the lines before ("end of the file reached" of a VOS, cucm.md §b). Its own line alone is tried first,
+// so that a pattern that begins with white space takes no blank lines of the output.
+bool ShellReader::takePager(const QRegularExpression &pager, const QString &line)
+{
+    QStringList &lines = m_echoed ? m_lines : m_before;
+    for (const qsizetype above : {qsizetype(0), std::min<qsizetype>(lines.size(), kPagerLines)}) {
+        const QString subject = (lines.last(above) + QStringList{line}).join(u'\n');
+        if (subject.size() > kLongestPrompt)
+            continue;
+        auto matches = pager.globalMatch(subject);
+        while (matches.hasNext()) {
+            const auto match = matches.next();
+            if (match.capturedLength() == 0 || !subject.mid(match.capturedEnd()).trimmed().isEmpty())
+                continue;
+            const qsizetype lineStart = subject.size() - line.size();
+            m_terminal.dropFromCurrent(std::max<qsizetype>(0, match.capturedStart() - lineStart));
+            if (match.capturedStart() < lineStart) {
+                QStringList kept = subject.left(match.capturedStart()).split(u'\n');
+                if (kept.last().isEmpty())
+                    kept.removeLast(); // the pager began with its line
+                lines.remove(lines.size() - above, above);
+                lines += kept;
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
 ShellReader::Step ShellReader::next(Clock::time_point now)
 {
     if (m_received > kLargest)
@@ -90,13 +121,9 @@ ShellReader::Step ShellReader::next(Clock::time_point now)
     if (line.isEmpty() || line.size() > kLongestPrompt)
         return {Step::Kind::Wait, {}, 100ms};
 
-    for (const auto &[pager, key] : m_dialect.pagers) {
-        const auto match = pager.match(line);
-        if (match.hasMatch() && match.capturedLength() > 0 && line.mid(match.capturedEnd()).trimmed().isEmpty()) {
-            m_terminal.dropFromCurrent(match.capturedStart());
+    for (const auto &[pager, key] : m_dialect.pagers)
+        if (takePager(pager, line))
             return {Step::Kind::SendKey, key, {}};
-        }
-    }
 
     const auto quiet = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_last);
     if (quiet < kQuiet)

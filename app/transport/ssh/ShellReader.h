@@ -40,6 +40,7 @@ public:
 private:
     bool isEcho(const QString &line) const;
     bool endsWithPrompt(const QString &line) const;
+    bool takePager(const QRegularExpression &pager, const QString &line);
     void takeIn(const QStringList &lines);
 
     const CliDialect &m_dialect;
