@@ -185,7 +185,7 @@ void compare(const CubeNode &from, const CubeNode &to, int depth, QStringList *o
 {
     const QString indent(depth, u' ');
     const auto lines = [&](const CubeNode &node, QChar sign, auto &&self, int level) -> void {
-        *out += sign + QString(level, u' ') + node.text;
+        *out += QString(level, u' ') + sign + node.text;
         for (const CubeNode &child : node.children)
             self(child, sign, self, level + 1);
     };
