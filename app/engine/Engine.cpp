@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/engine/Engine.h"
 
+#include "app/engine/BatchRun.h"
 #include "app/engine/Checker.h"
 #include "app/engine/Scheduler.h"
 #include "app/engine/StepRun.h"
@@ -216,6 +217,8 @@ Result<RunSummary> Engine::carryOut(RunContext &context, const RunSelection &sel
             const bool right = look && (look->compliant() || look->assessment.state == Assessment::State::NotApplicable);
             return right ? StepState::Already : StepState::Blocked;
         }
+        if (const auto *batch = dynamic_cast<const BatchStep *>(node.step))
+            return BatchRun(context, *batch).run();
         return StepRun(context, *node.step).run();
     }).run();
     RunSummary summary = context.summary();

@@ -68,10 +68,14 @@ void RunHistory::takeApply(StepStory &story, const JournalRecord &record)
     const QString &type = record.type;
     if (type == "planned"_L1) {
         story.planned = ChangeSet::fromJson(record.data["change"_L1].toObject());
+        const QJsonObject subjects = record.data["subjects"_L1].toObject();
+        for (auto it = subjects.begin(); it != subjects.end(); ++it)
+            story.plannedSubjects[it.key()] = it.value().toString().toLatin1();
         story.intact = story.intact && story.planned->digest() == record.data["digest"_L1].toString().toLatin1();
     } else if (type == "approved"_L1) {
         if (!record.data["covered"_L1].toBool())
             story.approved = story.planned;
+        story.approvedSubjects = story.plannedSubjects;
     } else if (type == "apply-begin"_L1) {
         story.begun = true;
         story.undone = false;

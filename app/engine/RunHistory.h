@@ -20,6 +20,7 @@ struct StepStory
     int activationSent = -1;           ///< ... that the device answered
     bool evident = false;              ///< the device shows whether that activation happened
     QList<Finding> left;               ///< the findings when it was verified: as the run left the device
+    QMap<QString, QByteArray> plannedSubjects, approvedSubjects; ///< batch: digest by subject
     bool batch = false;                ///< its subjects are in the subjects table
     bool undoBegun = false;            ///< the way back was begun and did not end
     int undoActivationBegun = -1, undoActivationSent = -1;

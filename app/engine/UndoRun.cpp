@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/engine/UndoRun.h"
 
+#include "app/engine/BatchUndo.h"
 #include "app/engine/DebtPayer.h"
 #include "app/engine/StepUndo.h"
 
@@ -57,6 +58,8 @@ StepState UndoRun::undo(const StepKey &key, const StepStory &story)
     update.step = key;
     update.state = StepState::Undoing;
     m_context.update(std::move(update));
+    if (const auto *batch = dynamic_cast<const BatchStep *>(m_graph.nodes()[index].step))
+        return BatchUndo(m_context, *batch, m_request.deep).run();
     return StepUndo(m_context, *m_graph.nodes()[index].step, m_request.deep).run(story);
 }
 
