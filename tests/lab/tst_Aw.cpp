@@ -56,6 +56,8 @@ private Q_SLOTS:
     void the_properties_never_offer_tls();
     void the_call_server_document_is_replaced_as_a_whole();
     void vvb_security_is_configured_for_the_site();
+    void a_vvb_that_is_down_makes_it_partial();
+    void a_person_enables_tls_for_the_site();
     void vvb_security_has_rules_data();
     void vvb_security_has_rules();
     void without_rest_the_vvbs_are_a_persons_work();
@@ -203,6 +205,10 @@ void tst_Aw::lists_the_groups_of_the_document()
         seen += one.value(u"name"_s) + u' ' + one.value(u"type"_s);
     QCOMPARE(seen, QStringList({u"cucm1.dcloud.cisco.com Agent"_s, u"vvb1.dcloud.cisco.com VRU"_s, u"cube1.dcloud.cisco.com External"_s}));
     QCOMPARE(list->children[0].value(u"refURL"_s), u"/unifiedconfig/config/sipservergroup/5001"_s);
+    QCOMPARE(list->children[0].value(u"noOfElements"_s), u"2"_s);
+    QVERIFY(!list->children[0].has(u"elements"_s)); // only the item itself is whole
+    build({{u"list_elements"_s, true}});
+    QVERIFY(ask("GET", kGroups).body.contains("<address>198.18.133.143</address>"));
 }
 
 void tst_Aw::an_element_without_a_secure_port_has_no_such_element()
@@ -468,6 +474,27 @@ void tst_Aw::vvb_security_is_configured_for_the_site()
     QCOMPARE(partial.status, 200);
     QVERIFY(partial.body.contains("PARTIAL_SUCCESS"));
     QVERIFY(m_vvb->configured().sipTlsEnabled);
+}
+
+void tst_Aw::a_vvb_that_is_down_makes_it_partial()
+{
+    const QByteArray path = "/unifiedconfig/config/deviceconfig/Core/vvbserver";
+    XmlNode document = ask("GET", path).xml;
+    document.child(u"security"_s)->set(u"sipTLSEnabled"_s, u"true"_s);
+    m_world->faults().set({{u"device"_s, u"vvb1"_s}, {u"kind"_s, u"node-down"_s}});
+    const Answer answer = ask("PUT", path, document.toXml());
+    QCOMPARE(answer.status, 200);
+    QVERIFY(answer.body.contains("PARTIAL_SUCCESS"));
+    QVERIFY(!m_vvb->configured().sipTlsEnabled);
+    QCOMPARE(m_aw->runtime()[u"out_of_sync"_s].toArray(), QJsonArray{u"vvb1"_s});
+}
+
+void tst_Aw::a_person_enables_tls_for_the_site()
+{
+    QCOMPARE(m_aw->operate(u"vvb.system-parameters.tls-sip"_s), QString());
+    QVERIFY(m_vvb->configured().sipTlsEnabled);
+    QVERIFY(ask("GET", "/unifiedconfig/config/deviceconfig/Core/vvbserver").body.contains("<sipTLSEnabled>true</sipTLSEnabled>"));
+    QVERIFY(!m_aw->operate(u"cucm.trunk"_s).isEmpty());
 }
 
 void tst_Aw::vvb_security_has_rules_data()

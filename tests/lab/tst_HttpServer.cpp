@@ -54,8 +54,10 @@ private Q_SLOTS:
     void rude_answers_data();
     void rude_answers();
     void a_truncated_answer_promises_more_than_it_sends();
+    void a_slow_answer_comes_in_slices();
     void a_fault_may_count_writes_only();
     void speaks_tls_and_can_change_its_certificate();
+    void silent_clients_do_not_keep_others_out();
     void a_node_that_is_down_resets_everybody();
 
 private:
@@ -295,6 +297,26 @@ void tst_HttpServer::a_truncated_answer_promises_more_than_it_sends()
     client.take();
     QVERIFY(client.received.contains("Content-Length: 1000"));
     QCOMPARE(client.received.mid(client.received.indexOf("\r\n\r\n") + 4), QByteArray(500, 'x'));
+    m_response.body.clear();
+    m_world->faults().set({{u"device"_s, u"box1"_s}, {u"kind"_s, u"http-truncated"_s}});
+    const QByteArray cut = exchange("GET / HTTP/1.1\r\nConnection: close\r\n\r\n");
+    QVERIFY(cut.startsWith("HTTP/1.1 200"));
+    QVERIFY(!cut.contains("\r\n\r\n"));
+}
+
+void tst_HttpServer::a_slow_answer_comes_in_slices()
+{
+    m_response.body = QByteArray(800, 'x');
+    m_world->faults().set({{u"device"_s, u"box1"_s}, {u"kind"_s, u"http-slow"_s}, {u"value"_s, u"60000"_s}});
+    RawClient client(m_server->port());
+    client.socket.write("GET / HTTP/1.1\r\n\r\n");
+    QTRY_VERIFY((client.take(), client.received.endsWith("\r\n\r\n")));
+    for (int slice = 1; slice <= 8; ++slice) {
+        const qsizetype before = client.received.size();
+        m_world->advanceClock(60);
+        QTRY_VERIFY((client.take(), client.received.size() > before));
+    }
+    QVERIFY(client.received.endsWith(QByteArray(800, 'x')));
 }
 
 void tst_HttpServer::a_fault_may_count_writes_only()
@@ -333,6 +355,24 @@ void tst_HttpServer::speaks_tls_and_can_change_its_certificate()
     QVERIFY(second != first);
     m_world->faults().clear();
     QCOMPARE(shown(), first);
+}
+
+void tst_HttpServer::silent_clients_do_not_keep_others_out()
+{
+    m_server->listen(m_world->pki().device(u"box1"_s, u"box1.lab"_s, {u"box1.lab"_s}));
+    std::vector<std::unique_ptr<QTcpSocket>> silent;
+    for (int i = 0; i < 60; ++i) {
+        silent.push_back(std::make_unique<QTcpSocket>());
+        silent.back()->connectToHost(QHostAddress::LocalHost, m_server->port());
+    }
+    QTRY_COMPARE(silent.back()->state(), QAbstractSocket::ConnectedState);
+    QSslSocket socket;
+    QSslConfiguration configuration = socket.sslConfiguration();
+    configuration.setCaCertificates(QSslCertificate::fromData(m_world->pki().root().certificatePem));
+    socket.setSslConfiguration(configuration);
+    socket.setPeerVerifyName(u"box1.lab"_s);
+    socket.connectToHostEncrypted(u"127.0.0.1"_s, m_server->port());
+    QTRY_VERIFY_WITH_TIMEOUT(socket.isEncrypted(), 3000); // the silent ones have five seconds
 }
 
 void tst_HttpServer::a_node_that_is_down_resets_everybody()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab/Scenario.h"
 #include "app/lab/World.h"
+#include "app/lab/aw/CvpDevice.h"
 #include "app/lab/aw/XmlNode.h"
 #include "app/lab/vvb/VvbDevice.h"
+#include "tests/lab/Dummies.h"
 
 #include <QJsonArray>
 #include <QSslConfiguration>
@@ -30,6 +32,42 @@ VvbSecurity withTls(const QString &version = u"TLSv1.2"_s)
 
 const SipListenerSpec kSips{5061, SipTransport::Tls};
 
+/// A caller, a CUBE that does as it is told, and the real call server and CVVB of the lab.
+struct Queue
+{
+    explicit Queue(const QJsonObject &scenario) : world(scenario)
+    {
+        cube = add(std::make_unique<test::Dummy>(world, u"cube1"_s, u"cube"_s, u"198.18.133.226"_s));
+        cvp = add(std::make_unique<CvpDevice>(world, Scenario::device(scenario, u"cvp1"_s)));
+        vvb = add(std::make_unique<VvbDevice>(world, Scenario::device(scenario, u"vvb1"_s)));
+        add(std::make_unique<PstnCaller>(world, Scenario::device(scenario, u"pstn"_s)));
+        cube->hops[u"cvp"_s] = {{cvp->address(), 5060, SipTransport::Tcp}};
+        secure(false);
+        world.sip().start();
+    }
+    /// The VRU group's element with or without a secure port, as the administration server would synchronise it.
+    void secure(bool on)
+    {
+        CvpSipConfig config;
+        config.groups = {{u"vvb1.dcloud.cisco.com"_s, u"VRU"_s, {{vvb->address(), 5060, on ? std::optional<quint16>(5061) : std::nullopt}}}};
+        cvp->take(config);
+    }
+    QString call() { return world.sip().dial(u"8005550100"_s); }
+    QString state(const QString &call) { return world.sip().call(call)[u"state"_s].toString(); }
+    template <class T>
+    T *add(std::unique_ptr<T> device)
+    {
+        T *raw = device.get();
+        world.add(std::move(device));
+        return raw;
+    }
+
+    World world;
+    test::Dummy *cube;
+    CvpDevice *cvp;
+    VvbDevice *vvb;
+};
+
 } // namespace
 
 /// A CVVB: what is configured, what its Engine made of it, and what a client sees meanwhile.
@@ -56,6 +94,8 @@ private Q_SLOTS:
     void rest_changes_nothing();
     void a_node_that_is_down_signals_nothing();
     void shows_what_the_command_line_asks_for();
+    void the_leg_of_cvp_is_tls_once_both_ends_are_ready();
+    void a_restart_ends_the_calls_in_the_queue();
 
 private:
     Answer ask(const QByteArray &method, const QByteArray &target, const QByteArray &more = {}, const QByteArray &password = {});
@@ -293,6 +333,48 @@ void tst_Vvb::shows_what_the_command_line_asks_for()
     QVERIFY(m_vvb->showCertificates(u"own CallManager"_s).isEmpty());
     QCOMPARE(m_vvb->sshPassword(u"administrator"_s), m_device[u"ssh"_s][u"password"_s].toString());
     QVERIFY(!m_vvb->sshPassword(u"root"_s));
+}
+
+void tst_Vvb::the_leg_of_cvp_is_tls_once_both_ends_are_ready()
+{
+    Queue queue(m_scenario);
+    const QString clear = queue.call();
+    QTRY_COMPARE(queue.state(clear), u"queued"_s);
+    queue.world.sip().hangUp(clear);
+    QTRY_COMPARE(queue.state(clear), u"ended"_s);
+
+    // CVP is told first: nobody listens there, and the call fails as it does in the field.
+    queue.secure(true);
+    const QString early = queue.call();
+    QTRY_COMPARE(queue.state(early), u"failed"_s);
+    QVERIFY(queue.world.sip().call(early)[u"why"_s].toString().contains(u"Connection refused"_s));
+
+    queue.vvb->take(withTls());
+    QVERIFY(queue.vvb->restartService(u"Engine"_s));
+    QTRY_VERIFY(queue.vvb->inService());
+    const QString secured = queue.call();
+    QTRY_COMPARE(queue.state(secured), u"queued"_s);
+    const QJsonObject leg = queue.world.sip().call(secured)[u"legs"_s].toArray().last().toObject();
+    QCOMPARE(leg[u"security"_s].toString(), u"tls"_s);
+    QCOMPARE(leg[u"version"_s].toString(), u"TLSv1.2"_s);
+    QCOMPARE(leg[u"cipher"_s].toString(), u"AES128-SHA"_s);
+}
+
+void tst_Vvb::a_restart_ends_the_calls_in_the_queue()
+{
+    Queue queue(m_scenario);
+    const QString call = queue.call();
+    QTRY_COMPARE(queue.state(call), u"queued"_s);
+    QCOMPARE(queue.world.sip().activeCalls(u"vvb1"_s), 1);
+    QVERIFY(queue.vvb->restartService(u"Engine"_s));
+    QTRY_COMPARE(queue.world.sip().activeCalls(u"vvb1"_s), 0);
+    QTRY_VERIFY(queue.state(call) != u"queued"_s);
+    QVERIFY(queue.world.sip().call(call)[u"why"_s].toString().contains(u"Engine"_s));
+    const QString meanwhile = queue.call();
+    QTRY_COMPARE(queue.state(meanwhile), u"failed"_s);
+    QTRY_VERIFY(queue.vvb->inService());
+    const QString after = queue.call();
+    QTRY_COMPARE(queue.state(after), u"queued"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_Vvb)

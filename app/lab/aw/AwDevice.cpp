@@ -90,7 +90,8 @@ void AwDevice::Private::load()
         configs.addSite(site.key(), site->first, site->second);
     const QJsonObject heartbeats = scenario[u"heartbeats"_s].toObject();
     configs.loadProperties(heartbeats[u"enabled"_s].toBool(), heartbeats[u"transport"_s].toString(u"UDP"_s));
-    groups.setListsElements(scenario[u"list_elements"_s].toBool(true));
+    // Whether lists carry the elements is not documented: the less convenient reading, unless the scenario says otherwise.
+    groups.setListsElements(scenario[u"list_elements"_s].toBool(false));
     groups.load(scenario[u"server_groups"_s].toArray(), mainSite,
                 [this](const QString &address) { return inventory.pathOf(address); });
 }

@@ -33,7 +33,7 @@ public:
 
     /// `serverGroups` of the scenario; `machineOf`: refURL of the machine with that address, or empty.
     void load(const QJsonArray &serverGroups, const QString &site, const std::function<QString(const QString &)> &machineOf);
-    /// False: lists give the number of a group's elements only.
+    /// False (as it is at first): lists give the number of a group's elements only.
     void setListsElements(bool lists) { m_listsElements = lists; }
 
     Response list(const QUrlQuery &query) const;
@@ -67,7 +67,7 @@ private:
 
     QList<Stored> m_groups;
     int m_nextId = 5001;
-    bool m_listsElements = true;
+    bool m_listsElements = false;
 };
 
 } // namespace sipseal::lab

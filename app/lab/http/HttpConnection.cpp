@@ -54,7 +54,9 @@ HttpConnection::HttpConnection(QTcpSocket *socket, Context context, QObject *par
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->setReadBufferSize(kReadBuffer);
     m_idle.start();
-    if (m_socket->bytesAvailable())
+    if (m_socket->state() != QAbstractSocket::ConnectedState)
+        deleteLater(); // it left before it was served
+    else if (m_socket->bytesAvailable())
         QMetaObject::invokeMethod(this, &HttpConnection::readMore, Qt::QueuedConnection);
 }
 
@@ -62,7 +64,7 @@ void HttpConnection::readMore()
 {
     m_idle.start();
     // While an answer is under way, what arrives waits in the socket's buffer: a client cannot fill our memory.
-    if (m_busy)
+    if (m_busy || !m_socket->isOpen())
         return;
     m_reader.feed(m_socket->readAll());
     serve();
@@ -114,18 +116,23 @@ QByteArray HttpConnection::headerOf(const Response &response, bool keepAlive) co
 
 void HttpConnection::answer(const HttpExchange &exchange, bool head, bool keepAlive)
 {
+    if (!m_socket->isOpen())
+        return; // the client did not wait
     if (exchange.ending == HttpExchange::Ending::Reset) {
         resetSocket(*m_socket);
         return;
     }
     const QByteArray &body = exchange.response.body;
     const bool truncated = exchange.ending == HttpExchange::Ending::Truncated && !head;
-    m_socket->write(headerOf(exchange.response, keepAlive));
+    const QByteArray header = headerOf(exchange.response, keepAlive);
+    if (truncated) { // without a body, the header itself breaks off
+        m_socket->write(body.isEmpty() ? header.left(header.size() / 2) : header + body.left(body.size() / 2));
+        finish(false);
+        return;
+    }
+    m_socket->write(header);
     if (head || exchange.response.status == 204) {
         finish(keepAlive);
-    } else if (truncated) {
-        m_socket->write(body.left(body.size() / 2));
-        finish(false);
     } else if (exchange.sliceMs > 0) {
         writeSlices(body, body.size() / 8 + 1, exchange.sliceMs, keepAlive);
     } else {
@@ -137,6 +144,8 @@ void HttpConnection::answer(const HttpExchange &exchange, bool head, bool keepAl
 void HttpConnection::writeSlices(QByteArray body, qsizetype slice, int sliceMs, bool keepAlive)
 {
     m_context.later(sliceMs, this, [this, body, slice, sliceMs, keepAlive] {
+        if (!m_socket->isOpen())
+            return;
         m_socket->write(body.left(slice));
         if (body.size() <= slice)
             finish(keepAlive);

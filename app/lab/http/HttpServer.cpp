@@ -19,6 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Clients that connect and say nothing hold a place for the handshake's five seconds; thirty of them stop Qt's default.
+constexpr int kMostHandshakes = 1000;
+
 QSslConfiguration tlsOf(const Identity &identity)
 {
     QSslConfiguration out = QSslConfiguration::defaultConfiguration();
@@ -205,6 +208,7 @@ bool HttpServer::listen(const std::optional<Identity> &identity, quint16 port)
         while (QTcpSocket *socket = d->listener->nextPendingConnection())
             new HttpConnection(socket, d->context(), this);
     });
+    d->listener->setMaxPendingConnections(kMostHandshakes);
     return d->listener->listen(QHostAddress::LocalHost, port);
 }
 
