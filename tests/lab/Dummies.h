@@ -28,7 +28,7 @@ public:
     QJsonObject config() const override { return {}; }
     QJsonObject runtime() const override { return {}; }
     QList<SipListenerSpec> sipListeners() const override { return listeners; }
-    SipTls sipTls(const QString &, bool) const override { return tls; }
+    SipTls sipTls(const QString &peer, bool) const override { return tlsTo.value(peer, tls); }
     QString refuses(const QString &, SipTransport, quint16, const QString &peerCn) const override
     {
         return wantedCn.isEmpty() || peerCn == wantedCn ? refusal
@@ -44,6 +44,7 @@ public:
 
     QList<SipListenerSpec> listeners;
     SipTls tls;
+    QMap<QString, SipTls> tlsTo; ///< by the peer's address, where it differs
     QString refusal, wantedCn;
     bool serving = true;
     QMap<QString, QList<SipNextHop>> hops;
