@@ -12,8 +12,8 @@
 
 namespace sipseal::test {
 
-/// An HTTPS endpoint that answers by a script and keeps what it was sent. Each rule answers requests that hold its words (in path,
-/// headers or body) with its replies in turn; the last one stays. Not a server: no socket, no TLS.
+/// An HTTPS endpoint that answers by a script and keeps what it was sent. Each rule answers requests that hold its words (in
+/// path, headers or body) with its replies in turn; the last one stays. Not a server: no socket, no TLS.
 class ScriptedHttp final : public HttpTransport
 {
 public:
@@ -25,7 +25,8 @@ public:
     }
     ScriptedHttp &on(const QByteArray &words, ErrorKind kind)
     {
-        return on(words, [kind](const HttpRequest &) -> Result<HttpReply> { return fail(kind, QStringLiteral("scripted"), Text()); });
+        return on(words,
+                  [kind](const HttpRequest &) -> Result<HttpReply> { return fail(kind, QStringLiteral("scripted"), Text()); });
     }
     ScriptedHttp &on(const QByteArray &words, Answer answer)
     {
@@ -55,7 +56,8 @@ public:
                 rule.answers.pop_front();
             return answer(request);
         }
-        return fail(ErrorKind::Internal, QStringLiteral("scripted"), Text(), QStringLiteral("no rule for: ") + QString::fromUtf8(all));
+        return fail(ErrorKind::Internal, QStringLiteral("scripted"), Text(),
+                    QStringLiteral("no rule for: ") + QString::fromUtf8(all));
     }
     void forgetSession() override { ++forgotten; }
 

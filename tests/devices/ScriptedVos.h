@@ -41,13 +41,16 @@ public:
         m_open = true;
         return CliReply{};
     }
-    Result<CliReply> run(const QString &line, const QList<PromptAnswer> &dialogue, bool write, Deadline deadline, std::stop_token) override
+    Result<CliReply> run(const QString &line, const QList<PromptAnswer> &dialogue, bool write, Deadline deadline,
+                         std::stop_token) override
     {
         sent += Sent{line, dialogue, write, deadline.remaining()};
         if (m_errors.contains(line))
             return fail(m_errors.value(line), QStringLiteral("scripted"), Text());
         CliReply reply;
-        reply.text = m_answers.value(line, line.startsWith(QStringLiteral("set cli")) ? QString() : QStringLiteral("No valid command entered\nExecuted command unsuccessfully\n"));
+        reply.text = m_answers.value(line, line.startsWith(QStringLiteral("set cli"))
+                                               ? QString()
+                                               : QStringLiteral("No valid command entered\nExecuted command unsuccessfully\n"));
         reply.prompt = QStringLiteral("admin:");
         return reply;
     }

@@ -46,17 +46,18 @@ QByteArray pageOf(int start, int total, int size)
 {
     QByteArray items;
     for (int i = start; i < std::min(total, start + size); ++i)
-        items += "<sipServerGroup><refURL>/unifiedconfig/config/sipservergroup/" + QByteArray::number(5000 + i) + "</refURL><name>g" +
-                 QByteArray::number(i) + "</name></sipServerGroup>";
-    return "<results><pageInfo><resultsPerPage>100</resultsPerPage><startIndex>" + QByteArray::number(start) + "</startIndex><totalResults>" +
-           QByteArray::number(total) + "</totalResults></pageInfo><permissionInfo><role>Administrator</role></permissionInfo><sipServerGroups>" +
-           items + "</sipServerGroups></results>";
+        items += "<sipServerGroup><refURL>/unifiedconfig/config/sipservergroup/" + QByteArray::number(5000 + i) +
+                 "</refURL><name>g" + QByteArray::number(i) + "</name></sipServerGroup>";
+    return "<results><pageInfo><resultsPerPage>100</resultsPerPage><startIndex>" + QByteArray::number(start) +
+           "</startIndex><totalResults>" + QByteArray::number(total) +
+           "</totalResults></pageInfo><permissionInfo><role>Administrator</role></permissionInfo><sipServerGroups>" + items +
+           "</sipServerGroups></results>";
 }
 
 QByteArray apiError(const QByteArray &type, const QByteArray &message, const QByteArray &data = "x")
 {
-    return "<apiErrors><apiError><errorData>" + data + "</errorData><errorMessage>" + message + "</errorMessage><errorType>" + type +
-           "</errorType></apiError></apiErrors>";
+    return "<apiErrors><apiError><errorData>" + data + "</errorData><errorMessage>" + message + "</errorMessage><errorType>" +
+           type + "</errorType></apiError></apiErrors>";
 }
 
 Action put(const QByteArray &body)
@@ -88,7 +89,8 @@ private Q_SLOTS:
 
     void aMemberIsFoundIgnoringCase()
     {
-        QCOMPARE(securePorts(CceDriver::withSecurePort(vruGroup(), {u"vvb2.DCLOUD.cisco.com"_s}, 5061, true)), QStringList({u"absent"_s, u"5061"_s}));
+        QCOMPARE(securePorts(CceDriver::withSecurePort(vruGroup(), {u"vvb2.DCLOUD.cisco.com"_s}, 5061, true)),
+                 QStringList({u"absent"_s, u"5061"_s}));
     }
 
     void aSecurePortIsTakenOutWholly()
@@ -117,14 +119,16 @@ private Q_SLOTS:
         const QByteArray back = CceDriver::withSecurePortsOf(changed, {first, second});
         QCOMPARE(securePorts(back), QStringList({u"absent"_s, u"5071"_s}));
         QCOMPARE(XmlNode::parse(back)->childText(u"changeStamp"_s), QString());
-        QCOMPARE(securePorts(CceDriver::withSecurePortsOf(changed, {second})), QStringList({u"5061"_s, u"5071"_s})); // others alone
+        QCOMPARE(securePorts(CceDriver::withSecurePortsOf(changed, {second})),
+                 QStringList({u"5061"_s, u"5071"_s})); // others alone
     }
 
     void anAddressThatStandsTwiceIsToldApartByItsPort()
     {
         CceServerGroup group;
-        group.xml = "<sipServerGroup><changeStamp>1</changeStamp><elements><element><address>a</address><port>5060</port></element>"
-                    "<element><address>a</address><port>5080</port></element></elements></sipServerGroup>";
+        group.xml =
+            "<sipServerGroup><changeStamp>1</changeStamp><elements><element><address>a</address><port>5060</port></element>"
+            "<element><address>a</address><port>5080</port></element></elements></sipServerGroup>";
         CceGroupElement first{u"a"_s, 5060, 5061, {}, {}}, second{u"a"_s, 5080, 5081, {}, {}};
         QCOMPARE(securePorts(CceDriver::withSecurePortsOf(group, {first, second})), QStringList({u"5061"_s, u"5081"_s}));
         QCOMPARE(securePorts(CceDriver::withSecurePortsOf(group, {second, first})), QStringList({u"5061"_s, u"5081"_s}));
@@ -154,8 +158,9 @@ private Q_SLOTS:
     void everyGroupIsReadWithItsElements()
     {
         Server server;
-        server.http->on("GET /unifiedconfig/config/sipservergroup?startIndex=0&resultsPerPage=100", 200,
-                        pageOf(2, 3, 1).replace("<totalResults>3", "<totalResults>1"))
+        server.http
+            ->on("GET /unifiedconfig/config/sipservergroup?startIndex=0&resultsPerPage=100", 200,
+                 pageOf(2, 3, 1).replace("<totalResults>3", "<totalResults>1"))
             .on("GET /unifiedconfig/config/sipservergroup/5002", 200, fixture(u"cce/group-vru.xml"_s));
         const auto groups = server.driver.serverGroups(soon, {});
         QVERIFY(groups);
@@ -246,7 +251,8 @@ private Q_SLOTS:
     {
         Server server;
         server.http->on("machineinventory?", 200, fixture(u"cce/machines.xml"_s))
-            .on("deploymenttypeinfo", 200, "<deploymentTypeInfo><changeStamp>1</changeStamp><deploymentType>7</deploymentType></deploymentTypeInfo>");
+            .on("deploymenttypeinfo", 200,
+                "<deploymentTypeInfo><changeStamp>1</changeStamp><deploymentType>7</deploymentType></deploymentTypeInfo>");
         const auto machines = server.driver.machines(soon, {});
         QVERIFY(machines);
         QCOMPARE(machines->size(), 2);
@@ -266,15 +272,20 @@ private Q_SLOTS:
         QTest::newRow("403") << 403 << QByteArray() << ErrorKind::PrivilegeMissing;
         QTest::newRow("404") << 404 << QByteArray("<html/>") << ErrorKind::WrongDevice;
         QTest::newRow("to a login page") << 302 << QByteArray() << ErrorKind::WrongDevice;
-        QTest::newRow("503") << 503 << apiError("busy", "The server is currently busy. Please try again later.") << ErrorKind::Busy;
+        QTest::newRow("503") << 503 << apiError("busy", "The server is currently busy. Please try again later.")
+                             << ErrorKind::Busy;
         QTest::newRow("400 with words") << 400 << apiError("invalidInput", "no") << ErrorKind::Rejected;
         QTest::newRow("500 without words") << 500 << QByteArray("oops") << ErrorKind::Parse;
         QTest::newRow("a web page") << 200 << QByteArray("<!DOCTYPE html><html>Sign in</html>") << ErrorKind::WrongDevice;
         QTest::newRow("truncated") << 200 << pageOf(0, 1, 1).left(100) << ErrorKind::Parse;
         QTest::newRow("JSON") << 200 << QByteArray("{\"results\":[]}") << ErrorKind::Parse;
-        QTest::newRow("entity bomb") << 200 << QByteArray("<!DOCTYPE r [<!ENTITY x 'aa'>]><results>&x;</results>") << ErrorKind::Parse;
+        QTest::newRow("entity bomb") << 200 << QByteArray("<!DOCTYPE r [<!ENTITY x 'aa'>]><results>&x;</results>")
+                                     << ErrorKind::Parse;
         QTest::newRow("something else") << 200 << QByteArray("<apples/>") << ErrorKind::Parse;
-        QTest::newRow("a group without address") << 200 << QByteArray("<results><sipServerGroups><sipServerGroup><name>g</name></sipServerGroup></sipServerGroups></results>") << ErrorKind::Parse;
+        QTest::newRow("a group without address")
+            << 200
+            << QByteArray("<results><sipServerGroups><sipServerGroup><name>g</name></sipServerGroup></sipServerGroups></results>")
+            << ErrorKind::Parse;
     }
 
     void refusalsOfARead()
@@ -298,16 +309,22 @@ private Q_SLOTS:
         using Kind = std::optional<ErrorKind>;
         const QByteArray partial = fixture(u"cce/partial-success.xml"_s);
         QTest::newRow("saved") << 200 << QByteArray() << Kind() << QString();
-        QTest::newRow("partial, as for server groups") << 201 << partial << Kind(ErrorKind::Rejected) << u"cvp1.dcloud.cisco.com"_s;
+        QTest::newRow("partial, as for server groups")
+            << 201 << partial << Kind(ErrorKind::Rejected) << u"cvp1.dcloud.cisco.com"_s;
         QTest::newRow("partial, as for CVVBs") << 200 << partial << Kind(ErrorKind::Rejected) << u"Configuration update failed"_s;
-        QTest::newRow("busy") << 503 << apiError("serverBusy", "The server is currently busy. Please try again later.") << Kind(ErrorKind::Busy) << u"currently busy"_s;
-        QTest::newRow("stale stamp, 400") << 400 << apiError("invalidInput.stale", "stale", "changeStamp") << Kind(ErrorKind::Conflict) << u"changeStamp"_s;
-        QTest::newRow("stale stamp, 409") << 409 << apiError("conflict", "changeStamp is not current") << Kind(ErrorKind::Conflict) << QString();
-        QTest::newRow("out of range") << 400 << apiError("invalidInput.outOfRange", "securePort must be 1 to 65535", "securePort") << Kind(ErrorKind::Rejected) << u"invalidInput.outOfRange"_s;
+        QTest::newRow("busy") << 503 << apiError("serverBusy", "The server is currently busy. Please try again later.")
+                              << Kind(ErrorKind::Busy) << u"currently busy"_s;
+        QTest::newRow("stale stamp, 400") << 400 << apiError("invalidInput.stale", "stale", "changeStamp")
+                                          << Kind(ErrorKind::Conflict) << u"changeStamp"_s;
+        QTest::newRow("stale stamp, 409") << 409 << apiError("conflict", "changeStamp is not current")
+                                          << Kind(ErrorKind::Conflict) << QString();
+        QTest::newRow("out of range") << 400 << apiError("invalidInput.outOfRange", "securePort must be 1 to 65535", "securePort")
+                                      << Kind(ErrorKind::Rejected) << u"invalidInput.outOfRange"_s;
         QTest::newRow("401") << 401 << QByteArray() << Kind(ErrorKind::AuthRefused) << QString();
         QTest::newRow("403") << 403 << QByteArray() << Kind(ErrorKind::PrivilegeMissing) << QString();
         QTest::newRow("redirect") << 302 << QByteArray() << Kind(ErrorKind::WrongDevice) << QString();
-        QTest::newRow("500 with words") << 500 << apiError("internalError", "no") << Kind(ErrorKind::Rejected) << u"internalError"_s;
+        QTest::newRow("500 with words") << 500 << apiError("internalError", "no") << Kind(ErrorKind::Rejected)
+                                        << u"internalError"_s;
         QTest::newRow("500 without") << 500 << QByteArray("oops") << Kind(ErrorKind::OutcomeUnknown) << u"oops"_s;
         QTest::newRow("a web page") << 200 << QByteArray("<html>Sign in</html>") << Kind(ErrorKind::OutcomeUnknown) << QString();
     }
@@ -358,7 +375,8 @@ private Q_SLOTS:
     {
         Server server;
         server.http->on("GET " + groupPath.toLatin1(), 200, "<sipServerGroup><name>g</name></sipServerGroup>").on("PUT", 200, "");
-        QCOMPARE(server.driver.perform(put("<sipServerGroup><changeStamp/></sipServerGroup>"), soon, {}).error().kind, ErrorKind::Parse);
+        QCOMPARE(server.driver.perform(put("<sipServerGroup><changeStamp/></sipServerGroup>"), soon, {}).error().kind,
+                 ErrorKind::Parse);
         QCOMPARE(server.http->writes(), 0);
     }
 

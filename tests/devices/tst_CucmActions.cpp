@@ -20,8 +20,9 @@ const QString pub = u"cucm-pub"_s;
 AxlRecord trunkProfile()
 {
     AxlRecord record;
-    record.fields = {{u"incomingPort"_s, u"5061"_s},      {u"name"_s, u"SecureSIPTLSForCvp"_s}, {u"incomingTransport"_s, u"TLS"_s},
-                     {u"outgoingTransport"_s, u"TLS"_s},  {u"securityMode"_s, u"Encrypted"_s},  {u"description"_s, QString()},
+    record.fields = {{u"incomingPort"_s, u"5061"_s},       {u"name"_s, u"SecureSIPTLSForCvp"_s},
+                     {u"incomingTransport"_s, u"TLS"_s},   {u"outgoingTransport"_s, u"TLS"_s},
+                     {u"securityMode"_s, u"Encrypted"_s},  {u"description"_s, QString()},
                      {u"allowReplaceHeader"_s, u"true"_s}, {u"x509SubjectName"_s, u"cvp1.dcloud.cisco.com"_s}};
     return record;
 }
@@ -46,16 +47,22 @@ AxlRecord phoneProfile(const QString &schema)
 QList<Action> everyAxlAction(const QString &schema)
 {
     return {cucm::addSipTrunkSecurityProfile(pub, trunkProfile()),
-            cucm::updateSipTrunkSecurityProfile(pub, u"SecureSIPTLSForCvp"_s, {{u"incomingPort"_s, u"5061"_s}, {u"securityMode"_s, u"Encrypted"_s}}),
+            cucm::updateSipTrunkSecurityProfile(pub, u"SecureSIPTLSForCvp"_s,
+                                                {{u"incomingPort"_s, u"5061"_s}, {u"securityMode"_s, u"Encrypted"_s}}),
             cucm::removeSipTrunkSecurityProfile(pub, u"SecureSIPTLSForCvp"_s),
-            cucm::updateSipTrunk(pub, u"cvp-SIP-Trunk"_s, u"SecureSIPTLSForCvp"_s, {{u"198.18.133.13"_s, {}, 5061, 1}, {u"cvp2"_s, u"2001:db8::2"_s, 5061, 2}}),
+            cucm::updateSipTrunk(pub, u"cvp-SIP-Trunk"_s, u"SecureSIPTLSForCvp"_s,
+                                 {{u"198.18.133.13"_s, {}, 5061, 1}, {u"cvp2"_s, u"2001:db8::2"_s, 5061, 2}}),
             cucm::resetSipTrunk(pub, u"cvp-SIP-Trunk"_s),
             cucm::addPhoneSecurityProfile(pub, phoneProfile(schema)),
-            cucm::updatePhoneSecurityProfile(pub, u"Secure"_s, {{u"transportType"_s, u"TLS"_s}, {u"protocol"_s, u"SIP"_s}, {u"keySize"_s, u"2048"_s}}),
+            cucm::updatePhoneSecurityProfile(
+                pub, u"Secure"_s, {{u"transportType"_s, u"TLS"_s}, {u"protocol"_s, u"SIP"_s}, {u"keySize"_s, u"2048"_s}}),
             cucm::removePhoneSecurityProfile(pub, u"Secure"_s),
-            cucm::updatePhone(pub, u"CSFAGENT1"_s, {{u"upgradeFinishTime"_s, u"2026:11:24:12:00"_s}, {u"keySize"_s, u"2048"_s},
-                                                   {u"authenticationMode"_s, u"By Null String"_s}, {u"certificateOperation"_s, u"Install/Upgrade"_s},
-                                                   {u"securityProfileName"_s, u"Secure & <sound>"_s}}),
+            cucm::updatePhone(pub, u"CSFAGENT1"_s,
+                              {{u"upgradeFinishTime"_s, u"2026:11:24:12:00"_s},
+                               {u"keySize"_s, u"2048"_s},
+                               {u"authenticationMode"_s, u"By Null String"_s},
+                               {u"certificateOperation"_s, u"Install/Upgrade"_s},
+                               {u"securityProfileName"_s, u"Secure & <sound>"_s}}),
             cucm::resetPhone(pub, u"CSFAGENT1"_s)};
 }
 
@@ -106,20 +113,23 @@ private Q_SLOTS:
         QStringList names;
         for (const XmlNode *child : profile->elements())
             names += child->name();
-        QCOMPARE(names, QStringList({u"name"_s, u"securityMode"_s, u"incomingTransport"_s, u"outgoingTransport"_s, u"x509SubjectName"_s,
-                                     u"incomingPort"_s, u"allowReplaceHeader"_s, u"sipV150OutboundSdpOfferFiltering"_s}));
+        QCOMPARE(names,
+                 QStringList({u"name"_s, u"securityMode"_s, u"incomingTransport"_s, u"outgoingTransport"_s, u"x509SubjectName"_s,
+                              u"incomingPort"_s, u"allowReplaceHeader"_s, u"sipV150OutboundSdpOfferFiltering"_s}));
         QCOMPARE(profile->childText(u"sipV150OutboundSdpOfferFiltering"_s), u"Use Default Filter"_s);
     }
 
     void anUpdateKeepsAnEmptyFieldBecauseItClearsIt()
     {
-        const Action action = cucm::updateSipTrunkSecurityProfile(pub, u"P"_s, {{u"x509SubjectName"_s, QString()}, {u"description"_s, u"d"_s}});
+        const Action action =
+            cucm::updateSipTrunkSecurityProfile(pub, u"P"_s, {{u"x509SubjectName"_s, QString()}, {u"description"_s, u"d"_s}});
         QCOMPARE(elementNames(http(action).body), QStringList({u"name"_s, u"description"_s, u"x509SubjectName"_s}));
     }
 
     void theWholeListOfDestinationsIsSentInItsOrder()
     {
-        const Action action = cucm::updateSipTrunk(pub, u"t"_s, u"p"_s, {{u"10.0.0.2"_s, {}, 5061, 2}, {u"10.0.0.1"_s, {}, 5061, 1}});
+        const Action action =
+            cucm::updateSipTrunk(pub, u"t"_s, u"p"_s, {{u"10.0.0.2"_s, {}, 5061, 2}, {u"10.0.0.1"_s, {}, 5061, 1}});
         const auto root = XmlNode::parse(http(action).body);
         const auto destinations = root->child(u"destinations"_s)->elements(u"destination"_s);
         QCOMPARE(destinations.size(), 2);
@@ -130,7 +140,8 @@ private Q_SLOTS:
 
     void aTrunkWithoutDestinationsIsNotEmptied()
     {
-        QCOMPARE(elementNames(http(cucm::updateSipTrunk(pub, u"t"_s, u"p"_s, {})).body), QStringList({u"name"_s, u"securityProfileName"_s}));
+        QCOMPARE(elementNames(http(cucm::updateSipTrunk(pub, u"t"_s, u"p"_s, {})).body),
+                 QStringList({u"name"_s, u"securityProfileName"_s}));
     }
 
     void anEllipticKeySizeIsNotSentForRsaOnly()
@@ -141,11 +152,14 @@ private Q_SLOTS:
 
     void capfFieldsOfAPhoneTravelOnlyWithAnOperation()
     {
-        const QList<QPair<QString, QString>> none{{u"certificateOperation"_s, u"No Pending Operation"_s}, {u"keySize"_s, u"2048"_s},
-                                                  {u"authenticationMode"_s, u"By Null String"_s}, {u"upgradeFinishTime"_s, QString()}};
+        const QList<QPair<QString, QString>> none{{u"certificateOperation"_s, u"No Pending Operation"_s},
+                                                  {u"keySize"_s, u"2048"_s},
+                                                  {u"authenticationMode"_s, u"By Null String"_s},
+                                                  {u"upgradeFinishTime"_s, QString()}};
         QCOMPARE(elementNames(http(cucm::updatePhone(pub, u"P"_s, none)).body),
                  QStringList({u"name"_s, u"certificateOperation"_s, u"upgradeFinishTime"_s}));
-        QCOMPARE(elementNames(http(cucm::updatePhone(pub, u"P"_s, {{u"keySize"_s, u"2048"_s}, {u"securityProfileName"_s, u"s"_s}})).body),
+        QCOMPARE(elementNames(
+                     http(cucm::updatePhone(pub, u"P"_s, {{u"keySize"_s, u"2048"_s}, {u"securityProfileName"_s, u"s"_s}})).body),
                  QStringList({u"name"_s, u"securityProfileName"_s}));
     }
 
@@ -163,12 +177,14 @@ private Q_SLOTS:
         const Action restart = cucm::restartService(u"cucm-sub1"_s, u"Cisco Tftp"_s);
         QCOMPARE(restart.device, u"cucm-sub1"_s);
         QCOMPARE(http(restart).service, u"control-center"_s);
-        QCOMPARE(http(restart).body, "<soapDoControlServices><ControlServiceRequest><ControlType>Restart</ControlType><ServiceList>"
-                                     "<item>Cisco Tftp</item></ServiceList></ControlServiceRequest></soapDoControlServices>");
+        QCOMPARE(http(restart).body,
+                 "<soapDoControlServices><ControlServiceRequest><ControlType>Restart</ControlType><ServiceList>"
+                 "<item>Cisco Tftp</item></ServiceList></ControlServiceRequest></soapDoControlServices>");
         const Action deploy = cucm::deployService(pub, u"cucm-pub"_s, u"Cisco Certificate Authority Proxy Function"_s, false);
-        QCOMPARE(http(deploy).body,
-                 "<soapDoServiceDeployment><DeploymentServiceRequest><NodeName>cucm-pub</NodeName><DeployType>UnDeploy</DeployType><ServiceList>"
-                 "<item>Cisco Certificate Authority Proxy Function</item></ServiceList></DeploymentServiceRequest></soapDoServiceDeployment>");
+        QCOMPARE(http(deploy).body, "<soapDoServiceDeployment><DeploymentServiceRequest><NodeName>cucm-pub</"
+                                    "NodeName><DeployType>UnDeploy</DeployType><ServiceList>"
+                                    "<item>Cisco Certificate Authority Proxy "
+                                    "Function</item></ServiceList></DeploymentServiceRequest></soapDoServiceDeployment>");
     }
 
     void onlyTheKnownQuestionIsAnswered_data()
@@ -176,12 +192,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("question");
         QTest::addColumn<bool>("answered");
         QTest::newRow("11.5") << u"This operation will set the cluster to Mixed mode. Do you want to continue? (y/n):"_s << true;
-        QTest::newRow("as edited in 2024") << u"This operation sets the cluster to Mixed mode. Do you want to continue? (y/n):"_s << true;
+        QTest::newRow("as edited in 2024") << u"This operation sets the cluster to Mixed mode. Do you want to continue? (y/n):"_s
+                                           << true;
         QTest::newRow("12.6, auto-registration")
-            << u"This operation will set the cluster to Mixed mode.  Auto-registration is enabled on at least one CM node. Do you want to continue? (y/n): "_s << true;
-        QTest::newRow("wrapped") << u"This operation will set the cluster\nto Mixed mode. Do you want\nto continue? (y/n):"_s << true;
-        QTest::newRow("another mode") << u"This operation will set the cluster to Non Secure mode. Do you want to continue? (y/n):"_s << false;
-        QTest::newRow("another sentence") << u"This operation will set the cluster to Mixed mode. All phones will be erased. Do you want to continue? (y/n):"_s << false;
+            << u"This operation will set the cluster to Mixed mode.  Auto-registration is enabled on at least one CM node. Do you want to continue? (y/n): "_s
+            << true;
+        QTest::newRow("wrapped") << u"This operation will set the cluster\nto Mixed mode. Do you want\nto continue? (y/n):"_s
+                                 << true;
+        QTest::newRow("another mode")
+            << u"This operation will set the cluster to Non Secure mode. Do you want to continue? (y/n):"_s << false;
+        QTest::newRow("another sentence")
+            << u"This operation will set the cluster to Mixed mode. All phones will be erased. Do you want to continue? (y/n):"_s
+            << false;
         QTest::newRow("another question") << u"Do you want to continue? (y/n):"_s << false;
     }
 
@@ -204,8 +226,10 @@ private Q_SLOTS:
         const auto &cli = std::get<CliAction>(cucm::setNonSecureMode(pub).what);
         QCOMPARE(cli.lines, QStringList({u"utils ctl set-cluster non-secure-mode"_s}));
         const QRegularExpression pattern(QRegularExpression::anchoredPattern(cli.dialogue.first().pattern));
-        QVERIFY(pattern.match(u"This operation will set the cluster to Non Secure mode. Do you want to continue? (y/n):"_s).hasMatch());
-        QVERIFY(!pattern.match(u"This operation will set the cluster to Mixed mode. Do you want to continue? (y/n):"_s).hasMatch());
+        QVERIFY(pattern.match(u"This operation will set the cluster to Non Secure mode. Do you want to continue? (y/n):"_s)
+                    .hasMatch());
+        QVERIFY(
+            !pattern.match(u"This operation will set the cluster to Mixed mode. Do you want to continue? (y/n):"_s).hasMatch());
     }
 
     void schemaOfAVersion_data()
@@ -250,7 +274,8 @@ private Q_SLOTS:
         for (const Action &action : actions) {
             QFile file(directory.filePath(QString::fromLatin1(http(action).operation) + u".xml"_s));
             QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(soap::operationIn(http(action).body, u"http://www.cisco.com/AXL/API/"_s + version, soap::Children::Unqualified));
+            file.write(
+                soap::operationIn(http(action).body, u"http://www.cisco.com/AXL/API/"_s + version, soap::Children::Unqualified));
             files += file.fileName();
         }
         QCOMPARE(files.size(), 10);

@@ -44,10 +44,13 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QByteArray>("key");
-        QTest::newRow("line pager") << u"a\r\nPress <enter> for 1 line, <space> for one page, or <q> to quit"_s << QByteArray(" ");
-        QTest::newRow("file viewer") << u"a\r\noptions: q=quit, n=next, p=prev, b=begin, e=end (lines 1 - 20 of 207) : "_s << QByteArray("n");
+        QTest::newRow("line pager") << u"a\r\nPress <enter> for 1 line, <space> for one page, or <q> to quit"_s
+                                    << QByteArray(" ");
+        QTest::newRow("file viewer") << u"a\r\noptions: q=quit, n=next, p=prev, b=begin, e=end (lines 1 - 20 of 207) : "_s
+                                     << QByteArray("n");
         QTest::newRow("file viewer at its end")
-            << u"end of the file reached\r\noptions: q=quit, n=next, p=prev, b=begin, e=end (lines 200 - 207 of 207) : "_s << QByteArray("q");
+            << u"end of the file reached\r\noptions: q=quit, n=next, p=prev, b=begin, e=end (lines 200 - 207 of 207) : "_s
+            << QByteArray("q");
     }
 
     void bothPagersAreKnown()
@@ -69,8 +72,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("version");
-        QTest::newRow("CUCM 15") << u"Active Master Version: 15.0.1.11900-40\nActive Version Installed Software Options:\nNo Installed Software Options Found.\n"_s << u"15.0.1.11900-40"_s;
-        QTest::newRow("show vvb version") << u"Active VVB Version: 11.0.0.95000-245\nInactive VVB Version: NA\nCommand successful.\n"_s << u"11.0.0.95000-245"_s;
+        QTest::newRow("CUCM 15")
+            << u"Active Master Version: 15.0.1.11900-40\nActive Version Installed Software Options:\nNo Installed Software Options Found.\n"_s
+            << u"15.0.1.11900-40"_s;
+        QTest::newRow("show vvb version")
+            << u"Active VVB Version: 11.0.0.95000-245\nInactive VVB Version: NA\nCommand successful.\n"_s
+            << u"11.0.0.95000-245"_s;
         QTest::newRow("only an inactive one") << u"Inactive Master Version: 14.0.1.10000-20\n"_s << QString();
         QTest::newRow("nonsense") << u"<html>500</html>"_s << QString();
         QTest::newRow("empty") << QString() << QString();
@@ -128,8 +135,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("modified");
         QTest::newRow("none") << u"cucm/ctl-none.txt"_s << false << false << false << QString();
         QTest::newRow("with CAPF") << u"cucm/ctl-with-capf.txt"_s << true << true << true << u"Fri Mar 06 19:45:13 CET 2015"_s;
-        QTest::newRow("before CAPF was activated") << u"cucm/ctl-without-capf.txt"_s << true << true << false << u"Mon Nov 23 10:00:00 JST 2026"_s;
-        QTest::newRow("not verified") << u"cucm/ctl-not-verified.txt"_s << true << false << true << u"Mon Nov 23 10:00:00 JST 2026"_s;
+        QTest::newRow("before CAPF was activated")
+            << u"cucm/ctl-without-capf.txt"_s << true << true << false << u"Mon Nov 23 10:00:00 JST 2026"_s;
+        QTest::newRow("not verified") << u"cucm/ctl-not-verified.txt"_s << true << false << true
+                                      << u"Mon Nov 23 10:00:00 JST 2026"_s;
     }
 
     void ctlFiles()
@@ -145,17 +154,16 @@ private Q_SLOTS:
         QTEST(ctl->lastModified, "modified");
     }
 
-    void somethingElseIsNoCtl()
-    {
-        QCOMPARE(parseVosCtl(u"Executed command unsuccessfully\n"_s).error().kind, ErrorKind::Parse);
-    }
+    void somethingElseIsNoCtl() { QCOMPARE(parseVosCtl(u"Executed command unsuccessfully\n"_s).error().kind, ErrorKind::Parse); }
 
     void refusals_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("refused");
         QTest::newRow("unknown command") << u"No valid command entered\nExecuted command unsuccessfully\n"_s << true;
-        QTest::newRow("export control") << u"Command cannot be executed because the Unified Communications Manager cluster is not registered to a Smart/Virtual Account with Allow export-controlled functionality.\n"_s << true;
+        QTest::newRow("export control")
+            << u"Command cannot be executed because the Unified Communications Manager cluster is not registered to a Smart/Virtual Account with Allow export-controlled functionality.\n"_s
+            << true;
         QTest::newRow("done") << u"Moving Cluster to Mixed Mode\nCluster set to Mixed Mode\n"_s << false;
         QTest::newRow("nothing") << QString() << false;
     }

@@ -17,7 +17,11 @@ const Deadline soon = Deadline::in(std::chrono::minutes(60));
 /// A CVVB whose two transports are scripted.
 struct Box
 {
-    Box() : http(new ScriptedHttp), cli(new ScriptedVos), driver(u"vvb1"_s, std::unique_ptr<CliTransport>(cli), std::unique_ptr<HttpTransport>(http)) {}
+    Box()
+        : http(new ScriptedHttp), cli(new ScriptedVos),
+          driver(u"vvb1"_s, std::unique_ptr<CliTransport>(cli), std::unique_ptr<HttpTransport>(http))
+    {
+    }
     ScriptedHttp *http;
     ScriptedVos *cli;
     VvbDriver driver;
@@ -47,8 +51,11 @@ private Q_SLOTS:
     void itTellsItsState()
     {
         Box box;
-        box.http->on("GET /adminapi/vvbInfo", 200, "<vvbInfo><vvbVersion>11.6.0.99100-86</vvbVersion><vvbStatus>IN SERVICE</vvbStatus></vvbInfo>")
-            .on("GET /adminapi/vvbStats/activeCalls", 200, "<activeCalls><totalConcurrentCalls>7</totalConcurrentCalls></activeCalls>");
+        box.http
+            ->on("GET /adminapi/vvbInfo", 200,
+                 "<vvbInfo><vvbVersion>11.6.0.99100-86</vvbVersion><vvbStatus>IN SERVICE</vvbStatus></vvbInfo>")
+            .on("GET /adminapi/vvbStats/activeCalls", 200,
+                "<activeCalls><totalConcurrentCalls>7</totalConcurrentCalls></activeCalls>");
         box.cli->on(u"show version active"_s, u"Active Master Version: 12.6.2.10000-21\n"_s);
         QCOMPARE(box.driver.info(soon, {})->status, u"IN SERVICE"_s);
         QCOMPARE(box.driver.info(soon, {})->version, u"11.6.0.99100-86"_s);
@@ -70,7 +77,8 @@ private Q_SLOTS:
         QTest::newRow("starting") << 503 << QByteArray() << ErrorKind::Busy;
         QTest::newRow("500") << 500 << QByteArray("oops") << ErrorKind::Parse;
         QTest::newRow("web page") << 200 << QByteArray("<!DOCTYPE html><html></html>") << ErrorKind::WrongDevice;
-        QTest::newRow("another document") << 200 << QByteArray("<x><vvbStatus>IN SERVICE</vvbStatus></x>") << ErrorKind::WrongDevice;
+        QTest::newRow("another document") << 200 << QByteArray("<x><vvbStatus>IN SERVICE</vvbStatus></x>")
+                                          << ErrorKind::WrongDevice;
         QTest::newRow("truncated") << 200 << QByteArray("<vvbInfo><vvbSta") << ErrorKind::Parse;
         QTest::newRow("entity") << 200 << QByteArray("<!DOCTYPE v [<!ENTITY e 'x'>]><vvbInfo>&e;</vvbInfo>") << ErrorKind::Parse;
     }
@@ -96,7 +104,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("engine");
         QTest::newRow("as printed by 12.6") << QString::fromUtf8(fixture(u"vvb/service-list.txt"_s)) << u"Engine"_s;
-        QTest::newRow("as the guide calls it") << services({u"Database"_s, u"Cisco VVB Engine"_s, u"Engine Monitor"_s}) << u"Cisco VVB Engine"_s;
+        QTest::newRow("as the guide calls it")
+            << services({u"Database"_s, u"Cisco VVB Engine"_s, u"Engine Monitor"_s}) << u"Cisco VVB Engine"_s;
         QTest::newRow("of several the CVVB's") << services({u"Speech Engine"_s, u"Cisco VVB Engine"_s}) << u"Cisco VVB Engine"_s;
         QTest::newRow("another name") << services({u"Database"_s, u"Voice Engine"_s}) << u"Voice Engine"_s;
         QTest::newRow("not to be told apart") << services({u"Speech Engine"_s, u"Voice Engine"_s}) << QString();
@@ -133,7 +142,8 @@ private Q_SLOTS:
     void aRestartThatDoesNotComeBackIsAFailure_data()
     {
         QTest::addColumn<QString>("text");
-        QTest::newRow("stopped") << u"Service Manager is running\nEngine[STOPPING]  \nEngine[STOPPED]  Commanded Out of Service\n"_s;
+        QTest::newRow("stopped")
+            << u"Service Manager is running\nEngine[STOPPING]  \nEngine[STOPPED]  Commanded Out of Service\n"_s;
         QTest::newRow("still starting") << u"Engine[STARTED]  \nEngine[STOPPING]  \nEngine[STARTING]  \n"_s;
         QTest::newRow("another service") << u"Database[STARTED]  \n"_s;
         QTest::newRow("unknown") << u"No valid command entered\nExecuted command unsuccessfully\n"_s;

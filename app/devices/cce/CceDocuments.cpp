@@ -54,7 +54,8 @@ void setChild(XmlNode &parent, const QString &name, const QString &text)
 
 } // namespace
 
-QByteArray CceDriver::withSecurePort(const CceServerGroup &group, const QStringList &members, std::optional<int> port, bool keepStamp)
+QByteArray CceDriver::withSecurePort(const CceServerGroup &group, const QStringList &members, std::optional<int> port,
+                                     bool keepStamp)
 {
     return edited(group.xml, keepStamp, [&](XmlNode &element) {
         if (members.contains(element.childText(u"address"_s), Qt::CaseInsensitive))

@@ -20,7 +20,7 @@ namespace sipseal {
 
 namespace {
 
-constexpr int kPage = 100;       // the most that the server gives (cce-cvp-vvb.md §1.2)
+constexpr int kPage = 100; // the most that the server gives (cce-cvp-vvb.md §1.2)
 constexpr int kMaxItems = 20000;
 
 const QString kRoot = QStringLiteral("/unifiedconfig/config/");
@@ -65,7 +65,8 @@ CceDriver::~CceDriver() = default;
 Result<HttpReply> CceDriver::Private::send(const HttpRequest &request, Deadline deadline, std::stop_token stop)
 {
     if (!http)
-        return fail(ErrorKind::InvalidPlan, device, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives no HTTPS endpoint of %1"), {device}));
+        return fail(ErrorKind::InvalidPlan, device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives no HTTPS endpoint of %1"), {device}));
     const auto held = Turn::take(turn, device, deadline, stop);
     if (!held)
         return fail(held.error());
@@ -131,7 +132,8 @@ Result<QList<XmlNode>> CceDriver::Private::list(const QString &path, const QStri
         if (!results)
             return fail(results.error());
         if (results->name() != u"results")
-            return fail(ErrorKind::Parse, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 gave no list for %2"), {device, path}), results->name());
+            return fail(ErrorKind::Parse, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 gave no list for %2"), {device, path}),
+                        results->name());
         const XmlNode *wrapper = results->child(item + u's');
         const auto nodes = wrapper ? wrapper->elements(item) : QList<const XmlNode *>();
         for (const XmlNode *node : nodes) {
@@ -157,7 +159,8 @@ Result<QList<CceServerGroup>> CceDriver::serverGroups(Deadline deadline, std::st
     for (const XmlNode &item : *items) {
         const QString path = cce::itemPath(item.childText(u"refURL"_s));
         if (path.isEmpty())
-            return fail(ErrorKind::Parse, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 lists a SIP server group without its address"), {m_id}),
+            return fail(ErrorKind::Parse, m_id,
+                        Text(QT_TRANSLATE_NOOP("SipSeal", "%1 lists a SIP server group without its address"), {m_id}),
                         item.childText(u"refURL"_s).left(500));
         // Always the item itself: it is written back whole, and a list may leave out what would then be lost.
         QByteArray document;
@@ -177,7 +180,8 @@ Result<CceCvpServer> CceDriver::cvpServer(const QString &site, Deadline deadline
         return fail(document.error());
     const XmlNode *sip = document->child(u"sip"_s);
     if (!sip)
-        return fail(ErrorKind::Parse, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 gave no SIP settings of CVP at site %2"), {m_id, site}));
+        return fail(ErrorKind::Parse, m_id,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 gave no SIP settings of CVP at site %2"), {m_id, site}));
     server.incomingPort = sip->childText(u"incomingPort"_s).toInt();
     server.incomingSecurePort = sip->childText(u"incomingSecurePort"_s).toInt();
     server.tlsVersion = sip->childText(u"supportedTLSVersion"_s);
@@ -201,7 +205,8 @@ Result<CceVvbServer> CceDriver::vvbServer(const QString &site, Deadline deadline
         return fail(document.error());
     const XmlNode *security = document->child(u"security"_s);
     if (document->name() != u"VVB" || !security)
-        return fail(ErrorKind::Parse, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 gave no security settings of the CVVBs at site %2"), {m_id, site}));
+        return fail(ErrorKind::Parse, m_id,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 gave no security settings of the CVVBs at site %2"), {m_id, site}));
     server.xml = reply->body;
     server.sipTlsEnabled = security->childText(u"sipTLSEnabled"_s).compare(u"true", Qt::CaseInsensitive) == 0;
     server.tlsVersion = security->childText(u"tlsVersion"_s);
@@ -248,7 +253,8 @@ Result<QByteArray> CceDriver::Private::stamped(const HttpAction &action, Deadlin
         return fail(current.error());
     const QString fresh = current->childText(u"changeStamp"_s);
     if (fresh.isEmpty())
-        return fail(ErrorKind::Parse, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 gave no change stamp for %2"), {device, action.path}));
+        return fail(ErrorKind::Parse, device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 gave no change stamp for %2"), {device, action.path}));
     stamp->setText(fresh);
     return body->toXml(true);
 }
@@ -259,11 +265,13 @@ Result<ActionReply> CceDriver::Private::judgeWrite(const HttpAction &action, con
     const QString technical = errors.isEmpty() ? httpanswer::words(reply) : Redactor::process().redact(cce::words(errors));
     if (cce::isPartial(errors)) // whatever the status: the server saved it, a device did not take it (cce-cvp-vvb.md §1.4)
         return fail(ErrorKind::Rejected, device,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 saved the change, but could not bring it to every device"), {device}), technical,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "Check in the inventory which device is out of sync, and that it runs and takes its credentials; then apply again.")));
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 saved the change, but could not bring it to every device"), {device}),
+                    technical,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "Check in the inventory which device is out of sync, and that it runs and "
+                                                      "takes its credentials; then apply again.")));
     if (reply.status >= 200 && reply.status < 300) {
         if (!errors.isEmpty() || httpanswer::isHtml(reply))
-            return fail(httpanswer::unreadable(device, reply, true, technical));
+            return fail(httpanswer::unreadable(device, reply, true, Redactor::process().redact(cce::words(errors))));
         ActionReply done;
         done.text = u"HTTP %1"_s.arg(reply.status);
         done.httpsWrites = 1;
@@ -278,13 +286,15 @@ Result<ActionReply> CceDriver::Private::judgeWrite(const HttpAction &action, con
     default: break;
     }
     if (reply.status >= 400 && reply.status < 500 && cce::namesChangeStamp(errors))
-        return fail(ErrorKind::Conflict, device, Text(QT_TRANSLATE_NOOP("SipSeal", "Somebody else has changed %1 on %2 meanwhile"), {action.path, device}),
+        return fail(ErrorKind::Conflict, device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "Somebody else has changed %1 on %2 meanwhile"), {action.path, device}),
                     technical, Text(QT_TRANSLATE_NOOP("SipSeal", "Look at what is there now and approve the change again.")));
     if (reply.status < 400)
         return fail(httpanswer::wrongDevice(device, reply, action.path));
     if (reply.status >= 500 && errors.isEmpty())
         return fail(httpanswer::unreadable(device, reply, true, {}));
-    return fail(ErrorKind::Rejected, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the change of %2"), {device, action.path}), technical);
+    return fail(ErrorKind::Rejected, device,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the change of %2"), {device, action.path}), technical);
 }
 
 Result<ActionReply> CceDriver::perform(const Action &action, Deadline deadline, std::stop_token stop)

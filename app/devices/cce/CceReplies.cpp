@@ -77,13 +77,14 @@ bool namesChangeStamp(const QList<ApiError> &errors)
 
 Error busy(const QString &device, const QString &technical)
 {
-    return Error{ErrorKind::Busy, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is busy with another change"), {device}), technical,
-                 Text(QT_TRANSLATE_NOOP("SipSeal", "It is bringing a change to the devices. Try again in a minute."))};
+    return Error{ErrorKind::Busy, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is busy with another change"), {device}),
+                 technical, Text(QT_TRANSLATE_NOOP("SipSeal", "It is bringing a change to the devices. Try again in a minute."))};
 }
 
 QString itemPath(const QString &refUrl)
 {
-    static const QRegularExpression shape(u"^(?:https?://[^/]{1,255})?(/unifiedconfig/config(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]{0,99}){1,8})\\z"_s);
+    static const QRegularExpression shape(
+        u"^(?:https?://[^/]{1,255})?(/unifiedconfig/config(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]{0,99}){1,8})\\z"_s);
     return shape.match(refUrl).captured(1);
 }
 
@@ -98,8 +99,9 @@ CceServerGroup groupOf(const XmlNode &group, const QByteArray &document, const Q
     const XmlNode *elements = group.child(u"elements"_s);
     const auto nodes = elements ? elements->elements(u"element"_s) : QList<const XmlNode *>();
     for (const XmlNode *node : nodes)
-        value.elements += CceGroupElement{node->childText(u"address"_s), portOf(*node, u"port"_s).value_or(0), portOf(*node, u"securePort"_s),
-                                          node->childText(u"priority"_s), node->childText(u"weight"_s)};
+        value.elements +=
+            CceGroupElement{node->childText(u"address"_s), portOf(*node, u"port"_s).value_or(0), portOf(*node, u"securePort"_s),
+                            node->childText(u"priority"_s), node->childText(u"weight"_s)};
     return value;
 }
 

@@ -146,7 +146,8 @@ Action addPhoneSecurityProfile(const QString &publisher, const AxlRecord &profil
     AxlRecord record = profile;
     if (record.value(u"keyOrder"_s) == u"RSA Only") // cucm.md §f
         record.remove(u"ecKeySize"_s);
-    return add(publisher, u"addPhoneSecurityProfile"_s, u"phoneSecurityProfile"_s, record.fields, axl::phoneSecurityProfileOrder());
+    return add(publisher, u"addPhoneSecurityProfile"_s, u"phoneSecurityProfile"_s, record.fields,
+               axl::phoneSecurityProfileOrder());
 }
 
 Action updatePhoneSecurityProfile(const QString &publisher, const QString &name, const QList<QPair<QString, QString>> &fields)
@@ -220,9 +221,10 @@ Action setMixedMode(const QString &publisher)
 
 Action setNonSecureMode(const QString &publisher)
 {
-    return setClusterMode(publisher, u"non-secure-mode"_s,
-                          u"(?i)\\s*This\\s+operation\\s+(?:will\\s+set|sets)\\s+the\\s+cluster\\s+to\\s+Non[\\s-]*Secure\\s+mode\\.?\\s+"
-                          "Do\\s+you\\s+want\\s+to\\s+continue\\s*\\?\\s*\\(y/n\\)\\s*:?\\s*"_s);
+    return setClusterMode(
+        publisher, u"non-secure-mode"_s,
+        u"(?i)\\s*This\\s+operation\\s+(?:will\\s+set|sets)\\s+the\\s+cluster\\s+to\\s+Non[\\s-]*Secure\\s+mode\\.?\\s+"
+        "Do\\s+you\\s+want\\s+to\\s+continue\\s*\\?\\s*\\(y/n\\)\\s*:?\\s*"_s);
 }
 
 } // namespace sipseal::cucm

@@ -17,7 +17,8 @@ namespace sipseal {
 
 struct CucmDriver::Private
 {
-    Private(const QString &id, bool isPublisher, std::unique_ptr<CliTransport> cliTransport, std::unique_ptr<HttpTransport> httpTransport)
+    Private(const QString &id, bool isPublisher, std::unique_ptr<CliTransport> cliTransport,
+            std::unique_ptr<HttpTransport> httpTransport)
         : device(id), publisher(isPublisher), cli(std::move(cliTransport)), http(std::move(httpTransport))
     {
         if (cli)
@@ -33,13 +34,15 @@ struct CucmDriver::Private
     {
         if (soap)
             return {};
-        return fail(ErrorKind::InvalidPlan, device, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives no HTTPS endpoint of %1"), {device}));
+        return fail(ErrorKind::InvalidPlan, device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives no HTTPS endpoint of %1"), {device}));
     }
     Result<void> needsShell() const
     {
         if (shell)
             return {};
-        return fail(ErrorKind::InvalidPlan, device, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives no SSH endpoint of %1"), {device}));
+        return fail(ErrorKind::InvalidPlan, device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives no SSH endpoint of %1"), {device}));
     }
     // AXL writes go to the publisher, and reads belong there too (cucm.md §h).
     Result<void> needsAxl() const
@@ -48,7 +51,8 @@ struct CucmDriver::Private
             return fail(https.error());
         if (publisher)
             return {};
-        return fail(ErrorKind::InvalidPlan, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not the publisher of its cluster"), {device}));
+        return fail(ErrorKind::InvalidPlan, device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not the publisher of its cluster"), {device}));
     }
 
     Result<ActionReply> axl(const HttpAction &action, Deadline deadline, std::stop_token stop);
@@ -85,8 +89,8 @@ Result<ActionReply> CucmDriver::Private::axl(const HttpAction &action, Deadline 
         return fail(response.error());
     const XmlNode *returned = response->child(u"return"_s);
     if (!returned)
-        return fail(ErrorKind::OutcomeUnknown, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 answered a change without a result"), {device}),
-                    response->name());
+        return fail(ErrorKind::OutcomeUnknown, device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 answered a change without a result"), {device}), response->name());
     ActionReply reply;
     reply.text = Redactor::process().redact(returned->text().left(1000));
     reply.httpsWrites = 1;
@@ -102,9 +106,11 @@ Result<ActionReply> CucmDriver::Private::controlCenter(const HttpAction &action,
         return fail(response.error());
     const QString refusal = cucm::controlRefusal(*response);
     if (!refusal.isEmpty()) {
-        const Text hint = refusal.contains("-1068"_L1)
-                              ? Text(QT_TRANSLATE_NOOP("SipSeal", "Activate the service on this node first (Serviceability > Tools > Service Activation)."))
-                              : Text();
+        const Text hint =
+            refusal.contains("-1068"_L1)
+                ? Text(QT_TRANSLATE_NOOP(
+                      "SipSeal", "Activate the service on this node first (Serviceability > Tools > Service Activation)."))
+                : Text();
         return fail(ErrorKind::Rejected, device,
                     Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused %2"), {device, QString::fromLatin1(action.operation)}),
                     Redactor::process().redact(refusal), hint);
@@ -206,8 +212,8 @@ Result<QList<CucmService>> CucmDriver::services(const QStringList &names, Deadli
     return d->services->services(names, deadline, stop);
 }
 
-Result<QList<CucmRegistration>> CucmDriver::registrations(const QStringList &deviceNames, const QString &deviceClass, Deadline deadline,
-                                                          std::stop_token stop)
+Result<QList<CucmRegistration>> CucmDriver::registrations(const QStringList &deviceNames, const QString &deviceClass,
+                                                          Deadline deadline, std::stop_token stop)
 {
     if (const auto ready = d->needsHttps(); !ready)
         return fail(ready.error());

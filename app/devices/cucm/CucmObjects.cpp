@@ -44,7 +44,11 @@ bool same(const QString &a, const QString &b)
 
 Error modeUnreadable(const QString &device)
 {
-    return Error{ErrorKind::Parse, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not tell its cluster security mode"), {device}), {}, {}};
+    return Error{ErrorKind::Parse,
+                 device,
+                 Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not tell its cluster security mode"), {device}),
+                 {},
+                 {}};
 }
 
 } // namespace
@@ -125,7 +129,8 @@ Result<std::optional<CucmObjects::Named>> CucmObjects::lookUp(const QString &kin
     if (!all)
         return fail(all.error());
     QList<Named> matches;
-    std::copy_if(all->begin(), all->end(), std::back_inserter(matches), [&](const Named &named) { return same(named.name, name); });
+    std::copy_if(all->begin(), all->end(), std::back_inserter(matches),
+                 [&](const Named &named) { return same(named.name, name); });
     if (matches.isEmpty())
         return std::optional<Named>();
     if (matches.size() > 1) {
@@ -133,14 +138,15 @@ Result<std::optional<CucmObjects::Named>> CucmObjects::lookUp(const QString &kin
         for (const Named &named : std::as_const(matches))
             names += named.name;
         return fail(ErrorKind::Conflict, m_device,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 has several objects whose names differ from %2 only in case"), {m_device, name}),
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 has several objects whose names differ from %2 only in case"),
+                         {m_device, name}),
                     names.join(u", "_s), Text(QT_TRANSLATE_NOOP("SipSeal", "Remove or rename the ones that are not meant.")));
     }
     return std::optional<Named>(matches.first());
 }
 
-Result<std::optional<XmlNode>> CucmObjects::get(const QString &kind, const QString &key, const QString &value, const QStringList &tags,
-                                                Deadline deadline, std::stop_token stop)
+Result<std::optional<XmlNode>> CucmObjects::get(const QString &kind, const QString &key, const QString &value,
+                                                const QStringList &tags, Deadline deadline, std::stop_token stop)
 {
     const QByteArray body = soap::operation(u"get"_s + kind, [&](QXmlStreamWriter &xml) {
         xml.writeTextElement(key, value);
@@ -200,19 +206,23 @@ Result<QList<CucmDestination>> CucmObjects::destinationsBySql(const QString &uui
     static const QRegularExpression plain(u"^\\{?([0-9A-Fa-f-]{36})\\}?\\z"_s);
     const QRegularExpressionMatch match = plain.match(uuid);
     if (!match.hasMatch())
-        return fail(ErrorKind::Parse, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 named an object by what is no identifier"), {m_device}), uuid);
+        return fail(ErrorKind::Parse, m_device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 named an object by what is no identifier"), {m_device}), uuid);
     // Tables and columns: device, sipdevice, siptrunkdestination; identifiers in lower case without braces (cucm.md §h).
-    const QString sql = u"select std.address,std.port,std.sortorder from device d inner join sipdevice sd on sd.fkdevice=d.pkid "
-                        "inner join siptrunkdestination std on std.fksipdevice=sd.pkid where d.pkid='%1' order by std.sortorder"_s
-                            .arg(match.captured(1).toLower());
-    const QByteArray body = soap::operation(u"executeSQLQuery"_s, [&](QXmlStreamWriter &xml) { xml.writeTextElement(u"sql"_s, sql); });
+    const QString sql =
+        u"select std.address,std.port,std.sortorder from device d inner join sipdevice sd on sd.fkdevice=d.pkid "
+        "inner join siptrunkdestination std on std.fksipdevice=sd.pkid where d.pkid='%1' order by std.sortorder"_s.arg(
+            match.captured(1).toLower());
+    const QByteArray body =
+        soap::operation(u"executeSQLQuery"_s, [&](QXmlStreamWriter &xml) { xml.writeTextElement(u"sql"_s, sql); });
     const auto response = m_soap.read(Service::Axl, body, deadline, stop);
     if (!response)
         return fail(response.error());
     QList<CucmDestination> destinations;
     const auto rows = cucm::rowsOf(*response, u"row"_s);
     for (const XmlNode *row : rows)
-        destinations += CucmDestination{row->childText(u"address"_s), {}, row->childText(u"port"_s).toInt(), row->childText(u"sortorder"_s).toInt()};
+        destinations += CucmDestination{
+            row->childText(u"address"_s), {}, row->childText(u"port"_s).toInt(), row->childText(u"sortorder"_s).toInt()};
     return destinations;
 }
 

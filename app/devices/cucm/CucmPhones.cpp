@@ -13,16 +13,17 @@ namespace sipseal {
 
 namespace {
 
-constexpr int kOneByOne = 20;    // names up to which each phone is asked for by itself
-constexpr int kPage = 1000;      // rows of a page: about 0.4 MB, far below the 8 MB that AXL answers (cucm.md §l)
+constexpr int kOneByOne = 20; // names up to which each phone is asked for by itself
+constexpr int kPage = 1000;   // rows of a page: about 0.4 MB, far below the 8 MB that AXL answers (cucm.md §l)
 constexpr int kLeastPage = 10;
 constexpr int kMaxRequests = 1000;
 
 // In the schema's order.
 const QStringList &phoneTags()
 {
-    static const QStringList tags{u"name"_s,    u"product"_s,           u"securityProfileName"_s, u"certificateOperation"_s, u"authenticationMode"_s,
-                                  u"keySize"_s, u"certificateStatus"_s, u"upgradeFinishTime"_s};
+    static const QStringList tags{
+        u"name"_s,    u"product"_s,           u"securityProfileName"_s, u"certificateOperation"_s, u"authenticationMode"_s,
+        u"keySize"_s, u"certificateStatus"_s, u"upgradeFinishTime"_s};
     return tags;
 }
 
@@ -97,7 +98,8 @@ Result<QList<CucmPhone>> CucmObjects::phonesByList(const QStringList &names, Dea
             const int suggested = cucm::suggestedRows(answer->fault->words);
             if (suggested <= 0 || first <= kLeastPage)
                 return fail(m_soap.refused(*answer->fault, u"listPhone"_s));
-            first = std::clamp(suggested * 7 / 10, kLeastPage, std::max(kLeastPage, first / 2)); // below what it suggests (cucm.md §h)
+            first = std::clamp(suggested * 7 / 10, kLeastPage,
+                               std::max(kLeastPage, first / 2)); // below what it suggests (cucm.md §h)
             continue;
         }
         const auto rows = cucm::rowsOf(*answer->response, u"phone"_s);

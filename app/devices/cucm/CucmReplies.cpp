@@ -175,7 +175,8 @@ QString controlRefusal(const XmlNode &response)
         // No such service, bad arguments, not allowed; not activated refuses a restart, but is what a deactivation wants.
         const bool refused = service.reasonCode == -1010 || service.reasonCode == -1012 || service.reasonCode == -1042;
         if (refused || (service.reasonCode == -1068 && response.name() == u"soapDoControlServicesResponse"))
-            return u"%1: %2 (ReasonCode %3)"_s.arg(service.name, item->childText(u"ReasonCodeString"_s).left(1000)).arg(service.reasonCode);
+            return u"%1: %2 (ReasonCode %3)"_s.arg(service.name, item->childText(u"ReasonCodeString"_s).left(1000))
+                .arg(service.reasonCode);
     }
     return {};
 }
@@ -190,7 +191,8 @@ int suggestedRows(const QString &fault)
 // "Current timezone: Central European Time (Europe/Warsaw)", and kinds of it.
 QString timeZoneOf(const QString &text)
 {
-    static const QRegularExpression zone(u"(?:^|[\\s(\\[\"':=])([A-Z][A-Za-z_]{1,30}(?:/[A-Z][A-Za-z0-9_+-]{0,40}){1,2})(?=[\\s)\\]\"',.;]|$)"_s);
+    static const QRegularExpression zone(
+        u"(?:^|[\\s(\\[\"':=])([A-Z][A-Za-z_]{1,30}(?:/[A-Z][A-Za-z0-9_+-]{0,40}){1,2})(?=[\\s)\\]\"',.;]|$)"_s);
     static const QRegularExpression universal(u"\\b(UTC|GMT)\\b"_s);
     const QString bounded = text.left(16 * 1024);
     const QRegularExpressionMatch match = zone.match(bounded);

@@ -50,7 +50,8 @@ Result<QList<CucmService>> CucmServices::services(const QStringList &names, Dead
         return fail(response.error());
     const auto all = cucm::servicesOf(*response);
     if (!all)
-        return fail(ErrorKind::Parse, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not tell the state of its services"), {m_device}));
+        return fail(ErrorKind::Parse, m_device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not tell the state of its services"), {m_device}));
     if (names.isEmpty())
         return *all;
     QList<CucmService> asked;
@@ -62,16 +63,18 @@ Result<QList<CucmService>> CucmServices::services(const QStringList &names, Dead
     return asked;
 }
 
-Result<QList<CucmRegistration>> CucmServices::registrations(const QStringList &names, const QString &deviceClass, Deadline deadline,
-                                                            std::stop_token stop)
+Result<QList<CucmRegistration>> CucmServices::registrations(const QStringList &names, const QString &deviceClass,
+                                                            Deadline deadline, std::stop_token stop)
 {
     QHash<QString, CucmRegistration> found;
     for (qsizetype start = 0; start < names.size(); start += kBatch) {
-        const auto response = m_soap.read(CucmSoap::Service::Ris, risRequest(names.mid(start, kBatch), deviceClass), deadline, stop);
+        const auto response =
+            m_soap.read(CucmSoap::Service::Ris, risRequest(names.mid(start, kBatch), deviceClass), deadline, stop);
         if (!response)
             return fail(response.error());
         if (!cucm::addRegistrations(*response, found))
-            return fail(ErrorKind::Parse, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not tell which devices are registered"), {m_device}));
+            return fail(ErrorKind::Parse, m_device,
+                        Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not tell which devices are registered"), {m_device}));
     }
     QList<CucmRegistration> asked;
     for (const QString &name : names) {

@@ -64,7 +64,8 @@ bool saysThrottled(const QString &words)
 
 Error throttled(const QString &device, const QString &technical)
 {
-    return Error{ErrorKind::Throttled, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 was asked too often and wants a pause"), {device}),
+    return Error{ErrorKind::Throttled, device,
+                 Text(QT_TRANSLATE_NOOP("SipSeal", "%1 was asked too often and wants a pause"), {device}),
                  Redactor::process().redact(technical), Text(QT_TRANSLATE_NOOP("SipSeal", "Wait half a minute and try again."))};
 }
 
@@ -115,13 +116,13 @@ Result<soap::Answer> CucmSoap::judge(Service service, const HttpReply &reply, bo
         return fail(throttled(m_device, answer.fault->words));
     if (answer.fault || answer.response)
         return answer;
-    if (httpanswer::isHtml(reply) && !write)
+    if (httpanswer::isHtml(reply) && reply.status == 200 && !write)
         return fail(httpanswer::wrongDevice(m_device, reply, pathOf(service)));
-    return fail(httpanswer::unreadable(m_device, reply, write, answer.why));
+    return fail(httpanswer::unreadable(m_device, reply, write, httpanswer::isHtml(reply) ? QString() : answer.why));
 }
 
-Result<soap::Answer> CucmSoap::exchange(Service service, const QByteArray &body, const QString &schema, bool write, Deadline deadline,
-                                        std::stop_token stop)
+Result<soap::Answer> CucmSoap::exchange(Service service, const QByteArray &body, const QString &schema, bool write,
+                                        Deadline deadline, std::stop_token stop)
 {
     const auto reply = send(service, body, schema, write, deadline, stop);
     if (!reply)
@@ -129,8 +130,10 @@ Result<soap::Answer> CucmSoap::exchange(Service service, const QByteArray &body,
     auto answer = judge(service, *reply, write);
     const QString expected = operationName(body) + u"Response"_s;
     // RIS names the response of selectCmDeviceExt without its Ext (cucm.md §0.10).
-    if (answer && answer->response && answer->response->name() != expected && QString(expected).remove(u"Ext"_s) != answer->response->name())
-        return fail(httpanswer::unreadable(m_device, *reply, write, u"the answer is to something else: "_s + answer->response->name()));
+    if (answer && answer->response && answer->response->name() != expected &&
+        QString(expected).remove(u"Ext"_s) != answer->response->name())
+        return fail(
+            httpanswer::unreadable(m_device, *reply, write, u"the answer is to something else: "_s + answer->response->name()));
     return answer;
 }
 
@@ -201,7 +204,8 @@ Result<XmlNode> CucmSoap::write(Service service, const QByteArray &body, Deadlin
 
 Error CucmSoap::refused(const soap::Fault &fault, const QString &operation) const
 {
-    Error error{ErrorKind::Rejected, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused %2"), {m_device, operation}), {}, {}};
+    Error error{
+        ErrorKind::Rejected, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused %2"), {m_device, operation}), {}, {}};
     const QString code = fault.axlCode ? u"axlcode %1: "_s.arg(*fault.axlCode) : QString();
     error.technical = Redactor::process().redact(code + fault.words);
     if (fault.axlCode == -239)

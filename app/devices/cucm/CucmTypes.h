@@ -53,7 +53,8 @@ struct CucmService
     int reasonCode = 0; ///< -1068: not activated
     QString startTime; ///< as printed: changes with each start; the activation marker
     qint64 upTime = -1; ///< seconds
-    bool activated() const { return reasonCode != -1068; }
+    /// Not so where it is not activated (-1068), or this node has no such service (-1010).
+    bool activated() const { return reasonCode != -1068 && reasonCode != -1010; }
 };
 
 struct CucmRegistration

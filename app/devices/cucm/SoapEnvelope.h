@@ -37,16 +37,16 @@ QByteArray envelope(const QByteArray &body, const QString &nameSpace, Children c
 
 struct Fault
 {
-    QString words;                   ///< faultstring, or axlmessage where it says more
-    std::optional<int> axlCode;      ///< detail/axlError/axlcode
-    QString request;                 ///< the operation that AXL names
+    QString words;              ///< faultstring, or axlmessage where it says more
+    std::optional<int> axlCode; ///< detail/axlError/axlcode
+    QString request;            ///< the operation that AXL names
 };
 
 struct Answer
 {
     std::optional<XmlNode> response; ///< the first element of the body that is no fault
     std::optional<Fault> fault;
-    QString why;                     ///< neither of them: what is wrong with the document
+    QString why; ///< neither of them: what is wrong with the document
 };
 
 /// Element names are compared without prefix; DTD, depth and size as XmlNode says.

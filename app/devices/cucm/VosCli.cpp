@@ -30,7 +30,9 @@ CliDialect vosDialect()
     dialect.prompt = QRegularExpression(u"(?:^|[\\r\\n])\\s*admin:[ \\t]*$"_s);
     dialect.pagers = {
         {QRegularExpression(u"Press <enter> for 1 line, <space> for one page, or <q> to quit\\s*"_s), " "},
-        {QRegularExpression(u"end of the file reached\\s*options: q=quit, n=next, p=prev, b=begin, e=end \\([^)\\n]*\\) ?:\\s*"_s), "q"},
+        {QRegularExpression(
+             u"end of the file reached\\s*options: q=quit, n=next, p=prev, b=begin, e=end \\([^)\\n]*\\) ?:\\s*"_s),
+         "q"},
         {QRegularExpression(u"options: q=quit, n=next, p=prev, b=begin, e=end \\([^)\\n]*\\) ?:\\s*"_s), "n"},
     };
     dialect.loginTimeout = std::chrono::minutes(2); // nine seconds when idle (cucm.md §b), far more while services restart
@@ -39,7 +41,8 @@ CliDialect vosDialect()
 
 Result<QString> parseVosVersion(const QString &text)
 {
-    static const QRegularExpression line = lineWith(u"^\\s*Active (?:Master |VVB )?Version\\s*:\\s*(\\d[0-9A-Za-z.()-]{0,60})\\s*$"_s);
+    static const QRegularExpression line =
+        lineWith(u"^\\s*Active (?:Master |VVB )?Version\\s*:\\s*(\\d[0-9A-Za-z.()-]{0,60})\\s*$"_s);
     const QRegularExpressionMatch match = line.match(text.left(kMaxText));
     if (!match.hasMatch())
         return unreadable(Text(QT_TRANSLATE_NOOP("SipSeal", "The answer to \"show version active\" holds no version")), text);
@@ -48,8 +51,9 @@ Result<QString> parseVosVersion(const QString &text)
 
 Result<QList<VosService>> parseVosServices(const QString &text)
 {
-    static const QRegularExpression line(u"^[ \\t]*([^\\[\\]\\r\\n]{1,120}?)[ \\t]*\\[([A-Z][A-Z _]{2,30})\\][ \\t]*([^\\r\\n]{0,200})"_s,
-                                         QRegularExpression::MultilineOption);
+    static const QRegularExpression line(
+        u"^[ \\t]*([^\\[\\]\\r\\n]{1,120}?)[ \\t]*\\[([A-Z][A-Z _]{2,30})\\][ \\t]*([^\\r\\n]{0,200})"_s,
+        QRegularExpression::MultilineOption);
     QList<VosService> services;
     auto matches = line.globalMatch(text.left(kMaxText));
     while (matches.hasNext() && services.size() < kMaxServices) {
@@ -83,9 +87,9 @@ Result<VosCtl> parseVosCtl(const QString &text)
 
 QString vosRefusal(const QString &text)
 {
-    static const QRegularExpression refusals =
-        lineWith(u"^[^\\r\\n]*(?:Executed command unsuccessfully|No valid command entered|Command cannot be executed|"
-                 "not registered to a Smart/Virtual Account|Command not found|Invalid (?:command|argument|parameter|service))[^\\r\\n]*"_s);
+    static const QRegularExpression refusals = lineWith(
+        u"^[^\\r\\n]*(?:Executed command unsuccessfully|No valid command entered|Command cannot be executed|"
+        "not registered to a Smart/Virtual Account|Command not found|Invalid (?:command|argument|parameter|service))[^\\r\\n]*"_s);
     QStringList words;
     auto matches = refusals.globalMatch(text.left(kMaxText));
     while (matches.hasNext() && words.size() < 10)

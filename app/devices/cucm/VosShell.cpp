@@ -41,7 +41,9 @@ Text hintFor(const QString &text)
 {
     if (text.contains("not registered to a Smart/Virtual Account"_L1, Qt::CaseInsensitive) ||
         text.contains("export-controlled"_L1, Qt::CaseInsensitive))
-        return Text(QT_TRANSLATE_NOOP("SipSeal", "Register the cluster in Smart Licensing with a token that allows export-controlled functionality, then try again."));
+        return Text(QT_TRANSLATE_NOOP(
+            "SipSeal",
+            "Register the cluster in Smart Licensing with a token that allows export-controlled functionality, then try again."));
     return Text(QT_TRANSLATE_NOOP("SipSeal", "Read the device's words; run the command by hand if they do not help."));
 }
 
@@ -81,8 +83,8 @@ Result<void> vosOutcome(const QString &device, const QString &line, const QStrin
     const bool proven = !proof.pattern().isEmpty() ? proof.match(text).hasMatch() : restart ? startedAtTheEnd(line, text) : true;
     if (proven && vosRefusal(text).isEmpty())
         return {};
-    return fail(ErrorKind::Rejected, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not confirm \"%2\""), {device, line}), redacted(text),
-                hintFor(text));
+    return fail(ErrorKind::Rejected, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not confirm \"%2\""), {device, line}),
+                redacted(text), hintFor(text));
 }
 
 Result<void> VosShell::open(Deadline deadline, std::stop_token stop)
@@ -105,7 +107,8 @@ Result<QString> VosShell::run(const QString &line, const QList<PromptAnswer> &di
                               std::stop_token stop)
 {
     if (line.contains(u'\n') || line.contains(u'\r'))
-        return fail(ErrorKind::Internal, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "A command for %1 holds a line end"), {m_device}));
+        return fail(ErrorKind::Internal, m_device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "A command for %1 holds a line end"), {m_device}));
     const auto turn = Turn::take(m_turn, m_device, deadline, stop);
     if (!turn)
         return fail(turn.error());
@@ -126,14 +129,17 @@ Result<QString> VosShell::read(const QString &line, Deadline deadline, std::stop
         return fail(text.error());
     const QString refusal = vosRefusal(*text);
     if (!refusal.isEmpty())
-        return fail(ErrorKind::Rejected, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused \"%2\""), {m_device, line}), redacted(refusal));
+        return fail(ErrorKind::Rejected, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused \"%2\""), {m_device, line}),
+                    redacted(refusal));
     return *text;
 }
 
-Result<ActionReply> VosShell::perform(const CliAction &action, std::chrono::milliseconds atLeast, Deadline deadline, std::stop_token stop)
+Result<ActionReply> VosShell::perform(const CliAction &action, std::chrono::milliseconds atLeast, Deadline deadline,
+                                      std::stop_token stop)
 {
     if (action.mode != CliAction::Mode::Exec)
-        return fail(ErrorKind::Internal, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 has no configuration mode"), {m_device}));
+        return fail(ErrorKind::Internal, m_device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 has no configuration mode"), {m_device}));
     ActionReply all;
     for (const QString &line : action.lines) {
         const auto text = run(line, action.dialogue, true, deadline.atMost(std::max(action.timeout, atLeast)), stop);

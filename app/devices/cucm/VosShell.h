@@ -24,12 +24,14 @@ public:
     Result<QString> read(const QString &line, Deadline deadline, std::stop_token stop);
     /// The lines of an Exec action. Each must end in what its success prints (cucm.md §b); no line leaves after a refusal.
     /// `atLeast`: time given to one line even where the action says less.
-    Result<ActionReply> perform(const CliAction &action, std::chrono::milliseconds atLeast, Deadline deadline, std::stop_token stop);
+    Result<ActionReply> perform(const CliAction &action, std::chrono::milliseconds atLeast, Deadline deadline,
+                                std::stop_token stop);
     void close();
 
 private:
     Result<void> open(Deadline deadline, std::stop_token stop);
-    Result<QString> run(const QString &line, const QList<PromptAnswer> &dialogue, bool write, Deadline deadline, std::stop_token stop);
+    Result<QString> run(const QString &line, const QList<PromptAnswer> &dialogue, bool write, Deadline deadline,
+                        std::stop_token stop);
 
     const QString m_device;
     CliTransport &m_cli;

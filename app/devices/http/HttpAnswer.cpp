@@ -9,6 +9,18 @@ using namespace Qt::StringLiterals;
 
 namespace sipseal::httpanswer {
 
+namespace {
+
+QString withoutTags(QString text, const QString &invisible)
+{
+    const QRegularExpression hidden(u"<(%1)\\b[^>]*>.*?</\\1>"_s.arg(invisible),
+                                    QRegularExpression::DotMatchesEverythingOption | QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression tags(u"<[^>]*>"_s);
+    return text.remove(hidden).replace(tags, u" "_s).simplified();
+}
+
+} // namespace
+
 bool isHtml(const HttpReply &reply)
 {
     const QByteArray start = reply.body.left(512).trimmed().toLower();
@@ -17,20 +29,21 @@ bool isHtml(const HttpReply &reply)
 
 QString words(const HttpReply &reply)
 {
-    QString text = QString::fromUtf8(reply.body.left(16 * 1024));
-    static const QRegularExpression invisible(u"<(style|script)\\b[^>]*>.*?</\\1>"_s, QRegularExpression::DotMatchesEverythingOption |
-                                                                                       QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression tags(u"<[^>]*>"_s);
-    text = text.remove(invisible).replace(tags, u" "_s).simplified().left(1000);
+    const QString body = QString::fromUtf8(reply.body.left(16 * 1024));
+    QString text = withoutTags(body, u"style|script|head"_s); // the title mostly stands in the page again
+    if (text.isEmpty())
+        text = withoutTags(body, u"style|script"_s);
     const QString status = u"HTTP %1"_s.arg(reply.status);
-    return Redactor::process().redact(text.isEmpty() ? status : status + u": "_s + text);
+    return Redactor::process().redact(text.isEmpty() ? status : status + u": "_s + text.left(1000));
 }
 
 Error loginRefused(const QString &device, const HttpReply &reply)
 {
-    return Error{ErrorKind::AuthRefused, device,
-                 Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the login of the application account"), {device}), words(reply),
-                 Text(QT_TRANSLATE_NOOP("SipSeal", "Check user name and password. The account of the operating system's command line is another one."))};
+    return Error{
+        ErrorKind::AuthRefused, device,
+        Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the login of the application account"), {device}), words(reply),
+        Text(QT_TRANSLATE_NOOP(
+            "SipSeal", "Check user name and password. The account of the operating system's command line is another one."))};
 }
 
 Error roleMissing(const QString &device, const HttpReply &reply, const QString &role)
@@ -42,9 +55,9 @@ Error roleMissing(const QString &device, const HttpReply &reply, const QString &
 
 Error wrongDevice(const QString &device, const HttpReply &reply, const QString &path)
 {
-    return Error{ErrorKind::WrongDevice, device,
-                 Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not offer %2"), {device, path}), words(reply),
-                 Text(QT_TRANSLATE_NOOP("SipSeal", "Check address and port of the endpoint, and that the service is activated there."))};
+    return Error{
+        ErrorKind::WrongDevice, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not offer %2"), {device, path}), words(reply),
+        Text(QT_TRANSLATE_NOOP("SipSeal", "Check address and port of the endpoint, and that the service is activated there."))};
 }
 
 Error unreadable(const QString &device, const HttpReply &reply, bool write, const QString &why)
@@ -56,8 +69,8 @@ Error unreadable(const QString &device, const HttpReply &reply, bool write, cons
         return Error{ErrorKind::OutcomeUnknown, device,
                      Text(QT_TRANSLATE_NOOP("SipSeal", "The answer of %1 to a change could not be read"), {device}), technical,
                      Text(QT_TRANSLATE_NOOP("SipSeal", "Only the device can tell whether it took effect: it is read again."))};
-    return Error{ErrorKind::Parse, device, Text(QT_TRANSLATE_NOOP("SipSeal", "The answer of %1 could not be read"), {device}), technical,
-                 Text(QT_TRANSLATE_NOOP("SipSeal", "Check that the endpoint is the right device, and try again."))};
+    return Error{ErrorKind::Parse, device, Text(QT_TRANSLATE_NOOP("SipSeal", "The answer of %1 could not be read"), {device}),
+                 technical, Text(QT_TRANSLATE_NOOP("SipSeal", "Check that the endpoint is the right device, and try again."))};
 }
 
 } // namespace sipseal::httpanswer

@@ -21,9 +21,11 @@ public:
         std::unique_lock<std::timed_mutex> lock(mutex, std::defer_lock);
         while (!lock.try_lock_for(std::min<std::chrono::milliseconds>(100ms, deadline.remaining()))) {
             if (stop.stop_requested())
-                return fail(ErrorKind::Cancelled, device, Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped while waiting for %1"), {device}));
+                return fail(ErrorKind::Cancelled, device,
+                            Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped while waiting for %1"), {device}));
             if (deadline.expired())
-                return fail(ErrorKind::Timeout, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 was busy with an earlier request"), {device}));
+                return fail(ErrorKind::Timeout, device,
+                            Text(QT_TRANSLATE_NOOP("SipSeal", "%1 was busy with an earlier request"), {device}));
         }
         return Turn(std::move(lock));
     }

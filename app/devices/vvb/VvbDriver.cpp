@@ -50,7 +50,8 @@ struct VvbDriver::Private
     Result<QString> show(const QString &line, Deadline deadline, std::stop_token stop)
     {
         if (!shell)
-            return fail(ErrorKind::InvalidPlan, device, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives no SSH endpoint of %1"), {device}));
+            return fail(ErrorKind::InvalidPlan, device,
+                        Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives no SSH endpoint of %1"), {device}));
         return shell->read(line, deadline, stop);
     }
 
@@ -74,7 +75,8 @@ VvbDriver::~VvbDriver() = default;
 Result<XmlNode> VvbDriver::Private::get(const QString &path, Deadline deadline, std::stop_token stop)
 {
     if (!http)
-        return fail(ErrorKind::InvalidPlan, device, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives no HTTPS endpoint of %1"), {device}));
+        return fail(ErrorKind::InvalidPlan, device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives no HTTPS endpoint of %1"), {device}));
     HttpRequest request;
     request.path = path;
     request.headers = {{"Accept", "application/xml"}};
@@ -96,8 +98,8 @@ Result<XmlNode> VvbDriver::Private::judge(const QString &path, const HttpReply &
     case 403: return fail(httpanswer::roleMissing(device, reply, u"Administrator"_s));
     case 502:
     case 503: // Tomcat is up before the engine is
-        return fail(ErrorKind::Busy, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is too busy to answer"), {device}), httpanswer::words(reply),
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "After a restart this takes some minutes.")));
+        return fail(ErrorKind::Busy, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is too busy to answer"), {device}),
+                    httpanswer::words(reply), Text(QT_TRANSLATE_NOOP("SipSeal", "After a restart this takes some minutes.")));
     default:
         if (reply.status < 500)
             return fail(httpanswer::wrongDevice(device, reply, path));
@@ -119,8 +121,8 @@ Result<VvbInfo> VvbDriver::info(Deadline deadline, std::stop_token stop)
         return fail(document.error());
     const VvbInfo info{document->childText(u"vvbVersion"_s).left(60), document->childText(u"vvbStatus"_s).left(60)};
     if (document->name() != u"vvbInfo" || info.status.isEmpty())
-        return fail(ErrorKind::WrongDevice, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not answer as a CVVB"), {m_id}), document->name(),
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "Check address and port of the endpoint.")));
+        return fail(ErrorKind::WrongDevice, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not answer as a CVVB"), {m_id}),
+                    document->name(), Text(QT_TRANSLATE_NOOP("SipSeal", "Check address and port of the endpoint.")));
     return info;
 }
 
@@ -133,7 +135,8 @@ Result<int> VvbDriver::activeCalls(Deadline deadline, std::stop_token stop)
     bool number = false;
     const int calls = total ? total->text().toInt(&number) : 0;
     if (!number || calls < 0)
-        return fail(ErrorKind::Parse, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not tell how many calls it holds"), {m_id}));
+        return fail(ErrorKind::Parse, m_id,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not tell how many calls it holds"), {m_id}));
     return calls;
 }
 
@@ -150,8 +153,9 @@ Result<VosService> VvbDriver::engine(Deadline deadline, std::stop_token stop)
     }
     const std::optional<VosService> engine = engineAmong(*services);
     if (!engine)
-        return fail(ErrorKind::WrongDevice, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 has no service that is the CVVB's engine"), {m_id}),
-                    text->left(2000), Text(QT_TRANSLATE_NOOP("SipSeal", "Check that the endpoint is a CVVB.")));
+        return fail(ErrorKind::WrongDevice, m_id,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 has no service that is the CVVB's engine"), {m_id}), text->left(2000),
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "Check that the endpoint is a CVVB.")));
     return *engine;
 }
 
@@ -177,7 +181,8 @@ Result<ActionReply> VvbDriver::perform(const Action &action, Deadline deadline, 
     if (!cli || cli->lines.size() != 1 || !restart.match(cli->lines.first()).hasMatch())
         return fail(ErrorKind::Internal, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 cannot do such an action"), {m_id}));
     if (!d->shell)
-        return fail(ErrorKind::InvalidPlan, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives no SSH endpoint of %1"), {m_id}));
+        return fail(ErrorKind::InvalidPlan, m_id,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives no SSH endpoint of %1"), {m_id}));
     return d->shell->perform(*cli, kRestart, deadline, stop);
 }
 
