@@ -2,7 +2,9 @@
 #include "app/lab/Device.h"
 #include "app/lab/World.h"
 #include "app/lab/http/HttpServer.h"
+#include "app/lab/http/RequestReader.h"
 
+#include <QRandomGenerator>
 #include <QSslSocket>
 #include <QTcpSocket>
 #include <QTest>
@@ -43,6 +45,8 @@ private Q_SLOTS:
     void answers_pipelined_requests_in_their_order();
     void head_has_the_length_but_no_body();
     void reads_chunked_bodies_and_says_continue();
+    void reads_a_request_however_it_arrives();
+    void survives_noise();
     void refuses_what_it_cannot_read_data();
     void refuses_what_it_cannot_read();
     void reads_basic_credentials_and_queries();
@@ -162,6 +166,43 @@ void tst_HttpServer::reads_chunked_bodies_and_says_continue()
     QTRY_VERIFY((client.take(), client.received.contains("<ok/>")));
     QCOMPARE(m_seen.size(), 1);
     QCOMPARE(m_seen[0].body, QByteArray("abc\0\xff", 5));
+}
+
+void tst_HttpServer::reads_a_request_however_it_arrives()
+{
+    const QByteArray bytes = "\r\nPUT /a?b=c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nwxyz\r\n1\r\n!\r\n0\r\n\r\n"
+                             "POST /b HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc";
+    for (qsizetype step = 1; step <= bytes.size(); ++step) {
+        RequestReader reader;
+        QStringList seen;
+        for (qsizetype at = 0; at < bytes.size(); at += step) {
+            reader.feed(bytes.mid(at, step));
+            while (reader.advance() == RequestReader::State::Ready) {
+                const QByteArray line = reader.line();
+                seen += QString::fromLatin1(line + ' ' + reader.take().body);
+            }
+        }
+        QCOMPARE(seen, QStringList({u"PUT /a?b=c wxyz!"_s, u"POST /b abc"_s}));
+    }
+}
+
+void tst_HttpServer::survives_noise()
+{
+    QRandomGenerator random(218434);
+    const QList<QByteArray> pieces{"GET ", "/", " HTTP/1.1", "\r\n", "\r\n\r\n", "Content-Length: ", "5", "-1", "Transfer-Encoding: chunked",
+                                   "ffffffffffffffff", "0", ":", "Authorization: Basic ", "%", QByteArray("\0\xff", 2), " "};
+    int requests = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        RequestReader reader;
+        for (int i = random.bounded(12); i >= 0; --i)
+            reader.feed(pieces[random.bounded(int(pieces.size()))]);
+        for (int i = 0; i < 4; ++i)
+            if (reader.advance() == RequestReader::State::Ready) {
+                QVERIFY(reader.take().body.size() <= RequestReader::kLargestBody);
+                ++requests;
+            }
+    }
+    QVERIFY2(requests > 0, "no noise was ever a request: the pieces are wrong");
 }
 
 void tst_HttpServer::refuses_what_it_cannot_read_data()
