@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "CucmBench.h"
 
+#include "app/lab/Devices.h"
+#include "app/lab/sip/SipNetwork.h"
+
 #include <QSignalSpy>
 
 using namespace sipseal::lab;
@@ -101,6 +104,8 @@ private Q_SLOTS:
     void printsWhatVosPrints();
     void stateHasTheContractsKeys();
     void equalConfigurationComparesEqual();
+    void realPhonesGoFromClearToTls();
+    void cubeSeesTheTrunkTurn();
 };
 
 void tst_CucmCluster::startsAsTheScenarioSays()
@@ -446,6 +451,68 @@ void tst_CucmCluster::equalConfigurationComparesEqual()
     bench.world->advanceClock(86400);
     QCOMPARE(bench.publisher().config(), before);
     QVERIFY(bench.publisher().runtime() != QJsonObject());
+}
+
+// With real phones, over real SIP: the document's order, with CAPF before mixed mode.
+void tst_CucmCluster::realPhonesGoFromClearToTls()
+{
+    World world(Scenario::load(u"dcloud"_s).value());
+    Devices devices(world);
+    QCOMPARE(devices.start(), QString());
+    auto *cluster = dynamic_cast<CucmCluster *>(world.phoneBook());
+    QVERIFY(cluster);
+    const auto registrations = [&] { return cluster->runtime()[u"registrations"_s].toObject(); };
+    QTRY_COMPARE(registrations().size(), 3);
+    QCOMPARE(registrations()[u"CSFAGENT1"_s][u"transport"_s].toString(), u"TCP"_s);
+    QCOMPARE(int(cluster->publisher().nodeServices().deploy(kCapf)), int(NodeServices::Successful));
+    QTRY_VERIFY(cluster->publisher().nodeServices().runs(kCapf));
+    QCOMPARE(cluster->setMixedMode(), QString());
+    for (CucmNode *node : cluster->nodes())
+        restart(*node);
+    QTRY_COMPARE(registrations().size(), 3);
+    ClusterModel &model = cluster->model();
+    AxlObject profile = model.phoneProfiles.first();
+    profile.fields[u"name"_s] = u"Secure"_s;
+    profile.fields[u"deviceSecurityMode"_s] = u"Encrypted"_s;
+    profile.fields[u"transportType"_s] = u"TLS"_s;
+    model.phoneProfiles += profile;
+    PhoneEntry *phone = model.phone(u"CSFAGENT1"_s);
+    phone->fields[u"securityProfileName"_s] = u"Secure"_s;
+    phone->fields[u"certificateOperation"_s] = u"Install/Upgrade"_s;
+    phone->fields[u"upgradeFinishTime"_s] = world.now().toTimeZone(model.zone).addSecs(3600).toString(u"yyyy:MM:dd:HH:mm"_s);
+    cluster->nudgePhone(u"CSFAGENT1"_s, CucmCluster::PhoneNudge::Reset);
+    QTRY_COMPARE(phone->fields[u"certificateStatus"_s], u"Upgrade Success"_s);
+    QTRY_COMPARE(registrations()[u"CSFAGENT1"_s][u"transport"_s].toString(), u"TLS"_s);
+    QCOMPARE(registrations()[u"CSFAGENT2"_s][u"transport"_s].toString(), u"TCP"_s);
+}
+
+// OPTIONS of the vCube trunk goes out in clear before, and is no longer sent so after its profile and port turned.
+void tst_CucmCluster::cubeSeesTheTrunkTurn()
+{
+    World world(Scenario::load(u"dcloud"_s).value());
+    Devices devices(world);
+    QCOMPARE(devices.start(), QString());
+    auto *cluster = dynamic_cast<CucmCluster *>(world.phoneBook());
+    QVERIFY(cluster);
+    const auto towardsCube = [&](SipTransport transport) {
+        const QList<SipConnection> all = world.sip().connections(u"cucm-pub"_s);
+        return std::any_of(all.cbegin(), all.cend(), [&](const SipConnection &c) {
+            return !c.asServer && c.peerAddress == kCube && c.transport == transport && c.established;
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(towardsCube(SipTransport::Tcp), 15000);
+    QCOMPARE(cluster->setMixedMode(), QString());
+    AxlObject profile = cluster->model().trunkProfiles.first();
+    profile.fields[u"name"_s] = u"Secure"_s;
+    profile.fields[u"securityMode"_s] = u"Encrypted"_s;
+    profile.fields[u"incomingTransport"_s] = profile.fields[u"outgoingTransport"_s] = u"TLS"_s;
+    profile.fields[u"incomingPort"_s] = u"5061"_s;
+    cluster->model().trunkProfiles += profile;
+    cluster->model().trunk(u"vCube"_s)->fields[u"securityProfileName"_s] = u"Secure"_s;
+    cluster->model().trunk(u"vCube"_s)->destinations.first().port = 5061;
+    restart(cluster->publisher());
+    QTRY_VERIFY_WITH_TIMEOUT(world.sip().counters(u"cucm-pub"_s, SipTransport::Tls).connectionFailures > 0, 15000); // CUBE has no TLS yet
+    QVERIFY(!towardsCube(SipTransport::Tcp));
 }
 
 QTEST_GUILESS_MAIN(tst_CucmCluster)
