@@ -121,6 +121,14 @@ std::optional<ActivationPhase::End> ActivationPhase::wait(const Request &request
 {
     if (unknown && !m_evident)
         return request.repeatable ? std::nullopt : std::optional(needsPerson(request));
+    if (request.direction == Direction::Forward) {
+        StepUpdate update;
+        update.step = m_step.key();
+        update.state = StepState::Settling;
+        update.detail = request.what;
+        update.sent = m_sent;
+        m_context.update(std::move(update));
+    }
     const Settled settled = m_reader.settle(request.done);
     if (settled.look)
         m_look = settled.look;

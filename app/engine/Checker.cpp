@@ -60,7 +60,18 @@ void Checker::observeDevice(const QString &device)
 {
     for (int i = 0; i < int(m_seen.size()); ++i)
         if (m_graph.nodes()[i].key.device == device && !m_graph.nodes()[i].guard && !m_context.stopped())
-            observe(i);
+            observeGuarded(i);
+}
+
+// A step that throws is our own fault: the others are still to be seen.
+void Checker::observeGuarded(int index)
+{
+    try {
+        observe(index);
+    } catch (const std::exception &exception) {
+        m_seen[index].error = Error{ErrorKind::Internal, m_graph.nodes()[index].key.device,
+                                    Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program")), QString::fromUtf8(exception.what()), {}};
+    }
 }
 
 void Checker::observe(int index)
@@ -130,6 +141,7 @@ bool Checker::expectDebts()
             if (payer < 0 || debt.payer == seen.preview.key || !m_seen[payer].observation)
                 continue;
             debt.marker = m_seen[payer].observation->activationMarker;
+            debt.expected = true;
             expected[payer] += debt;
         }
     }

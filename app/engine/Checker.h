@@ -28,6 +28,7 @@ private:
     void observeAll();
     void observeDevice(const QString &device);
     void observe(int index);
+    void observeGuarded(int index);
     void judge(int index);
     bool expectDebts();
     void markProvisional();

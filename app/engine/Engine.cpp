@@ -70,6 +70,46 @@ QJsonObject summaryToJson(const RunSummary &summary)
             {u"errors"_s, errors}};
 }
 
+StepState runNode(RunContext &context, const StepNode &node)
+{
+    if (node.guard) {
+        const auto look = StepReader(context, *node.step).look(1);
+        const bool right = look && (look->compliant() || look->assessment.state == Assessment::State::NotApplicable);
+        return right ? StepState::Already : StepState::Blocked;
+    }
+    if (const auto *batch = dynamic_cast<const BatchStep *>(node.step))
+        return BatchRun(context, *batch).run();
+    return StepRun(context, *node.step).run();
+}
+
+/// A step that throws is our own fault; it must not take the other devices' threads down with it.
+StepState runGuarded(RunContext &context, const StepNode &node)
+{
+    try {
+        return runNode(context, node);
+    } catch (const std::exception &exception) {
+        return StepEnding(context, *node.step)
+            .failed(Error{ErrorKind::Internal, node.key.device, Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program")),
+                          QString::fromUtf8(exception.what()), {}});
+    }
+}
+
+/// Debts that were opened after their payer had its turn: it has another.
+void payLate(RunContext &context, const StepGraph &graph)
+{
+    const auto open = context.journal().openDebts(graph.devices());
+    if (!open)
+        return;
+    const auto states = context.summary().states;
+    for (const StepNode &node : graph.nodes()) {
+        const StepState state = states.value(node.key);
+        const bool well = state == StepState::Already || state == StepState::Verified;
+        const bool owes = std::any_of(open->begin(), open->end(), [&](const OpenDebt &debt) { return debt.run == context.run() && debt.debt.payer == node.key; });
+        if (!node.guard && well && owes && !context.stopped())
+            (void)runGuarded(context, node);
+    }
+}
+
 /// What a run came to: the worst that a step came to.
 QString resultOf(const RunContext &context, const QMap<StepKey, StepState> &states)
 {
@@ -211,16 +251,8 @@ Result<RunSummary> Engine::carryOut(RunContext &context, const RunSelection &sel
             (void)m_journal.finishRun(context.run(), u"failed"_s, {{u"error"_s, locked.error().toJson()}});
         return fail(locked.error());
     }
-    Scheduler(context, graph, [&](const StepNode &node) {
-        if (node.guard) {
-            const auto look = StepReader(context, *node.step).look(1);
-            const bool right = look && (look->compliant() || look->assessment.state == Assessment::State::NotApplicable);
-            return right ? StepState::Already : StepState::Blocked;
-        }
-        if (const auto *batch = dynamic_cast<const BatchStep *>(node.step))
-            return BatchRun(context, *batch).run();
-        return StepRun(context, *node.step).run();
-    }).run();
+    Scheduler(context, graph, [&](const StepNode &node) { return runGuarded(context, node); }).run();
+    payLate(context, graph);
     RunSummary summary = context.summary();
     for (const StepNode &node : graph.nodes())
         if (!node.guard && !summary.states.contains(node.key))

@@ -54,8 +54,19 @@ bool ForwardPhase::landed(const Look &look, const ChangeSet &change) const
     return rest && rest->forward.isEmpty() && !(rest->activation.isEmpty() && change.activation.isEmpty());
 }
 
+void ForwardPhase::saySettling()
+{
+    StepUpdate update;
+    update.step = m_step.key();
+    update.state = StepState::Settling;
+    update.detail = m_step.texts().doing;
+    update.sent = m_sent;
+    m_context.update(std::move(update));
+}
+
 ForwardPhase::Landing ForwardPhase::afterAnswer(const ChangeSet &change)
 {
+    saySettling();
     const Settled settled = m_reader.settle([&](const Look &look) { return landed(look, change); });
     m_look = settled.look;
     m_error = settled.error;
@@ -83,6 +94,7 @@ ForwardPhase::Landing ForwardPhase::judge(const ChangeSet &change)
     const auto quiet = std::min(settle.upTo, std::max(settle.every * 2, settle.upTo / 10));
     const QDateTime believable = m_context.clock().now().addMSecs(quiet.count());
     Landing landing = Landing::Expired;
+    saySettling();
     const Settled settled = m_reader.settle([&](const Look &look) {
         if (landed(look, change)) {
             landing = Landing::Landed;

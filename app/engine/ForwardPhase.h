@@ -34,6 +34,7 @@ private:
     Landing judge(const ChangeSet &change);
     Landing afterRefusal(const ChangeSet &change);
     Landing afterAnswer(const ChangeSet &change);
+    void saySettling();
     bool landed(const Look &look, const ChangeSet &change) const;
 
     RunContext &m_context;

@@ -25,6 +25,26 @@ struct JournalRecord
     QJsonObject data;
 };
 
+// What `data` holds, by type (findings: [{subject, now, wanted}], evidence: [{source, from, text, time}]; records of a way back
+// carry "undo": true):
+//   run-started        user, procedure, options{tasks, legs, steps}
+//   planned            digest, change (ChangeSet), findings, evidence; batch: subjects{name: digest}
+//   approved           digest, covered (part of what was approved before: nobody was asked again)
+//   apply-begin        digest, batch
+//   sent               index, device, sent[lines], reply, warnings, cli_lines, https_writes
+//   activation-begin   index, evident, what;   activation-sent as sent
+//   verified, already  findings, evidence, marker; not_applicable
+//   debt-cleared       evidence, marker
+//   failed             error (Error), findings, evidence; not_sent (its last activation never left)
+//   skipped            reason (Text), blocked (true: not by the person's choice)
+//   waiting-for-human  instruction (Text), findings, evidence
+//   outcome-unknown    as sent with error; or resumed, stopped
+//   undo-begin         of a step: digest, never_due; of the run: legs, deep
+//   undone             findings, evidence; nothing; batch: subjects
+//   undo-failed        error or reason or declined
+//   residue            device, what (Text)
+//   note               event: "reopened" with user, "not-all-arrived" with findings
+//   run-finished       result, summary{result, seconds, sent, residue, states, errors}
 struct OpenDebt
 {
     qint64 id = 0;

@@ -51,8 +51,8 @@ void RunHistory::take(const JournalRecord &record)
             request.deep = record.data["deep"_L1].toBool();
             m_undo = request;
         } else if (record.type == "run-finished"_L1) {
+            m_wasUndone = record.data["result"_L1].toString() == "undone"_L1 && m_undo && m_undo->legs.isEmpty();
             m_undo.reset();
-            m_wasUndone = record.data["result"_L1].toString() == "undone"_L1;
         }
         return;
     }

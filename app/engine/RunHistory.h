@@ -47,6 +47,7 @@ public:
     QList<StepKey> changedLastFirst() const;
     /// An undo that was begun and did not finish.
     const std::optional<UndoRequest> &openUndo() const { return m_undo; }
+    /// The whole of it, not only a leg.
     bool wasUndone() const { return m_wasUndone; }
 
 private:

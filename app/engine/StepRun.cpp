@@ -53,6 +53,11 @@ StepState StepRun::run()
 {
     say(StepState::Observing, Text(QT_TRANSLATE_NOOP("SipSeal", "Reading")));
     if (const StepStory *story = m_context.history().find(m_key)) {
+        // What was verified once in this run stays so: the call that proved it is over.
+        if (m_traits.verification && !story->begun && (story->ended == "verified"_L1 || story->ended == "already"_L1)) {
+            say(StepState::Verified, m_step.texts().done);
+            return StepState::Verified;
+        }
         if (story->approved && story->begun)
             m_approved = story->approved;
         if (story->begun && !story->rounds.isEmpty())

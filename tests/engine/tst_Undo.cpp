@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "EngineWorld.h"
+
+#include "app/core/Redactor.h"
+
+using namespace sipseal;
+using namespace sipseal::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+StepTraits traits(Task task, QList<StepKey> after = {})
+{
+    StepTraits traits;
+    traits.task = task;
+    traits.runsAfter = std::move(after);
+    return traits;
+}
+
+StepState stateOf(const RunSummary &summary, const QString &id, const QString &device)
+{
+    return summary.states.value({id, device});
+}
+
+} // namespace
+
+/// The way back of runs that were not cut off (tst_Interruption has those).
+class TestUndo : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void goesInReverseAndObservesAfterEach()
+    {
+        World world;
+        world.add({.key = {u"profile"_s, u"cucm1"_s}, .traits = traits(Task::Cucm), .wants = {{u"profile"_s, u"x"_s}}});
+        world.add({.key = {u"trunk"_s, u"cucm1"_s}, .traits = traits(Task::Cucm, {{u"profile"_s, {}}}), .wants = {{u"uses"_s, u"x"_s}}});
+        world.device(u"cucm1"_s).config = {{u"uses"_s, u"old"_s}};
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        world.log.clear();
+        const auto summary = *world.undo();
+        QCOMPARE(summary.result, u"undone"_s);
+        QCOMPARE(world.log, (QStringList{u"cucm1 set uses old"_s, u"cucm1 unset profile"_s}));
+        QVERIFY(summary.residue.isEmpty());
+        QCOMPARE(world.mortal->runs()->first().result, u"undone"_s);
+        QCOMPARE(world.undo()->result, u"undone"_s); // again: nothing is left to do
+        QCOMPARE(world.log.size(), 2);
+        const auto refused = world.resume();
+        QVERIFY(!refused);
+    }
+
+    void neverGoesOverSomebodyElsesChangeAndKeepsWhatItStandsOn()
+    {
+        World world;
+        world.add({.key = {u"profile"_s, u"cucm1"_s}, .traits = traits(Task::Cucm), .wants = {{u"profile"_s, u"x"_s}}});
+        world.add({.key = {u"trunk"_s, u"cucm1"_s}, .traits = traits(Task::Cucm, {{u"profile"_s, {}}}), .wants = {{u"uses"_s, u"x"_s}}});
+        world.add({.key = {u"other"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}}});
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        world.device(u"cucm1"_s).config[u"uses"_s] = u"theirs"_s;
+        world.log.clear();
+        const auto summary = *world.undo();
+        QCOMPARE(summary.result, u"partly"_s);
+        QCOMPARE(stateOf(summary, u"trunk"_s, u"cucm1"_s), StepState::UndoFailed);
+        QCOMPARE(stateOf(summary, u"profile"_s, u"cucm1"_s), StepState::UndoFailed);
+        QCOMPARE(stateOf(summary, u"other"_s, u"cube1"_s), StepState::Undone);
+        QCOMPARE(world.log, QStringList{u"cube1 unset a"_s});
+        QVERIFY(summary.errors.first().message.english().contains(u"theirs"_s));
+    }
+
+    void whatIsAsBeforeAlreadyIsNotSent()
+    {
+        World world;
+        world.add({.key = {u"a"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}}});
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        world.device(u"cube1"_s).config.clear(); // by hand
+        QCOMPARE(world.undo()->result, u"undone"_s);
+        QCOMPARE(world.log.size(), 1);
+    }
+
+    void listsWhatCannotBeTakenBackAsResidue()
+    {
+        World world;
+        world.add({.key = {u"mode"_s, u"cucm1"_s}, .traits = traits(Task::Cucm), .wants = {{u"mode"_s, u"1"_s}}, .reversible = false, .residue = Text::verbatim(u"mixed mode"_s)});
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        const auto summary = *world.undo();
+        QCOMPARE(summary.result, u"undone"_s);
+        QCOMPARE(summary.residue.size(), 1);
+        QCOMPARE(summary.residue[0].what.english(), u"mixed mode"_s);
+        QCOMPARE(world.device(u"cucm1"_s).config[u"mode"_s], u"1"_s);
+        QVERIFY(world.story().contains(u"residue mode@cucm1"_s));
+    }
+
+    void takesOneLegBackAlone()
+    {
+        World world;
+        StepTraits one = traits(Task::Cube), other = traits(Task::Cvp);
+        one.phase = other.phase = Phase::CutOver;
+        one.leg = u"CUBE-CVP"_s;
+        other.leg = u"CVP-CVVB"_s;
+        world.add({.key = {u"a"_s, u"cube1"_s}, .traits = one, .wants = {{u"a"_s, u"1"_s}}, .owes = {{u"save"_s, u"cube1"_s}}});
+        world.add({.key = {u"b"_s, u"cce"_s}, .traits = other, .wants = {{u"b"_s, u"1"_s}}});
+        StepTraits close = traits(Task::Cube);
+        close.phase = Phase::Close;
+        world.add({.key = {u"save"_s, u"cube1"_s}, .traits = close, .saves = true});
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        world.log.clear();
+        QCOMPARE(world.undo({u"CUBE-CVP"_s})->result, u"undone"_s);
+        QCOMPARE(world.log, (QStringList{u"cube1 unset a"_s, u"cube1 save"_s})); // what was saved must be saved again
+        QCOMPARE(world.device(u"cce"_s).config[u"b"_s], u"1"_s);
+    }
+
+    void theWayBackIsMadeEffective()
+    {
+        World world;
+        world.add({.key = {u"trunk"_s, u"cucm1"_s}, .traits = traits(Task::Cucm), .wants = {{u"port"_s, u"5061"_s}}, .service = u"trunk"_s, .restartsAfter = true});
+        world.add({.key = {u"vvb.tls"_s, u"vvb1"_s}, .traits = traits(Task::Vvb), .wants = {{u"tls"_s, u"on"_s}}, .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
+        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s}, .traits = traits(Task::Vvb, {{u"vvb.tls"_s, {}}}), .service = u"engine"_s, .paysByRestart = true});
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        world.log.clear();
+        QCOMPARE(world.undo()->result, u"undone"_s);
+        QCOMPARE(world.log, (QStringList{u"cucm1 unset port"_s, u"cucm1 restart trunk"_s, u"vvb1 unset tls"_s, u"vvb1 restart engine"_s}));
+        QCOMPARE(world.openDebts(), 0);
+    }
+
+    void aRestartThatNeverHappenedIsNotOwedByTheWayBack()
+    {
+        World world;
+        world.add({.key = {u"vvb.tls"_s, u"vvb1"_s}, .traits = traits(Task::Vvb), .wants = {{u"tls"_s, u"on"_s}}, .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
+        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s}, .traits = traits(Task::Vvb, {{u"vvb.tls"_s, {}}}), .service = u"engine"_s, .paysByRestart = true});
+        world.answers.answer = [](const StepPreview &step) { return step.key.id == u"vvb.restart"_s ? Consent::Answer::Skip : Consent::Answer::Apply; };
+        QCOMPARE(world.apply()->result, u"partly"_s);
+        QCOMPARE(world.openDebts(), 1);
+        QCOMPARE(world.undo()->result, u"undone"_s);
+        QCOMPARE(world.device(u"vvb1"_s).restarts[u"engine"_s], 0);
+        QCOMPARE(world.openDebts(), 0);
+    }
+
+    void aRestartThatIsNotAcceptedStaysOwed()
+    {
+        World world;
+        world.add({.key = {u"vvb.tls"_s, u"vvb1"_s}, .traits = traits(Task::Vvb), .wants = {{u"tls"_s, u"on"_s}}, .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
+        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s}, .traits = traits(Task::Vvb, {{u"vvb.tls"_s, {}}}), .service = u"engine"_s, .paysByRestart = true});
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        world.answers.answer = [](const StepPreview &step) { return step.key.id == u"vvb.restart"_s ? Consent::Answer::Skip : Consent::Answer::Apply; };
+        const auto summary = *world.undo();
+        QCOMPARE(summary.result, u"partly"_s);
+        QCOMPARE(summary.residue.size(), 1);
+        QVERIFY(summary.residue[0].what.english().contains(u"Still owed"_s));
+        QCOMPARE(world.openDebts(), 1);
+    }
+
+    void anUnknownOutcomeIsDecidedByTheDevice_data()
+    {
+        QTest::addColumn<bool>("effect");
+        QTest::newRow("it arrived") << true;
+        QTest::newRow("it did not") << false;
+    }
+    void anUnknownOutcomeIsDecidedByTheDevice()
+    {
+        QFETCH(bool, effect);
+        World world;
+        world.add({.key = {u"a"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}}});
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        world.device(u"cube1"_s).onPerform = [effect](int number, const QString &) { return number == 2 ? std::optional(Fault{ErrorKind::OutcomeUnknown, effect}) : std::nullopt; };
+        QCOMPARE(world.undo()->result, u"undone"_s);
+        QCOMPARE(world.log, (QStringList{u"cube1 set a 1"_s, u"cube1 unset a"_s}));
+    }
+
+    void aRefusedWayBackSaysSo()
+    {
+        World world;
+        world.add({.key = {u"a"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}}});
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        world.device(u"cube1"_s).onPerform = [](int, const QString &) { return std::optional(Fault{ErrorKind::Rejected}); };
+        const auto summary = *world.undo();
+        QCOMPARE(summary.result, u"failed"_s);
+        QCOMPARE(summary.errors.first().technical, u"% Invalid input"_s);
+        world.device(u"cube1"_s).onPerform = nullptr;
+        QCOMPARE(world.undo()->result, u"undone"_s); // it can be tried again
+        QVERIFY(world.device(u"cube1"_s).config.isEmpty());
+    }
+
+    void aWayBackThatHeldASecretIsNotSentMangled()
+    {
+        Redactor::process().add(Secret::fromString(u"hidden-word-77"_s));
+        World world;
+        world.add({.key = {u"a"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}}});
+        world.device(u"cube1"_s).config[u"a"_s] = u"hidden-word-77"_s;
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        QCOMPARE(world.undo()->result, u"failed"_s);
+        QCOMPARE(world.log.size(), 1);
+    }
+
+    void aStepOfAFailedRunGoesBackToo()
+    {
+        World world;
+        world.add({.key = {u"a"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}, {u"b"_s, u"1"_s}}});
+        world.device(u"cube1"_s).onPerform = [](int number, const QString &) { return number == 2 ? std::optional(Fault{ErrorKind::Rejected}) : std::nullopt; };
+        QCOMPARE(world.apply()->result, u"failed"_s);
+        QCOMPARE(world.device(u"cube1"_s).config, (QMap<QString, QString>{{u"a"_s, u"1"_s}}));
+        QCOMPARE(world.undo()->result, u"undone"_s);
+        QVERIFY(world.device(u"cube1"_s).config.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUndo)
+#include "tst_Undo.moc"
