@@ -3,25 +3,17 @@
 
 #include "app/core/Redactor.h"
 #include "app/devices/cce/CceReplies.h"
+#include "app/devices/cce/CceRest.h"
 #include "app/devices/http/HttpAnswer.h"
-#include "app/devices/http/Turn.h"
 #include "app/transport/HttpTransport.h"
 
-#include <QSet>
 #include <QUrl>
 
-#include <algorithm>
-#include <mutex>
-
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace sipseal {
 
 namespace {
-
-constexpr int kPage = 100; // the most that the server gives (cce-cvp-vvb.md §1.2)
-constexpr int kMaxItems = 20000;
 
 const QString kRoot = QStringLiteral("/unifiedconfig/config/");
 
@@ -34,25 +26,18 @@ QString sitePath(const QString &site, const QString &kind)
 
 struct CceDriver::Private
 {
-    Private(QString id, std::unique_ptr<HttpTransport> transport) : device(std::move(id)), http(std::move(transport)) {}
+    Private(const QString &id, std::unique_ptr<HttpTransport> transport)
+        : device(id), http(std::move(transport)), rest(id, http.get())
+    {
+    }
 
-    Result<HttpReply> send(const HttpRequest &request, Deadline deadline, std::stop_token stop);
-    /// A read whatever its status.
-    Result<HttpReply> get(const QString &path, Deadline deadline, std::stop_token stop);
-    /// A read that succeeded, as XML. `document` gets the bytes.
-    Result<XmlNode> read(const QString &path, Deadline deadline, std::stop_token stop, QByteArray *document = nullptr);
-    Result<XmlNode> judgeRead(const QString &path, const HttpReply &reply) const;
-    /// Every item of a list, page by page.
-    Result<QList<XmlNode>> list(const QString &path, const QString &item, Deadline deadline, std::stop_token stop);
     /// The body with an empty changeStamp filled from the item itself.
     Result<QByteArray> stamped(const HttpAction &action, Deadline deadline, std::stop_token stop);
     Result<ActionReply> judgeWrite(const HttpAction &action, const HttpReply &reply) const;
 
     const QString device;
     const std::unique_ptr<HttpTransport> http;
-    std::timed_mutex turn;
-    mutable std::mutex mutex;
-    QDateTime clock;
+    CceRest rest;
 };
 
 CceDriver::CceDriver(QString id, std::unique_ptr<HttpTransport> http)
@@ -62,97 +47,9 @@ CceDriver::CceDriver(QString id, std::unique_ptr<HttpTransport> http)
 
 CceDriver::~CceDriver() = default;
 
-Result<HttpReply> CceDriver::Private::send(const HttpRequest &request, Deadline deadline, std::stop_token stop)
-{
-    if (!http)
-        return fail(ErrorKind::InvalidPlan, device,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives no HTTPS endpoint of %1"), {device}));
-    const auto held = Turn::take(turn, device, deadline, stop);
-    if (!held)
-        return fail(held.error());
-    auto reply = http->send(request, deadline, stop);
-    if (reply && reply->date.isValid()) {
-        const std::lock_guard lock(mutex);
-        clock = reply->date;
-    }
-    return reply;
-}
-
-Result<HttpReply> CceDriver::Private::get(const QString &path, Deadline deadline, std::stop_token stop)
-{
-    HttpRequest request;
-    request.path = path;
-    request.headers = {{"Accept", "application/xml"}};
-    request.session = false; // Basic each time is enough (cce-cvp-vvb.md §1.1)
-    return send(request, deadline.atMost(120s), stop);
-}
-
-Result<XmlNode> CceDriver::Private::judgeRead(const QString &path, const HttpReply &reply) const
-{
-    switch (reply.status) {
-    case 200: break;
-    case 401: return fail(httpanswer::loginRefused(device, reply));
-    case 403: return fail(httpanswer::roleMissing(device, reply, u"Administrator"_s));
-    case 503: return fail(cce::busy(device, httpanswer::words(reply)));
-    default: {
-        const QList<cce::ApiError> errors = cce::errorsOf(reply.body);
-        if (reply.status < 500 && errors.isEmpty())
-            return fail(httpanswer::wrongDevice(device, reply, path));
-        if (errors.isEmpty())
-            return fail(httpanswer::unreadable(device, reply, false, {}));
-        return fail(ErrorKind::Rejected, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused to show %2"), {device, path}),
-                    Redactor::process().redact(cce::words(errors)));
-    }
-    }
-    QString why;
-    std::optional<XmlNode> document = httpanswer::isHtml(reply) ? std::nullopt : XmlNode::parse(reply.body, &why);
-    if (document)
-        return std::move(*document);
-    return httpanswer::isHtml(reply) ? fail(httpanswer::wrongDevice(device, reply, path))
-                                     : fail(httpanswer::unreadable(device, reply, false, why));
-}
-
-Result<XmlNode> CceDriver::Private::read(const QString &path, Deadline deadline, std::stop_token stop, QByteArray *document)
-{
-    const auto reply = get(path, deadline, stop);
-    if (!reply)
-        return fail(reply.error());
-    if (document)
-        *document = reply->body;
-    return judgeRead(path, *reply);
-}
-
-Result<QList<XmlNode>> CceDriver::Private::list(const QString &path, const QString &item, Deadline deadline, std::stop_token stop)
-{
-    QList<XmlNode> items;
-    QSet<QString> seen;
-    for (int start = 0; start < kMaxItems; start += kPage) {
-        const QString page = u"%1?startIndex=%2&resultsPerPage=%3"_s.arg(path).arg(start).arg(kPage);
-        const auto results = read(page, deadline, stop);
-        if (!results)
-            return fail(results.error());
-        if (results->name() != u"results")
-            return fail(ErrorKind::Parse, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 gave no list for %2"), {device, path}),
-                        results->name());
-        const XmlNode *wrapper = results->child(item + u's');
-        const auto nodes = wrapper ? wrapper->elements(item) : QList<const XmlNode *>();
-        for (const XmlNode *node : nodes) {
-            const QString address = node->childText(u"refURL"_s);
-            if (address.isEmpty() || !seen.contains(address))
-                items += *node;
-            seen.insert(address);
-        }
-        // Past the end the server repeats a full last page: only the total tells when to stop (cce-cvp-vvb.md §1.2).
-        const XmlNode *info = results->child(u"pageInfo"_s);
-        if (!info || nodes.isEmpty() || start + kPage >= info->childText(u"totalResults"_s).toInt())
-            break;
-    }
-    return items;
-}
-
 Result<QList<CceServerGroup>> CceDriver::serverGroups(Deadline deadline, std::stop_token stop)
 {
-    const auto items = d->list(kRoot + u"sipservergroup"_s, u"sipServerGroup"_s, deadline, stop);
+    const auto items = d->rest.list(kRoot + u"sipservergroup"_s, u"sipServerGroup"_s, deadline, stop);
     if (!items)
         return fail(items.error());
     QList<CceServerGroup> groups;
@@ -164,7 +61,7 @@ Result<QList<CceServerGroup>> CceDriver::serverGroups(Deadline deadline, std::st
                         item.childText(u"refURL"_s).left(500));
         // Always the item itself: it is written back whole, and a list may leave out what would then be lost.
         QByteArray document;
-        const auto group = d->read(path, deadline, stop, &document);
+        const auto group = d->rest.read(path, deadline, stop, &document);
         if (!group)
             return fail(group.error());
         groups += cce::groupOf(*group, document, path);
@@ -175,7 +72,7 @@ Result<QList<CceServerGroup>> CceDriver::serverGroups(Deadline deadline, std::st
 Result<CceCvpServer> CceDriver::cvpServer(const QString &site, Deadline deadline, std::stop_token stop)
 {
     CceCvpServer server;
-    const auto document = d->read(sitePath(site, u"cvpserver"_s), deadline, stop, &server.xml);
+    const auto document = d->rest.read(sitePath(site, u"cvpserver"_s), deadline, stop, &server.xml);
     if (!document)
         return fail(document.error());
     const XmlNode *sip = document->child(u"sip"_s);
@@ -192,7 +89,7 @@ Result<CceCvpServer> CceDriver::cvpServer(const QString &site, Deadline deadline
 Result<CceVvbServer> CceDriver::vvbServer(const QString &site, Deadline deadline, std::stop_token stop)
 {
     const QString path = sitePath(site, u"vvbserver"_s);
-    const auto reply = d->get(path, deadline, stop);
+    const auto reply = d->rest.get(path, deadline, stop);
     if (!reply)
         return fail(reply.error());
     CceVvbServer server;
@@ -200,7 +97,7 @@ Result<CceVvbServer> CceDriver::vvbServer(const QString &site, Deadline deadline
         server.offered = false;
         return server;
     }
-    const auto document = d->judgeRead(path, *reply);
+    const auto document = d->rest.judge(path, *reply);
     if (!document)
         return fail(document.error());
     const XmlNode *security = document->child(u"security"_s);
@@ -219,7 +116,7 @@ Result<CceVvbServer> CceDriver::vvbServer(const QString &site, Deadline deadline
 
 Result<QList<CceMachine>> CceDriver::machines(Deadline deadline, std::stop_token stop)
 {
-    const auto items = d->list(kRoot + u"machineinventory"_s, u"machine"_s, deadline, stop);
+    const auto items = d->rest.list(kRoot + u"machineinventory"_s, u"machine"_s, deadline, stop);
     if (!items)
         return fail(items.error());
     QList<CceMachine> machines;
@@ -230,7 +127,7 @@ Result<QList<CceMachine>> CceDriver::machines(Deadline deadline, std::stop_token
 
 Result<int> CceDriver::deploymentType(Deadline deadline, std::stop_token stop)
 {
-    const auto document = d->read(kRoot + u"deploymenttypeinfo"_s, deadline, stop);
+    const auto document = d->rest.read(kRoot + u"deploymenttypeinfo"_s, deadline, stop);
     if (!document)
         return fail(document.error());
     bool number = false;
@@ -248,7 +145,7 @@ Result<QByteArray> CceDriver::Private::stamped(const HttpAction &action, Deadlin
     XmlNode *stamp = body->child(u"changeStamp"_s);
     if (action.method != "PUT" || !stamp || !stamp->text().isEmpty())
         return action.body;
-    const auto current = read(action.path, deadline, stop);
+    const auto current = rest.read(action.path, deadline, stop);
     if (!current)
         return fail(current.error());
     const QString fresh = current->childText(u"changeStamp"_s);
@@ -314,7 +211,7 @@ Result<ActionReply> CceDriver::perform(const Action &action, Deadline deadline, 
     request.body = *body;
     request.write = true;
     request.session = false;
-    const auto reply = d->send(request, deadline, stop);
+    const auto reply = d->rest.send(request, deadline, stop);
     if (!reply)
         return fail(reply.error());
     return d->judgeWrite(*http, *reply);
@@ -322,8 +219,7 @@ Result<ActionReply> CceDriver::perform(const Action &action, Deadline deadline, 
 
 QDateTime CceDriver::clock() const
 {
-    const std::lock_guard lock(d->mutex);
-    return d->clock;
+    return d->rest.clock();
 }
 
 } // namespace sipseal
