@@ -27,7 +27,7 @@ Result<QList<StepPreview>> Checker::run()
     if (m_context.stopped())
         return fail(ErrorKind::Cancelled, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped before everything was read")));
     for (int i = 0; i < int(m_seen.size()); ++i)
-        judge(i);
+        guarded(i, &Checker::judge);
     for (int round = 0; round < kRounds && expectDebts(); ++round) {
     }
     markProvisional();
@@ -60,17 +60,21 @@ void Checker::observeDevice(const QString &device)
 {
     for (int i = 0; i < int(m_seen.size()); ++i)
         if (m_graph.nodes()[i].key.device == device && !m_graph.nodes()[i].guard && !m_context.stopped())
-            observeGuarded(i);
+            guarded(i, &Checker::observe);
 }
 
 // A step that throws is our own fault: the others are still to be seen.
-void Checker::observeGuarded(int index)
+void Checker::guarded(int index, void (Checker::*work)(int))
 {
     try {
-        observe(index);
+        (this->*work)(index);
     } catch (const std::exception &exception) {
-        m_seen[index].error = Error{ErrorKind::Internal, m_graph.nodes()[index].key.device,
-                                    Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program")), QString::fromUtf8(exception.what()), {}};
+        const StepNode &node = m_graph.nodes()[index];
+        Seen &seen = m_seen[index];
+        seen.error = Error{ErrorKind::Internal, node.key.device, Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program")),
+                           QString::fromUtf8(exception.what()), {}};
+        seen.observation.reset(); // judged again without it, it can only be blocked
+        seen.preview = {node.key, node.step->texts(), node.traits, {Assessment::State::Blocked, seen.error->message, {}}, seen.error, std::nullopt, {}};
     }
 }
 
@@ -113,6 +117,8 @@ void Checker::judge(int index)
         preview.assessment = node.step->assess(*seen.observation, debts, m_context.plan());
         if (preview.assessment.state == Assessment::State::Compliant && owed(debts, seen.observation->activationMarker))
             preview.assessment.state = Assessment::State::Differs;
+        if (preview.assessment.state == Assessment::State::Differs && node.traits.checkOnly) // it never changes anything
+            preview.assessment.state = Assessment::State::Blocked;
         if (preview.assessment.state == Assessment::State::Differs) {
             auto change = node.step->plan(*seen.observation, debts, m_context.plan());
             if (change)
@@ -149,7 +155,7 @@ bool Checker::expectDebts()
     for (size_t i = 0; i < m_seen.size(); ++i)
         if (expected[i].size() != m_seen[i].expected.size()) {
             m_seen[i].expected = expected[i];
-            judge(int(i));
+            guarded(int(i), &Checker::judge);
             changed = true;
         }
     return changed;

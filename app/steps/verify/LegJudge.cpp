@@ -177,6 +177,17 @@ QList<LegProof> judgeLegs(const Plan &plan, const DeviceFacts &facts, const capt
     return out + judgeAgents(plan, facts, captures);
 }
 
+capture::CaptureOptions captureOptionsOf(const Plan &plan)
+{
+    capture::CaptureOptions out;
+    const auto legs = plan.legs();
+    for (const Leg &leg : legs)
+        if (!leg.addressB.isEmpty())
+            out.pairs += {leg.addressA, leg.addressB};
+    out.sipTlsPorts = {quint16(plan.cvp.securePort), quint16(plan.cucm.securePort)};
+    return out;
+}
+
 QString wiresharkFilter(const QString &peerAddress, int port)
 {
     return u"ip.addr == %1 && tls && tcp.port==%2"_s.arg(peerAddress, QString::number(port));

@@ -42,6 +42,9 @@ DeviceFacts readDeviceFacts(const Plan &plan, const DeviceSet &devices, Deadline
 /// of a call leg that another pair carried, is satisfied by TLS on its port.
 QList<LegProof> judgeLegs(const Plan &plan, const DeviceFacts &facts, const capture::CaptureFacts &captures);
 
+/// Exactly the plan's pairs of addresses and secure ports, for judging captures.
+capture::CaptureOptions captureOptionsOf(const Plan &plan);
+
 /// The document's Wireshark filter for a peer of CVP (verification, steps 4, 5 and 11), with the plan's port.
 QString wiresharkFilter(const QString &peerAddress, int port);
 

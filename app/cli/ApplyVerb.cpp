@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/PlanVerb.h"
+#include "app/cli/Preview.h"
+#include "app/cli/RunConsole.h"
+
+#include <QCoreApplication>
+
+namespace sipseal::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Without a terminal and without --yes nobody has agreed: nothing may be sent.
+bool nobodyToAsk(const Arguments &parsed, Console &console)
+{
+    if (parsed.has(u"yes"_s) || console.interactive())
+        return false;
+    console.diagnostic(QCoreApplication::translate("SipSeal", "Nobody can be asked here: give --yes, or run it on a terminal. Nothing was sent."));
+    return true;
+}
+
+Exit finish(Console &console, RunConsole &output, const Result<RunSummary> &summary)
+{
+    if (!summary) {
+        console.error(summary.error());
+        return exitFor(summary.error());
+    }
+    return output.finished(*summary);
+}
+
+QString explain(const char *text)
+{
+    return QCoreApplication::translate("SipSeal", text);
+}
+
+} // namespace
+
+Exit applyVerb(const QStringList &arguments)
+{
+    Arguments parsed(u"apply"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Show the changes, ask, apply them, wait until they settle.")), u"PLAN"_s);
+    parsed.option(u"task"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Only this task; may be given several times.")), u"TASK"_s);
+    parsed.option(u"leg"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Only the cut-over of this leg; may be given several times.")), u"LEG"_s);
+    parsed.option(u"yes"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Agree to every change that can be taken back.")));
+    parsed.option(u"accept"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Agree to this step although it has an impact or no way back; may be given several times.")), u"STEP"_s);
+    return withPlan(parsed, arguments, [&](Session &session, Console &console, std::stop_token stop) {
+        const auto selection = selectionOf(parsed, session.plan());
+        if (!selection) {
+            console.error(selection.error());
+            return Exit::Usage;
+        }
+        if (nobodyToAsk(parsed, console))
+            return Exit::Usage;
+        RunConsole output(console, session, parsed.has(u"yes"_s), parsed.values(u"accept"_s));
+        return finish(console, output, session.engine().apply(*selection, output, output, stop));
+    });
+}
+
+Exit resumeVerb(const QStringList &arguments)
+{
+    Arguments parsed(u"resume"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Finish an interrupted run.")), u"RUN"_s);
+    parsed.option(u"yes"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Agree to every change that can be taken back.")));
+    parsed.option(u"accept"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Agree to this step although it has an impact or no way back; may be given several times.")), u"STEP"_s);
+    return withRun(parsed, arguments, [&](Session &session, const QString &run, Console &console, std::stop_token stop) {
+        if (nobodyToAsk(parsed, console))
+            return Exit::Usage;
+        RunConsole output(console, session, parsed.has(u"yes"_s), parsed.values(u"accept"_s));
+        return finish(console, output, session.engine().resume(run, output, output, stop));
+    });
+}
+
+Exit undoVerb(const QStringList &arguments)
+{
+    Arguments parsed(u"undo"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Take a run, or one leg of it, back.")), u"RUN"_s);
+    parsed.option(u"leg"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Only this leg; may be given several times.")), u"LEG"_s);
+    parsed.option(u"deep"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Also take back mixed mode, CTL files and phone certificates.")));
+    parsed.option(u"yes"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Agree to the way back.")));
+    return withRun(parsed, arguments, [&](Session &session, const QString &run, Console &console, std::stop_token stop) {
+        const auto selection = selectionOf(parsed, session.plan());
+        if (!selection) {
+            console.error(selection.error());
+            return Exit::Usage;
+        }
+        if (nobodyToAsk(parsed, console))
+            return Exit::Usage;
+        if (!parsed.has(u"yes"_s) && !console.confirm(explain(QT_TRANSLATE_NOOP("SipSeal", "Take the run back? Trunks and phones are reset again.")))) {
+            console.diagnostic(explain(QT_TRANSLATE_NOOP("SipSeal", "Nothing was sent.")));
+            return Exit::Stopped;
+        }
+        // Who asks for the way back accepts what it needs: the same resets that the way there needed.
+        RunConsole output(console, session, true, {u"*"_s});
+        return finish(console, output, session.engine().undo(run, selection->legs, parsed.has(u"deep"_s), output, output, stop));
+    });
+}
+
+} // namespace sipseal::cli

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/Preview.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace sipseal::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject stepJson(const StepPreview &preview)
+{
+    QJsonArray evidence;
+    for (const Evidence &one : preview.evidence)
+        evidence += one.from + u": "_s + one.text;
+    QString reason = preview.error ? preview.error->toString() : preview.assessment.reason.toString();
+    if (reason.isEmpty() && preview.change)
+        for (const Finding &finding : preview.change->changes)
+            reason += (reason.isEmpty() ? QString() : u"; "_s) + u"%1: %2 -> %3"_s.arg(finding.subject, finding.now, finding.wanted);
+    QJsonObject out{{u"id"_s, preview.key.id},
+                    {u"device"_s, preview.key.device},
+                    {u"task"_s, taskName(preview.traits.task)},
+                    {u"state"_s, previewState(preview)},
+                    {u"reason"_s, reason},
+                    {u"will_send"_s, QJsonArray::fromStringList(preview.change ? preview.change->willSend() : QStringList())},
+                    {u"evidence"_s, evidence},
+                    {u"phase"_s, phaseName(preview.traits.phase)},
+                    {u"impact"_s, impactName(preview.traits.impact)},
+                    {u"reversible"_s, preview.traits.reversible},
+                    {u"provisional"_s, preview.change && preview.change->provisional}};
+    if (preview.change && !preview.change->notes.isEmpty())
+        out[u"notes"_s] = QJsonArray::fromStringList(preview.change->notes);
+    return out;
+}
+
+QString sign(const QString &state)
+{
+    if (state == u"compliant")
+        return u"ok     "_s;
+    if (state == u"differs")
+        return u"differs"_s;
+    if (state == u"needs-human")
+        return u"person "_s;
+    return state == u"failed" ? u"FAILED "_s : u"blocked"_s;
+}
+
+} // namespace
+
+QString previewState(const StepPreview &preview)
+{
+    if (preview.error) {
+        const Exit exit = exitFor(*preview.error);
+        return exit == Exit::Blocked ? u"blocked"_s : u"failed"_s;
+    }
+    if (preview.assessment.state == Assessment::State::NotApplicable)
+        return u"compliant"_s;
+    return assessmentStateName(preview.assessment.state);
+}
+
+QJsonObject previewJson(const QList<StepPreview> &previews)
+{
+    QJsonArray steps;
+    QMap<QString, int> counts;
+    for (const StepPreview &preview : previews) {
+        steps += stepJson(preview);
+        ++counts[previewState(preview)];
+    }
+    return {{u"summary"_s, QJsonObject{{u"steps"_s, int(previews.size())},
+                                       {u"compliant"_s, counts.value(u"compliant"_s)},
+                                       {u"differs"_s, counts.value(u"differs"_s)},
+                                       {u"blocked"_s, counts.value(u"blocked"_s)},
+                                       {u"needs_human"_s, counts.value(u"needs-human"_s)},
+                                       {u"failed"_s, counts.value(u"failed"_s)}}},
+            {u"steps"_s, steps}};
+}
+
+void printPreview(Console &console, const QList<StepPreview> &previews)
+{
+    QStringList told;
+    for (const StepPreview &preview : previews) {
+        const QString state = previewState(preview);
+        console.line(u"%1  %2  %3"_s.arg(sign(state), preview.key.device.leftJustified(10), preview.texts.name.toString()));
+        if (preview.error) {
+            // One broken device fails all its steps with the same words: they are told once.
+            if (const QString words = preview.error->toString(); !told.contains(words)) {
+                told += words;
+                console.error(*preview.error);
+            }
+            continue;
+        }
+        if (!preview.assessment.reason.isEmpty())
+            console.line(u"           "_s + preview.assessment.reason.toString());
+        if (!preview.change)
+            continue;
+        for (const Finding &finding : preview.change->changes)
+            console.line(u"           %1: %2 -> %3"_s.arg(finding.subject, finding.now, finding.wanted));
+        const QStringList lines = preview.change->willSend();
+        for (const QString &line : lines)
+            console.line(u"             > "_s + QString(line).replace(u"\n"_s, u"\n             > "_s));
+        for (const QString &note : preview.change->notes)
+            console.line(u"           ("_s + note + u')');
+        if (preview.change->provisional)
+            console.line(u"           "_s + QCoreApplication::translate("SipSeal", "provisional: depends on a step before it"));
+    }
+}
+
+Exit exitFor(const QList<StepPreview> &previews)
+{
+    Exit exit = Exit::Done;
+    for (const StepPreview &preview : previews) {
+        if (preview.error)
+            exit = worse(exit, exitFor(*preview.error));
+        else if (const QString state = previewState(preview); state == u"differs")
+            exit = worse(exit, Exit::Differs);
+        else if (state != u"compliant")
+            exit = worse(exit, Exit::Blocked);
+    }
+    return exit;
+}
+
+} // namespace sipseal::cli

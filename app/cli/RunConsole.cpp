@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/RunConsole.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace sipseal::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString stamp(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+// The contract knows no "pending" and no "blocked": what waits or is left out is skipped, and says why.
+QString eventState(StepState state)
+{
+    return state == StepState::Blocked ? stepStateName(StepState::Skipped) : stepStateName(state);
+}
+
+QString costOf(const StepPreview &step)
+{
+    const QString seconds = QString::number(step.traits.impactTime.count());
+    switch (step.traits.impact) {
+    case Impact::None: break;
+    case Impact::DropsCalls: return QCoreApplication::translate("SipSeal", "Drops calls, about %1 s.").arg(seconds);
+    case Impact::RestartsService: return QCoreApplication::translate("SipSeal", "Restarts a service, about %1 s.").arg(seconds);
+    case Impact::ResetsPhones: return QCoreApplication::translate("SipSeal", "Resets phones, about %1 s.").arg(seconds);
+    }
+    return QCoreApplication::translate("SipSeal", "No call notices.");
+}
+
+} // namespace
+
+RunConsole::RunConsole(Console &console, const Session &session, bool yes, const QStringList &accepted)
+    : m_console(console), m_session(session), m_yes(yes), m_accepted(accepted + session.plan().policies.accept)
+{
+}
+
+bool RunConsole::acceptedBeforehand(const StepPreview &step) const
+{
+    return m_accepted.contains(u"*"_s) || m_accepted.contains(step.key.id);
+}
+
+Consent::Answer RunConsole::approve(const StepPreview &step, bool again, std::stop_token stop)
+{
+    const bool grave = step.traits.impact != Impact::None || !step.traits.reversible;
+    if (stop.stop_requested())
+        return Answer::Stop;
+    if (grave ? acceptedBeforehand(step) && (m_yes || !m_console.interactive()) : m_yes)
+        return Answer::Apply;
+    if (!m_console.interactive()) {
+        m_console.diagnostic(QCoreApplication::translate("SipSeal", "%1: left out. %2 Give --accept %3 to agree to it.")
+                                 .arg(step.key.toString(), costOf(step), step.key.id));
+        return Answer::Skip;
+    }
+    QString question = u"\n%1: %2\n"_s.arg(step.key.device, step.texts.willDo.toString());
+    if (again)
+        question += QCoreApplication::translate("SipSeal", "The device changed since you agreed; this is what would be sent now:") + u'\n';
+    if (step.change)
+        for (const QString &line : step.change->willSend())
+            question += u"  > "_s + QString(line).replace(u"\n"_s, u"\n  > "_s) + u'\n';
+    question += costOf(step);
+    if (!step.traits.reversible)
+        question += u' ' + QCoreApplication::translate("SipSeal", "It cannot be taken back.");
+    return m_console.confirm(question + u' ' + QCoreApplication::translate("SipSeal", "Send it?")) ? Answer::Apply : Answer::Skip;
+}
+
+void RunConsole::runStarted(const QString &run)
+{
+    m_console.event({{u"time"_s, stamp(QDateTime::currentDateTimeUtc())}, {u"event"_s, u"started"_s}, {u"run"_s, run}});
+    m_console.line(QCoreApplication::translate("SipSeal", "Run %1").arg(run));
+}
+
+void RunConsole::stepUpdated(const StepUpdate &update)
+{
+    if (update.state == StepState::Pending)
+        return;
+    QString detail = update.error ? update.error->toString() : update.detail.toString();
+    if (update.total > 0)
+        detail = u"%1/%2 %3"_s.arg(QString::number(update.done), QString::number(update.total), detail).trimmed();
+    m_console.event({{u"time"_s, stamp(update.time)},
+                     {u"event"_s, u"step"_s},
+                     {u"step"_s, update.step.id},
+                     {u"device"_s, update.step.device},
+                     {u"state"_s, eventState(update.state)},
+                     {u"detail"_s, detail}});
+    const Step *step = m_session.step(update.step);
+    const QString name = step ? step->texts().name.toString() : update.step.id;
+    m_console.line(u"%1  %2  %3%4"_s.arg(stepStateName(update.state).leftJustified(17), update.step.device.leftJustified(10), name,
+                                         detail.isEmpty() ? QString() : u": "_s + detail));
+    if (update.error)
+        m_console.error(*update.error);
+}
+
+Exit RunConsole::finished(const RunSummary &summary)
+{
+    QJsonArray residue;
+    for (const Residue &left : summary.residue)
+        residue += QJsonObject{{u"device"_s, left.device}, {u"what"_s, left.what.toString()}};
+    m_console.event({{u"time"_s, stamp(QDateTime::currentDateTimeUtc())},
+                     {u"event"_s, u"finished"_s},
+                     {u"run"_s, summary.run},
+                     {u"result"_s, summary.result},
+                     {u"seconds"_s, summary.seconds},
+                     {u"sent"_s, QJsonObject{{u"cli_lines"_s, summary.cliLines}, {u"https_writes"_s, summary.httpsWrites}}},
+                     {u"residue"_s, residue}});
+    m_console.line(QCoreApplication::translate("SipSeal", "%1 in %2 s: %3 lines and %4 HTTPS writes sent")
+                       .arg(summary.result, QString::number(summary.seconds, 'f', 1), QString::number(summary.cliLines), QString::number(summary.httpsWrites)));
+    for (const Residue &left : summary.residue)
+        m_console.line(QCoreApplication::translate("SipSeal", "left on %1: %2").arg(left.device, left.what.toString()));
+    if (summary.result == u"stopped")
+        return Exit::Stopped;
+    Exit exit = Exit::Done;
+    for (const Error &error : summary.errors)
+        exit = worse(exit, exitFor(error));
+    if (summary.result == u"failed")
+        exit = worse(exit, Exit::Failed);
+    else if (summary.result == u"partly")
+        exit = worse(exit, Exit::Blocked);
+    return exit;
+}
+
+} // namespace sipseal::cli

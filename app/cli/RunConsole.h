@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/Console.h"
+#include "app/cli/ExitCode.h"
+#include "app/cli/Session.h"
+
+namespace sipseal::cli {
+
+/// A run on the command line: answers consent from --yes, --accept and the plan's policy, or asks on the terminal; streams
+/// the contract's events. Called from engine threads.
+class RunConsole final : public Consent, public RunObserver
+{
+public:
+    RunConsole(Console &console, const Session &session, bool yes, const QStringList &accepted);
+
+    Answer approve(const StepPreview &step, bool again, std::stop_token stop) override;
+    void runStarted(const QString &run) override;
+    void stepUpdated(const StepUpdate &update) override;
+
+    Exit finished(const RunSummary &summary);
+
+private:
+    bool acceptedBeforehand(const StepPreview &step) const;
+
+    Console &m_console;
+    const Session &m_session;
+    const bool m_yes;
+    const QStringList m_accepted;
+};
+
+} // namespace sipseal::cli

@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wizard/Workbench.h"
+
+#include "app/secrets/MemoryStore.h"
+#include "app/secrets/SecretStore.h"
+#include "app/steps/Catalogue.h"
+#include "wizard/DeviceTest.h"
+
+#include <QDir>
+#include <QPointer>
+#include <QTimer>
+
+#include <condition_variable>
+#include <mutex>
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kUpdateInterval = 50; // 20 a second
+
+// Waits off the GUI thread for an answer that comes from it.
+template <class T>
+class Reply
+{
+public:
+    Question<T> question(T whenDropped)
+    {
+        return Question<T>([shared = m_shared](T value) { shared->set(value); }, whenDropped);
+    }
+    T wait(std::stop_token stop, T whenStopped)
+    {
+        std::unique_lock lock(m_shared->mutex);
+        m_shared->arrived.wait(lock, stop, [this] { return m_shared->value.has_value(); });
+        return m_shared->value.value_or(whenStopped);
+    }
+
+private:
+    struct Shared
+    {
+        void set(T answer)
+        {
+            {
+                const std::scoped_lock lock(mutex);
+                if (!value)
+                    value = answer;
+            }
+            arrived.notify_all();
+        }
+        std::mutex mutex;
+        std::condition_variable_any arrived;
+        std::optional<T> value;
+    };
+    std::shared_ptr<Shared> m_shared = std::make_shared<Shared>();
+};
+
+} // namespace
+
+/// Gathers updates from engine threads; the GUI thread fetches them in one go.
+class Workbench::Observer final : public RunObserver
+{
+public:
+    explicit Observer(Workbench &bench) : m_bench(bench) {}
+    void runStarted(const QString &run) override
+    {
+        QMetaObject::invokeMethod(&m_bench, [this, run] { m_bench.setRun(run); }, Qt::QueuedConnection);
+    }
+    void stepUpdated(const StepUpdate &update) override
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_waiting += update;
+        if (std::exchange(m_announced, true))
+            return;
+        QMetaObject::invokeMethod(&m_bench, [this] { QTimer::singleShot(kUpdateInterval, &m_bench, [this] { m_bench.takeUpdates(); }); }, Qt::QueuedConnection);
+    }
+    QList<StepUpdate> take()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_announced = false;
+        return std::exchange(m_waiting, {});
+    }
+
+private:
+    Workbench &m_bench;
+    std::mutex m_mutex;
+    QList<StepUpdate> m_waiting;
+    bool m_announced = false;
+};
+
+/// Turns the engine's questions into signals and waits for the answer.
+class Workbench::Asker final : public Consent
+{
+public:
+    explicit Asker(Workbench &bench) : m_bench(bench) {}
+    Answer approve(const StepPreview &step, bool again, std::stop_token stop) override
+    {
+        Reply<Answer> reply;
+        const auto question = reply.question(Answer::Skip);
+        QMetaObject::invokeMethod(&m_bench, [this, step, again, question] { Q_EMIT m_bench.consentAsked(step, again, question); }, Qt::QueuedConnection);
+        return reply.wait(stop, Answer::Stop);
+    }
+
+private:
+    Workbench &m_bench;
+};
+
+Workbench::Workbench(QString stateDirectory, QObject *parent)
+    : QObject(parent), m_stateDirectory(std::move(stateDirectory)), m_typed(std::make_unique<MemoryStore>()),
+      m_observer(std::make_unique<Observer>(*this)), m_asker(std::make_unique<Asker>(*this))
+{
+}
+
+Workbench::~Workbench()
+{
+    m_stop.request_stop();
+    if (m_worker.joinable())
+        m_worker.join();
+}
+
+Result<void> Workbench::useSecrets(const QString &source)
+{
+    m_secrets.reset();
+    if (source == u"memory")
+        return {};
+    auto store = SecretStore::open(source);
+    if (!store)
+        return fail(store.error());
+    m_secrets = std::move(*store);
+    return {};
+}
+
+Result<void> Workbench::keepSecret(const QString &reference, const Secret &secret)
+{
+    if (m_secrets && m_secrets->write(reference, secret))
+        return {};
+    return m_typed->write(reference, secret);
+}
+
+bool Workbench::hasSecret(const QString &reference) const
+{
+    return m_typed->read(reference) || (m_secrets && m_secrets->read(reference));
+}
+
+Result<void> Workbench::useTrust(const QString &expectedFile)
+{
+    auto store = expectedFile.isEmpty() ? TrustStore::open(QDir(m_stateDirectory).filePath(u"trust.json"_s)) : TrustStore::fromExpected(expectedFile);
+    if (!store)
+        return fail(store.error());
+    m_trust = std::move(*store);
+    m_trust->setAsk([this](const PeerIdentity &identity, std::stop_token stop) {
+        Reply<bool> reply;
+        const auto question = reply.question(false);
+        QMetaObject::invokeMethod(this, [this, identity, question] { Q_EMIT trustAsked(identity, question); }, Qt::QueuedConnection);
+        return reply.wait(stop, false);
+    });
+    return {};
+}
+
+Result<Journal *> Workbench::journal()
+{
+    if (!m_journal) {
+        if (!QDir().mkpath(m_stateDirectory))
+            return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The directory %1 cannot be made"), {m_stateDirectory}));
+        auto journal = Journal::open(m_stateDirectory);
+        if (!journal)
+            return fail(journal.error());
+        m_journal = std::move(*journal);
+    }
+    return m_journal.get();
+}
+
+Result<void> Workbench::openPlan(const Plan &plan)
+{
+    if (m_busy)
+        return fail(ErrorKind::Busy, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "A run is in progress: stop it safely first")));
+    const auto journal = this->journal();
+    if (!journal)
+        return fail(journal.error());
+    if (!m_trust)
+        if (const auto trust = useTrust({}); !trust)
+            return trust;
+    m_engine.reset();
+    m_steps.clear();
+    m_devices.reset();
+    m_previews.clear();
+    m_updates.clear();
+    m_proofs.clear();
+    m_run.clear();
+    m_plan = plan;
+    m_devices = std::make_unique<Devices>(m_plan, *m_trust, [this](const QString &reference) -> Result<Secret> {
+        if (auto typed = m_typed->read(reference); typed || !m_secrets)
+            return typed;
+        return m_secrets->read(reference);
+    });
+    m_steps = makeSteps(m_plan);
+    m_engine = std::make_unique<Engine>(m_plan, m_steps, m_devices->set(), *m_journal);
+    Q_EMIT planOpened();
+    return {};
+}
+
+const Step *Workbench::step(const StepKey &key) const
+{
+    for (const auto &step : m_steps)
+        if (step->key() == key)
+            return step.get();
+    return nullptr;
+}
+
+Transcript *Workbench::transcript(const QString &device) const
+{
+    return m_devices ? m_devices->transcript(device) : nullptr;
+}
+
+bool Workbench::isStopping() const
+{
+    return m_busy && m_stop.stop_requested();
+}
+
+void Workbench::stopSafely()
+{
+    m_stop.request_stop();
+    Q_EMIT busyChanged(m_busy);
+}
+
+// One piece of work at a time, on a thread of its own; its last words reach the GUI thread before busyChanged(false).
+bool Workbench::start(std::function<void(std::stop_token)> work)
+{
+    if (m_busy || !m_engine)
+        return false;
+    if (m_worker.joinable())
+        m_worker.join(); // it has already said its last word
+    m_busy = true;
+    m_stop = std::stop_source();
+    Q_EMIT busyChanged(true);
+    m_worker = std::jthread([this, work = std::move(work), stop = m_stop.get_token()] {
+        work(stop);
+        QMetaObject::invokeMethod(this, [this] { finishedWork(); }, Qt::QueuedConnection);
+    });
+    return true;
+}
+
+void Workbench::finishedWork()
+{
+    takeUpdates();
+    m_busy = false;
+    Q_EMIT busyChanged(false);
+}
+
+void Workbench::takeUpdates()
+{
+    const QList<StepUpdate> updates = m_observer->take();
+    if (updates.isEmpty())
+        return;
+    for (const StepUpdate &update : updates)
+        m_updates[update.step] = update;
+    Q_EMIT stepsUpdated(updates);
+}
+
+bool Workbench::check(const RunSelection &selection)
+{
+    return start([this, selection](std::stop_token stop) {
+        const auto previews = m_engine->check(selection, m_observer.get(), stop);
+        QMetaObject::invokeMethod(this, [this, previews] {
+            takeUpdates();
+            if (!previews) {
+                Q_EMIT failed(previews.error());
+                return;
+            }
+            for (const StepPreview &preview : *previews)
+                m_previews[preview.key] = preview;
+            Q_EMIT checked(*previews);
+        }, Qt::QueuedConnection);
+    });
+}
+
+namespace {
+
+std::function<void()> summaryTeller(QPointer<Workbench> bench, const Result<RunSummary> &summary)
+{
+    return [bench, summary] {
+        if (!bench)
+            return;
+        if (summary)
+            Q_EMIT bench->runFinished(*summary);
+        else
+            Q_EMIT bench->failed(summary.error());
+    };
+}
+
+} // namespace
+
+bool Workbench::apply(const RunSelection &selection)
+{
+    return start([this, selection](std::stop_token stop) {
+        const auto summary = m_engine->apply(selection, *m_asker, *m_observer, stop);
+        QMetaObject::invokeMethod(this, summaryTeller(this, summary), Qt::QueuedConnection);
+    });
+}
+
+bool Workbench::undo(const QString &run, const QStringList &legs, bool deep)
+{
+    return start([this, run, legs, deep](std::stop_token stop) {
+        const auto summary = m_engine->undo(run, legs, deep, *m_asker, *m_observer, stop);
+        QMetaObject::invokeMethod(this, summaryTeller(this, summary), Qt::QueuedConnection);
+    });
+}
+
+bool Workbench::resume(const QString &run)
+{
+    return start([this, run](std::stop_token stop) {
+        const auto summary = m_engine->resume(run, *m_asker, *m_observer, stop);
+        QMetaObject::invokeMethod(this, summaryTeller(this, summary), Qt::QueuedConnection);
+    });
+}
+
+bool Workbench::verify(const QStringList &captures)
+{
+    return start([this, captures](std::stop_token stop) {
+        QList<Error> errors;
+        capture::CaptureFacts seen;
+        if (!captures.isEmpty()) {
+            auto judged = capture::judgeCaptures(captures, captureOptionsOf(m_plan), stop);
+            if (judged)
+                seen = std::move(*judged);
+            else
+                errors += judged.error();
+        }
+        const DeviceFacts facts = readDeviceFacts(m_plan, m_devices->set(), Deadline::in(std::chrono::minutes(5)), stop);
+        errors += facts.errors;
+        const QList<LegProof> proofs = judgeLegs(m_plan, facts, seen);
+        QMetaObject::invokeMethod(this, [this, proofs, errors] {
+            m_proofs = proofs;
+            Q_EMIT verified(proofs, errors);
+        }, Qt::QueuedConnection);
+    });
+}
+
+bool Workbench::testDevice(const QString &device)
+{
+    return start([this, device](std::stop_token stop) {
+        const auto identity = identifyDevice(m_plan, m_devices->set(), device, stop);
+        QMetaObject::invokeMethod(this, [this, device, identity] {
+            Q_EMIT deviceTested(device, identity ? *identity : QString(), identity ? QString() : identity.error().toString());
+        }, Qt::QueuedConnection);
+    });
+}
+
+Result<QList<RunInfo>> Workbench::runs()
+{
+    const auto journal = this->journal();
+    if (!journal)
+        return fail(journal.error());
+    return (*journal)->runs();
+}
+
+} // namespace sipseal

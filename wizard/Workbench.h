@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/core/Plan.h"
+#include "app/devices/Devices.h"
+#include "app/engine/Engine.h"
+#include "app/steps/verify/LegJudge.h"
+#include "app/transport/TrustStore.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <thread>
+
+namespace sipseal {
+
+class SecretStore;
+
+/// A question that work off the GUI thread waits for. Answer it once; dropping it answers no.
+template <class T>
+class Question
+{
+public:
+    Question() = default;
+    explicit Question(std::function<void(T)> answer, T whenDropped) : m_state(std::make_shared<State>(std::move(answer), whenDropped)) {}
+    void answer(T value) const
+    {
+        if (m_state)
+            m_state->answer(value);
+    }
+
+private:
+    struct State
+    {
+        State(std::function<void(T)> to, T dropped) : reply(std::move(to)), whenDropped(dropped) {}
+        ~State() { answer(whenDropped); }
+        void answer(T value)
+        {
+            if (auto once = std::exchange(reply, {}))
+                once(value);
+        }
+        std::function<void(T)> reply;
+        T whenDropped;
+    };
+    std::shared_ptr<State> m_state;
+};
+
+/// Everything behind the pages: the plan, and for it secrets, trust, drivers, steps, journal and engine; and the one thread in
+/// which they work. Pages and controllers get a reference and hear its signals, always on the GUI thread. It holds no widget
+/// and decides nothing: what is asked of a person goes out as a signal with a Question.
+class Workbench : public QObject
+{
+    Q_OBJECT
+public:
+    /// `stateDirectory`: journal, trust store, logs; the command line uses the same.
+    explicit Workbench(QString stateDirectory, QObject *parent = nullptr);
+    ~Workbench() override; ///< stops work safely and waits for it
+
+    const QString &stateDirectory() const { return m_stateDirectory; }
+
+    /// Where the passwords of the next plan come from: "keychain", "env" or a file; "memory" where a person types them.
+    Result<void> useSecrets(const QString &source);
+    /// A typed password: into the keychain where there is one, else kept in memory.
+    Result<void> keepSecret(const QString &reference, const Secret &secret);
+    bool hasSecret(const QString &reference) const;
+    /// Expected fingerprints (the lab's), or empty: the trust store of the state directory, which asks.
+    Result<void> useTrust(const QString &expectedFile);
+
+    /// Opens a plan: replaces the former one and everything built on it. Refused while busy.
+    Result<void> openPlan(const Plan &plan);
+    bool hasPlan() const { return bool(m_engine); }
+    const Plan &plan() const { return m_plan; }
+    const StepList &steps() const { return m_steps; }
+    const Step *step(const StepKey &key) const;
+    Transcript *transcript(const QString &device) const;
+
+    bool isBusy() const { return m_busy; }
+    bool isStopping() const;
+    /// Runs in progress ask to be stopped safely: what is being changed is finished first.
+    void stopSafely();
+
+    // All below return at once; their answers are signals. Refused (false) while busy.
+    bool check(const RunSelection &selection);
+    bool apply(const RunSelection &selection);
+    bool undo(const QString &run, const QStringList &legs, bool deep);
+    bool resume(const QString &run);
+    bool verify(const QStringList &captures);
+    /// Opens a session to one device and reads who it is.
+    bool testDevice(const QString &device);
+
+    Result<QList<RunInfo>> runs();
+    /// The run that this window works on: set by apply() and resume(); empty before.
+    const QString &run() const { return m_run; }
+    void setRun(const QString &run) { m_run = run; }
+    Result<Journal *> journal();
+    /// Newest previews and updates by step: pages that open late look here.
+    const QMap<StepKey, StepPreview> &previews() const { return m_previews; }
+    const QMap<StepKey, StepUpdate> &updates() const { return m_updates; }
+    const QList<LegProof> &proofs() const { return m_proofs; }
+
+Q_SIGNALS:
+    void planOpened();
+    void busyChanged(bool busy);
+    /// At most 20 a second: all updates since the last one, in order.
+    void stepsUpdated(const QList<sipseal::StepUpdate> &updates);
+    void checked(const QList<sipseal::StepPreview> &previews);
+    void runFinished(const sipseal::RunSummary &summary);
+    void verified(const QList<sipseal::LegProof> &proofs, const QList<sipseal::Error> &errors);
+    void deviceTested(const QString &device, const QString &identity, const QString &failure);
+    void failed(const sipseal::Error &error);
+    /// Unknown host key or certificate.
+    void trustAsked(const sipseal::PeerIdentity &identity, const sipseal::Question<bool> &question);
+    /// A step that will change a device; `again`: it differs from what was agreed to.
+    void consentAsked(const sipseal::StepPreview &step, bool again, const sipseal::Question<sipseal::Consent::Answer> &question);
+
+private:
+    class Observer;
+    class Asker;
+    bool start(std::function<void(std::stop_token)> work);
+    void takeUpdates();
+    void finishedWork();
+
+    const QString m_stateDirectory;
+    std::unique_ptr<SecretStore> m_secrets, m_typed;
+    std::unique_ptr<TrustStore> m_trust;
+    Plan m_plan;
+    std::unique_ptr<Devices> m_devices;
+    StepList m_steps;
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<Observer> m_observer;
+    std::unique_ptr<Asker> m_asker;
+    std::stop_source m_stop;
+    std::jthread m_worker;
+    bool m_busy = false;
+    QString m_run;
+    QMap<StepKey, StepPreview> m_previews;
+    QMap<StepKey, StepUpdate> m_updates;
+    QList<LegProof> m_proofs;
+};
+
+} // namespace sipseal
