@@ -28,15 +28,22 @@ QString variableOf(const QString &reference)
 
 Error missing(const QString &device, const QString &reference, const QString &technical)
 {
-    return {ErrorKind::AuthRefused, device,
-            Text(QT_TRANSLATE_NOOP("SipSeal", "The password \"%1\" for %2 is not known: no login was tried"), {reference, device}), technical,
-            Text(QT_TRANSLATE_NOOP("SipSeal", "Store it in the keychain, or give it by --secrets: in a file under \"%1\", or in the environment as %2."),
-                 {reference, variableOf(reference)})};
+    return {
+        ErrorKind::AuthRefused, device,
+        Text(QT_TRANSLATE_NOOP("SipSeal", "The password \"%1\" for %2 is not known: no login was tried"), {reference, device}),
+        technical,
+        Text(QT_TRANSLATE_NOOP(
+                 "SipSeal",
+                 "Store it in the keychain, or give it by --secrets: in a file under \"%1\", or in the environment as %2."),
+             {reference, variableOf(reference)})};
 }
 
 Error absent(const QString &device, const QString &endpoint)
 {
-    return {ErrorKind::InvalidPlan, device, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives %1 no %2 endpoint with an account"), {device, endpoint}), {},
+    return {ErrorKind::InvalidPlan,
+            device,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "The plan gives %1 no %2 endpoint with an account"), {device, endpoint}),
+            {},
             Text(QT_TRANSLATE_NOOP("SipSeal", "Add both to the device in the plan."))};
 }
 
@@ -44,7 +51,10 @@ Error absent(const QString &device, const QString &endpoint)
 class Builder
 {
 public:
-    Builder(const Plan &plan, TrustStore &trust, const Devices::SecretLookup &secrets) : m_plan(plan), m_trust(trust), m_secrets(secrets) {}
+    Builder(const Plan &plan, TrustStore &trust, const Devices::SecretLookup &secrets)
+        : m_plan(plan), m_trust(trust), m_secrets(secrets)
+    {
+    }
 
     std::unique_ptr<DevicePort> driver(const PlanDevice &device, Transcript &transcript) const;
 
@@ -64,7 +74,8 @@ Result<Secret> Builder::secret(const QString &device, const Account &account) co
 {
     auto found = m_secrets ? m_secrets(account.secret) : Result<Secret>(fail(missing(device, account.secret, {})));
     if (!found)
-        return fail(found.error().kind == ErrorKind::Cancelled ? found.error() : missing(device, account.secret, found.error().english()));
+        return fail(found.error().kind == ErrorKind::Cancelled ? found.error()
+                                                               : missing(device, account.secret, found.error().english()));
     if (found->isEmpty())
         return fail(missing(device, account.secret, u"it is empty"_s));
     Redactor::process().add(*found, account.user);

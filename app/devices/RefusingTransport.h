@@ -14,7 +14,10 @@ public:
     explicit RefusingTransport(Error why) : m_why(std::move(why)) {}
 
     Result<CliReply> open(Deadline, std::stop_token) override { return fail(m_why); }
-    Result<CliReply> run(const QString &, const QList<PromptAnswer> &, bool, Deadline, std::stop_token) override { return fail(m_why); }
+    Result<CliReply> run(const QString &, const QList<PromptAnswer> &, bool, Deadline, std::stop_token) override
+    {
+        return fail(m_why);
+    }
     void close() override {}
     bool isOpen() const override { return false; }
     Result<HttpReply> send(const HttpRequest &, Deadline, std::stop_token) override { return fail(m_why); }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/core/Redactor.h"
 #include "app/devices/cube/CubeDialect.h"
-#include "app/devices/cube/CubeDriver.h"
-#include "tests/support/ScriptedCli.h"
+#include "tests/devices/CubeBench.h"
 
 #include <QFile>
 #include <QSemaphore>
@@ -12,58 +11,6 @@
 
 using namespace sipseal;
 using namespace sipseal::test;
-using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
-namespace {
-
-const QString kConfig = u"cube1(config)#"_s;
-const QString kSipUa = u"cube1(config-sip-ua)#"_s;
-const QString kInvalid = u"       ^\n% Invalid input detected at '^' marker.\n\n"_s;
-const QString kVersion = u"Cisco IOS XE Software, Version 17.09.04a\n"
-                         "Cisco IOS Software [Cupertino], Virtual XE Software (X86_64-UNIVERSALK9-M), Version 17.9.4a, RELEASE SOFTWARE (fc3)\n"_s;
-const QStringList kLogin{u"terminal length 0"_s, u"terminal width 511"_s, u"show privilege"_s};
-
-struct Bench
-{
-    std::shared_ptr<CliScript> script;
-    std::unique_ptr<CubeDriver> driver;
-};
-
-Bench bench(std::function<Result<Secret>()> enable = {}, const QString &level = u"15"_s)
-{
-    Bench out;
-    out.script = std::make_shared<CliScript>(level == u"15"_s ? u"cube1#"_s : u"cube1>"_s);
-    out.script->always(u"terminal length 0"_s).always(u"terminal width 511"_s);
-    out.script->always(u"show privilege"_s, u"Current privilege level is %1\n"_s.arg(level));
-    out.script->always(u"show version"_s, kVersion);
-    out.script->always(u"configure terminal"_s, u"Enter configuration commands, one per line.  End with CNTL/Z.\n"_s, kConfig);
-    out.script->always(u"end"_s);
-    out.driver = std::make_unique<CubeDriver>(u"cube1"_s, std::make_unique<ScriptedCli>(out.script), std::move(enable));
-    return out;
-}
-
-Deadline soon()
-{
-    return Deadline::in(20s);
-}
-
-Action configure(const QStringList &lines)
-{
-    CliAction action;
-    action.mode = CliAction::Mode::Config;
-    action.lines = lines;
-    return {u"cube1"_s, action};
-}
-
-Action save()
-{
-    CliAction action;
-    action.lines = {u"write memory"_s};
-    return {u"cube1"_s, action};
-}
-
-} // namespace
 
 class TestCubeDriver : public QObject
 {
@@ -85,21 +32,25 @@ private Q_SLOTS:
         Bench b = bench();
         b.script->always(u"terminal width 511"_s, kInvalid).always(u"terminal width 0"_s);
         QVERIFY(b.driver->version(soon(), {}));
-        QCOMPARE(b.script->lines().mid(0, 4), QStringList({u"terminal length 0"_s, u"terminal width 511"_s, u"terminal width 0"_s, u"show privilege"_s}));
+        QCOMPARE(b.script->lines().mid(0, 4),
+                 QStringList({u"terminal length 0"_s, u"terminal width 511"_s, u"terminal width 0"_s, u"show privilege"_s}));
     }
     void enableRaisesThePrivilegeAndItsPasswordStaysHidden()
     {
         const QString password = u"Enable-Canary-77"_s;
         Bench b = bench([&] { return Secret::fromString(password); }, u"1"_s);
         b.script->always(u"enable"_s, u"Password: \n"_s, u"cube1#"_s);
-        b.script->answer(u"show privilege"_s, u"Current privilege level is 1\n"_s).answer(u"show privilege"_s, u"Current privilege level is 15\n"_s);
+        b.script->answer(u"show privilege"_s, u"Current privilege level is 1\n"_s)
+            .answer(u"show privilege"_s, u"Current privilege level is 15\n"_s);
         b.script->always(u"show running-config"_s, u"hostname cube1\nend\n"_s);
         QVERIFY(b.driver->runningConfig(soon(), {}));
         QVERIFY(b.script->lines().contains(u"enable"_s));
         for (const CliScript::Sent &sent : b.script->sent())
             if (sent.line == u"enable"_s) {
                 QCOMPARE(sent.dialogue.value(0).answer, password);
-                QVERIFY(QRegularExpression(QRegularExpression::anchoredPattern(sent.dialogue.value(0).pattern)).match(u"Password: "_s).hasMatch());
+                QVERIFY(QRegularExpression(QRegularExpression::anchoredPattern(sent.dialogue.value(0).pattern))
+                            .match(u"Password: "_s)
+                            .hasMatch());
             }
         QCOMPARE(Redactor::process().redact(u"x "_s + password), u"x ***"_s);
     }
@@ -184,7 +135,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("config");
         for (const char *prompt : {"cube1>", "cube1#", "edge-cube1.example:0#", "R_1/a#"})
             QTest::newRow(prompt) << QString::fromLatin1(prompt) << true << false;
-        for (const char *prompt : {"cube1(config)#", "cube1(config-sip-ua)#", "edge-cube-in-the-(conf-voi-serv)#", "c(cfg-iptrust-list)#", "c(ca-trustpoint)#"})
+        for (const char *prompt : {"cube1(config)#", "cube1(config-sip-ua)#", "edge-cube-in-the-(conf-voi-serv)#",
+                                   "c(cfg-iptrust-list)#", "c(ca-trustpoint)#"})
             QTest::newRow(prompt) << QString::fromLatin1(prompt) << true << true;
         QTest::newRow("text before") << u"some output\ncube1# "_s << true << false;
         QTest::newRow("bell") << u"cube1#\x07"_s << true << false;
@@ -205,198 +157,6 @@ private Q_SLOTS:
         QVERIFY(pattern.match(u" --More-- "_s).hasMatch());
         QVERIFY(!pattern.match(u"more or less"_s).hasMatch());
         QCOMPARE(key, " ");
-    }
-
-    // --- changes
-    void aChangeGoesLineByLineAndLeavesConfigurationMode()
-    {
-        Bench b = bench();
-        b.script->answer(u"sip-ua"_s, {}, kSipUa).answer(u"transport tcp tls v1.2"_s, {}, kSipUa);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s, u"transport tcp tls v1.2"_s}), soon(), {});
-        QVERIFY2(done, done ? "" : qPrintable(done.error().english()));
-        QCOMPARE(done->cliLines, 2);
-        QVERIFY(done->warnings.isEmpty());
-        QCOMPARE(b.script->lines(), kLogin + QStringList({u"show version"_s, u"configure terminal"_s, u"sip-ua"_s, u"transport tcp tls v1.2"_s, u"end"_s}));
-        QCOMPARE(b.script->writes(), QStringList({u"sip-ua"_s, u"transport tcp tls v1.2"_s}));
-    }
-    void theFirstRefusalStopsTheChange()
-    {
-        Bench b = bench();
-        b.script->answer(u"sip-ua"_s, {}, kSipUa).answer(u"transport tcp tls v9"_s, kInvalid, kSipUa);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s, u"transport tcp tls v9"_s, u"connection-reuse"_s}), soon(), {});
-        QVERIFY(!done);
-        QCOMPARE(done.error().kind, ErrorKind::Rejected);
-        QCOMPARE(done.error().device, u"cube1"_s);
-        QVERIFY(done.error().message.english().contains(u"transport tcp tls v9"_s));
-        QVERIFY2(done.error().technical.contains(u"% Invalid input detected at '^' marker."_s), qPrintable(done.error().technical));
-        QVERIFY2(done.error().technical.contains(u"line 2 of 3"_s) && done.error().technical.contains(u"landed: 1"_s), qPrintable(done.error().technical));
-        QCOMPARE(b.script->lines().mid(4), QStringList({u"configure terminal"_s, u"sip-ua"_s, u"transport tcp tls v9"_s, u"end"_s}));
-    }
-    void aForbiddenCommandIsAMissingPrivilege()
-    {
-        Bench b = bench();
-        b.script->answer(u"sip-ua"_s, u"Command authorization failed.\n\n"_s, kConfig);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s}), soon(), {});
-        QVERIFY(!done);
-        QCOMPARE(done.error().kind, ErrorKind::PrivilegeMissing);
-        QCOMPARE(b.script->lines().last(), u"end"_s);
-    }
-    void warningsAreNoRefusal()
-    {
-        Bench b = bench();
-        b.script->answer(u"sip-ua"_s, {}, kSipUa);
-        b.script->answer(u"transport tcp tls v1.0"_s,
-                         u"SECURITY WARNING - Module: SIPUA, Command: transport tcp tls v1.0, Reason: Weak tls version, \nRemediation: Use stronger tls version\n"_s,
-                         kSipUa);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s, u"transport tcp tls v1.0"_s}), soon(), {});
-        QVERIFY(done);
-        QCOMPARE(done->warnings.size(), 1);
-        QVERIFY(done->warnings[0].contains(u"Weak tls version"_s));
-    }
-    void anUnknownOutcomeIsPassedOnAndNothingIsSentAfterIt()
-    {
-        Bench b = bench();
-        b.script->answer(u"sip-ua"_s, {}, kSipUa).fails(u"transport tcp tls v1.2"_s, ErrorKind::OutcomeUnknown);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s, u"transport tcp tls v1.2"_s, u"connection-reuse"_s}), soon(), {});
-        QVERIFY(!done);
-        QCOMPARE(done.error().kind, ErrorKind::OutcomeUnknown);
-        QVERIFY(done.error().technical.contains(u"line 2 of 3"_s));
-        QCOMPARE(b.script->lines().last(), u"transport tcp tls v1.2"_s);
-        QVERIFY(b.script->closes() >= 1); // with the session, configuration mode ends
-        QCOMPARE(b.script->logins(), 1);  // a write leaves once: nobody logs in to try again
-    }
-    void aConnectionLostBetweenLinesIsAnUnknownOutcome()
-    {
-        Bench b = bench();
-        b.script->answer(u"sip-ua"_s, {}, kSipUa).fails(u"connection-reuse"_s, ErrorKind::Unreachable);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s, u"connection-reuse"_s}), soon(), {});
-        QVERIFY(!done);
-        QCOMPARE(done.error().kind, ErrorKind::OutcomeUnknown); // the first line landed
-        b.script->fails(u"sip-ua"_s, ErrorKind::Unreachable);
-        const auto first = b.driver->perform(configure({u"sip-ua"_s}), soon(), {});
-        QVERIFY(!first);
-        QCOMPARE(first.error().kind, ErrorKind::Unreachable); // nothing landed
-    }
-    void aLockedConfigurationIsBusyAndNamesTheOwner()
-    {
-        Bench b = bench();
-        b.script->always(u"configure terminal"_s, u"Configuration mode is locked by process '484' user 'NETCONF' from terminal '64'. Please try later.\n"_s);
-        b.script->always(u"show configuration lock"_s, u"Owner PID         :   484\nTTY number        :   64\nTTY username      :   maria\n"_s);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s}), soon(), {});
-        QVERIFY(!done);
-        QCOMPARE(done.error().kind, ErrorKind::Busy);
-        QVERIFY2(done.error().message.english().contains(u"maria"_s), qPrintable(done.error().english()));
-        QVERIFY(b.script->writes().isEmpty());
-        QVERIFY(!b.script->lines().contains(u"end"_s));
-    }
-    void aStandbyThatStartsIsBusy()
-    {
-        Bench b = bench();
-        b.script->always(u"configure terminal"_s, u"Config mode cannot be entered during Standby initialization\n"_s);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s}), soon(), {});
-        QVERIFY(!done);
-        QCOMPARE(done.error().kind, ErrorKind::Busy);
-    }
-    void beingPushedOutOfConfigurationModeStopsTheChange()
-    {
-        Bench b = bench();
-        b.script->answer(u"sip-ua"_s, u"Config session is locked by process '566', user will be pushed back to exec mode.\n"_s, u"cube1#"_s);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s, u"connection-reuse"_s}), soon(), {});
-        QVERIFY(!done);
-        QCOMPARE(done.error().kind, ErrorKind::Rejected);
-        QVERIFY(!b.script->lines().contains(u"connection-reuse"_s));
-    }
-    void aHiddenConfigurationPromptIsNoObstacle()
-    {
-        Bench b = bench(); // no service prompt config
-        b.script->always(u"configure terminal"_s, u"Enter configuration commands, one per line.  End with CNTL/Z.\n"_s, u"cube1#"_s);
-        b.script->answer(u"sip-ua"_s, {}, u"cube1#"_s).answer(u"connection-reuse"_s, {}, u"cube1#"_s);
-        QVERIFY(b.driver->perform(configure({u"sip-ua"_s, u"connection-reuse"_s}), soon(), {}));
-        QCOMPARE(b.script->lines().last(), u"end"_s);
-    }
-    void aStopBeforeTheFirstLineLeavesConfigurationMode()
-    {
-        Bench b = bench();
-        std::stop_source stop;
-        b.script->answer(u"configure terminal"_s, CliScript::Answer{{}, kConfig, {}, false, [&stop] { stop.request_stop(); }});
-        const auto done = b.driver->perform(configure({u"sip-ua"_s}), soon(), stop.get_token());
-        QVERIFY(!done);
-        QCOMPARE(done.error().kind, ErrorKind::Cancelled);
-        QVERIFY(b.script->writes().isEmpty());
-        QCOMPARE(b.script->lines().last(), u"end"_s);
-    }
-    void aStopInTheMiddleLetsTheChangeFinish()
-    {
-        Bench b = bench();
-        std::stop_source stop;
-        b.script->answer(u"sip-ua"_s, CliScript::Answer{{}, kSipUa, {}, false, [&stop] { stop.request_stop(); }});
-        b.script->answer(u"connection-reuse"_s, {}, kSipUa);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s, u"connection-reuse"_s}), soon(), stop.get_token());
-        QVERIFY(done);
-        QCOMPARE(done->cliLines, 2);
-        QCOMPARE(b.script->lines().last(), u"end"_s);
-    }
-    void aRefusalOnLeavingCounts()
-    {
-        Bench b = bench();
-        b.script->answer(u"sip-ua"_s, {}, kSipUa).answer(u"end"_s, u"% Error: profile is incomplete\n"_s);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s}), soon(), {});
-        QVERIFY(!done);
-        QCOMPARE(done.error().kind, ErrorKind::Rejected);
-    }
-    void savingNeedsItsOk_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("kind");
-        QTest::newRow("ok") << u"Building configuration...\n[OK]\n"_s << u""_s;
-        QTest::newRow("compressed") << u"Building configuration...\nCompressed configuration from 22772 bytes to 7054 bytes[OK]\n"_s << u""_s;
-        QTest::newRow("no sign") << u"Building configuration...\n"_s << u"Rejected"_s;
-        QTest::newRow("busy") << u"startup-config file open failed (Device or resource busy)\n"_s << u"Busy"_s;
-        QTest::newRow("invalid") << kInvalid << u"Rejected"_s;
-    }
-    void savingNeedsItsOk()
-    {
-        QFETCH(QString, text);
-        Bench b = bench();
-        b.script->answer(u"write memory"_s, text);
-        const auto done = b.driver->perform(save(), soon(), {});
-        QTEST(done ? QString() : errorKindName(done.error().kind), "kind");
-        QCOMPARE(b.script->writes(), QStringList{u"write memory"_s});
-        QVERIFY(!b.script->lines().contains(u"configure terminal"_s));
-    }
-    void onlyTheActionsOwnDialogueIsSpoken()
-    {
-        Bench b = bench();
-        b.script->always(u"write memory"_s, u"[OK]\n"_s);
-        Action action = save();
-        QVERIFY(b.driver->perform(action, soon(), {}));
-        QVERIFY(b.script->sent().last().dialogue.isEmpty());
-        std::get<CliAction>(action.what).dialogue = {{u".*\\[confirm\\]"_s, QString()}};
-        QVERIFY(b.driver->perform(action, soon(), {}));
-        QCOMPARE(b.script->sent().last().dialogue, std::get<CliAction>(action.what).dialogue);
-    }
-    void whatIsNoChangeForThisDeviceNeverLeaves_data()
-    {
-        QTest::addColumn<QString>("device");
-        QTest::addColumn<QStringList>("lines");
-        QTest::newRow("other device") << u"cube2"_s << QStringList{u"sip-ua"_s};
-        QTest::newRow("nothing") << u"cube1"_s << QStringList{};
-        QTest::newRow("blank") << u"cube1"_s << QStringList{u" "_s};
-        QTest::newRow("two lines in one") << u"cube1"_s << QStringList{u"sip-ua\nreload"_s};
-        QTest::newRow("control character") << u"cube1"_s << QStringList{u"sip-ua\x03"_s};
-    }
-    void whatIsNoChangeForThisDeviceNeverLeaves()
-    {
-        QFETCH(QString, device);
-        QFETCH(QStringList, lines);
-        Bench b = bench();
-        Action action = configure(lines);
-        action.device = device;
-        const auto done = b.driver->perform(action, soon(), {});
-        QVERIFY(!done);
-        QCOMPARE(done.error().kind, ErrorKind::Internal);
-        QCOMPARE(b.script->logins(), 0);
-        QVERIFY(!b.driver->perform({u"cube1"_s, HttpAction{}}, soon(), {}));
     }
 
     // --- looking
@@ -485,11 +245,13 @@ private Q_SLOTS:
     {
         Bench b = bench();
         b.script->always(u"show clock"_s, u"10:00:00.000 EST Mon Nov 16 2026\n"_s);
-        b.script->always(u"show running-config | include ^clock"_s, u"clock timezone EST -5 30\nclock summer-time EDT recurring\n"_s);
+        b.script->always(u"show running-config | include ^clock"_s,
+                         u"clock timezone EST -5 30\nclock summer-time EDT recurring\n"_s);
         const auto read = b.driver->clock(soon(), {});
         QVERIFY(read);
         QCOMPARE(read->utc.toString(Qt::ISODate), u"2026-11-16T15:30:00Z"_s);
-        b.script->always(u"show running-config | include ^clock"_s, u"clock timezone XYZ 1 0\nclock summer-time EST recurring\n"_s);
+        b.script->always(u"show running-config | include ^clock"_s,
+                         u"clock timezone XYZ 1 0\nclock summer-time EST recurring\n"_s);
         const auto summer = b.driver->clock(soon(), {});
         QVERIFY(summer);
         QCOMPARE(summer->utc.toString(Qt::ISODate), u"2026-11-16T08:00:00Z"_s);
@@ -543,7 +305,8 @@ private Q_SLOTS:
         const auto told = b.driver->debugTls(0ms, soon(), {});
         QVERIFY2(told, told ? "" : qPrintable(told.error().english()));
         QCOMPARE(b.script->lines().filter(u"debug ssl"_s),
-                 QStringList({u"debug ssl openssl msg"_s, u"debug ssl openssl states"_s, u"no debug ssl openssl states"_s, u"no debug ssl openssl msg"_s}));
+                 QStringList({u"debug ssl openssl msg"_s, u"debug ssl openssl states"_s, u"no debug ssl openssl states"_s,
+                              u"no debug ssl openssl msg"_s}));
         QVERIFY(told->contains(u"was on before, left on: errors"_s));
         QVERIFY(b.script->writes().isEmpty());
     }
@@ -552,8 +315,10 @@ private Q_SLOTS:
         Bench b = bench();
         debugging(b, {});
         const QString filter = u"show logging | include SSL|TLS|OPSSL|ssl|alert|PKI-|SIP-2|Buffer logging"_s;
-        const QString old = u"*Nov 16 08:00:00.000: %SIP-2-TLS_HANDSHAKE_FAILED: Reason: no shared cipher, Connection ID: 1, remote address : 192.0.2.9:1\n"_s;
-        const QString fresh = u"*Nov 16 09:00:00.000: %SIP-2-TLS_HANDSHAKE_FAILED: Reason: tlsv1 alert unknown ca, Connection ID: 2, remote address : 192.0.2.13:5061\n"_s;
+        const QString old =
+            u"*Nov 16 08:00:00.000: %SIP-2-TLS_HANDSHAKE_FAILED: Reason: no shared cipher, Connection ID: 1, remote address : 192.0.2.9:1\n"_s;
+        const QString fresh =
+            u"*Nov 16 09:00:00.000: %SIP-2-TLS_HANDSHAKE_FAILED: Reason: tlsv1 alert unknown ca, Connection ID: 2, remote address : 192.0.2.13:5061\n"_s;
         b.script->answer(filter, old).answer(filter, old + fresh);
         const auto told = b.driver->debugTls(0ms, soon(), {});
         QVERIFY(told);
@@ -591,7 +356,8 @@ private Q_SLOTS:
         const auto told = b.driver->debugTls(0ms, soon(), {});
         QVERIFY(!told);
         QCOMPARE(told.error().kind, ErrorKind::Timeout);
-        QCOMPARE(b.script->lines().filter(u"no debug ssl"_s), QStringList({u"no debug ssl openssl msg"_s, u"no debug ssl openssl errors"_s}));
+        QCOMPARE(b.script->lines().filter(u"no debug ssl"_s),
+                 QStringList({u"no debug ssl openssl msg"_s, u"no debug ssl openssl errors"_s}));
         QCOMPARE(b.script->logins(), 2);
     }
     void debuggingThatStaysOnIsAnError()
@@ -609,8 +375,10 @@ private:
     static void debugging(Bench &b, const QString &before)
     {
         b.script->always(u"show debugging"_s, before);
-        b.script->always(u"show logging | include SSL|TLS|OPSSL|ssl|alert|PKI-|SIP-2|Buffer logging"_s, u"    Buffer logging:  level debugging, 12 messages logged\n"_s);
-        const QString counters = u"Total active connections : 0\nNo. of conn. failures : %1\nTLS client handshake failures : %2\nTLS server handshake failures : 0\n"_s;
+        b.script->always(u"show logging | include SSL|TLS|OPSSL|ssl|alert|PKI-|SIP-2|Buffer logging"_s,
+                         u"    Buffer logging:  level debugging, 12 messages logged\n"_s);
+        const QString counters =
+            u"Total active connections : 0\nNo. of conn. failures : %1\nTLS client handshake failures : %2\nTLS server handshake failures : 0\n"_s;
         b.script->answer(u"show sip-ua connections tcp tls brief"_s, counters.arg(2).arg(1));
         b.script->always(u"show sip-ua connections tcp tls brief"_s, counters.arg(2).arg(3));
         for (const QString &item : {u"errors"_s, u"msg"_s, u"states"_s})

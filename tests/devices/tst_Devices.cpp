@@ -38,11 +38,11 @@ private Q_SLOTS:
     {
         QVERIFY(m_server.listen(QHostAddress::LocalHost));
         for (const auto &[id, kind] : QList<QPair<QString, DeviceKind>>{{u"cube1"_s, DeviceKind::Cube},
-                                                                       {u"aw1"_s, DeviceKind::Cce},
-                                                                       {u"cvp1"_s, DeviceKind::Cvp},
-                                                                       {u"vvb1"_s, DeviceKind::Vvb},
-                                                                       {u"cucm-pub"_s, DeviceKind::Cucm},
-                                                                       {u"finesse1"_s, DeviceKind::Finesse}})
+                                                                        {u"aw1"_s, DeviceKind::Cce},
+                                                                        {u"cvp1"_s, DeviceKind::Cvp},
+                                                                        {u"vvb1"_s, DeviceKind::Vvb},
+                                                                        {u"cucm-pub"_s, DeviceKind::Cucm},
+                                                                        {u"finesse1"_s, DeviceKind::Finesse}})
             m_plan.devices += deviceOf(id, kind, m_server.serverPort());
         m_plan.devices[4].publisher = true;
         auto trust = TrustStore::open({});
@@ -85,7 +85,8 @@ private Q_SLOTS:
             QCOMPARE(read.error().kind, ErrorKind::AuthRefused);
             QCOMPARE(read.error().device, u"cube1"_s);
             const QString said = read.error().english();
-            QVERIFY2(said.contains(u"\"cube1-ssh.pw\""_s) && said.contains(u"SIPSEAL_SECRET_CUBE1_SSH_PW"_s) && said.contains(u"no entry"_s),
+            QVERIFY2(said.contains(u"\"cube1-ssh.pw\""_s) && said.contains(u"SIPSEAL_SECRET_CUBE1_SSH_PW"_s) &&
+                         said.contains(u"no entry"_s),
                      qPrintable(said));
         }
         auto *aw = devices.set().as<CceDriver>(u"aw1"_s);
@@ -106,9 +107,12 @@ private Q_SLOTS:
 
     void secretsAreHiddenBeforeAnythingIsSaid()
     {
-        const Devices devices(m_plan, *m_trust, [](const QString &reference) { return Secret::fromString(u"canary-of-"_s + reference); });
+        const Devices devices(m_plan, *m_trust,
+                              [](const QString &reference) { return Secret::fromString(u"canary-of-"_s + reference); });
         QVERIFY(!Redactor::process().redact(u"x canary-of-vvb1-app.pw"_s).contains(u"canary"_s));
-        QVERIFY(!Redactor::process().redact(QString::fromLatin1(QByteArray("app:canary-of-aw1-app.pw").toBase64())).contains(u"app"_s));
+        QVERIFY(!Redactor::process()
+                     .redact(QString::fromLatin1(QByteArray("app:canary-of-aw1-app.pw").toBase64()))
+                     .contains(u"app"_s));
     }
 
     void aNodeWithoutCommandLineSaysSo()

@@ -44,13 +44,16 @@ private Q_SLOTS:
         QTest::newRow("pki not yet valid")
             << u"%PKI-3-CERTIFICATE_INVALID_NOT_YET_VALID: Certificate chain validation has failed.  The certificate (SN: 1D) is not yet valid   Validity period starts on 11:53:58 UTC Jun 1 2036"_s
             << u"not-yet-valid cube "_s;
-        QTest::newRow("openssl 1.1") << u"CRYPTO_OPSSL: error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca:s3_pkt.c:1493:"_s
-                                     << u"unknown-ca peer "_s;
-        QTest::newRow("openssl 3") << u"*Nov 16 08:00:00.000: error:0A000086:SSL routines::certificate verify failed"_s << u"unknown-ca cube "_s;
+        QTest::newRow("openssl 1.1")
+            << u"CRYPTO_OPSSL: error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca:s3_pkt.c:1493:"_s
+            << u"unknown-ca peer "_s;
+        QTest::newRow("openssl 3") << u"*Nov 16 08:00:00.000: error:0A000086:SSL routines::certificate verify failed"_s
+                                   << u"unknown-ca cube "_s;
         QTest::newRow("verify error") << u"verify error:num=20:unable to get local issuer certificate"_s << u"unknown-ca cube "_s;
         QTest::newRow("alert came in") << u"<<< TLS 1.2 Alert [length 0002], fatal unknown_ca"_s << u"unknown-ca peer "_s;
         QTest::newRow("alert state") << u"SSL3 alert read:fatal:certificate expired"_s << u"expired peer "_s;
-        QTest::newRow("alert went out, nothing else known") << u">>> TLS 1.2 Alert [length 0002], fatal protocol_version"_s << u"protocol-version cube "_s;
+        QTest::newRow("alert went out, nothing else known")
+            << u">>> TLS 1.2 Alert [length 0002], fatal protocol_version"_s << u"protocol-version cube "_s;
         QTest::newRow("handshake going well") << u"SSL_connect:SSLv3/TLS read server hello"_s << u""_s;
         QTest::newRow("close notify") << u"<<< TLS 1.2 Alert [length 0002], warning close_notify"_s << u""_s;
         QTest::newRow("the end of a connection") << u"error:140E0197:SSL routines:SSL_shutdown:shutdown while in init"_s << u""_s;
@@ -71,11 +74,12 @@ private Q_SLOTS:
 
     void oneTroubleToldInManyWaysIsOne()
     {
-        const auto found = diagnoseTls(u"<<< TLS 1.2 Alert [length 0002], fatal unknown_ca\n"
-                                       "SSL3 alert read:fatal:unknown CA\n"
-                                       "error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca\n"
-                                       "%SIP-2-TLS_HANDSHAKE_FAILED: Reason: tlsv1 alert unknown ca, Connection ID: 17, local address : "
-                                       "192.0.2.226:24399 and remote address : 192.0.2.13:5061\n"_s);
+        const auto found =
+            diagnoseTls(u"<<< TLS 1.2 Alert [length 0002], fatal unknown_ca\n"
+                        "SSL3 alert read:fatal:unknown CA\n"
+                        "error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca\n"
+                        "%SIP-2-TLS_HANDSHAKE_FAILED: Reason: tlsv1 alert unknown ca, Connection ID: 17, local address : "
+                        "192.0.2.226:24399 and remote address : 192.0.2.13:5061\n"_s);
         QCOMPARE(found.size(), 1);
         QCOMPARE(found[0].peer, u"192.0.2.13"_s);
         QCOMPARE(found[0].unhappy, u"peer"_s);
@@ -83,14 +87,16 @@ private Q_SLOTS:
 
     void twoPeersAreTwoTroubles()
     {
-        const QString line = u"%SIP-2-TLS_HANDSHAKE_FAILED: Reason: no shared cipher, Connection ID: 1, local address : 192.0.2.1:5061 and remote address : %1:2009\n"_s;
+        const QString line =
+            u"%SIP-2-TLS_HANDSHAKE_FAILED: Reason: no shared cipher, Connection ID: 1, local address : 192.0.2.1:5061 and remote address : %1:2009\n"_s;
         QCOMPARE(diagnoseTls(line.arg(u"192.0.2.3"_s) + line.arg(u"192.0.2.4"_s) + line.arg(u"192.0.2.3"_s)).size(), 2);
     }
 
     void theReasonBehindAFailedValidationWins()
     {
         const auto found = diagnoseTls(
-            u"%PKI-3-CERTIFICATE_INVALID_EXPIRED: Certificate chain validation has failed.  The certificate (SN: 1D) has expired.\n"
+            u"%PKI-3-CERTIFICATE_INVALID_EXPIRED: Certificate chain validation has failed.  The certificate (SN: 1D) has "
+            u"expired.\n"
             "%SIP-2-TLS_HANDSHAKE_FAILED: Reason: certificate verify failed, Connection ID: 17, local address : 192.0.2.226:24399 and remote address : 192.0.2.13:5061\n"_s);
         QCOMPARE(found.size(), 1);
         QCOMPARE(found[0].cause, u"expired"_s);
@@ -102,7 +108,8 @@ private Q_SLOTS:
         const auto found = diagnoseTls(
             u">>> TLS 1.2 Alert [length 0002], fatal unknown_ca\n"
             "CRYPTO_OPSSL: error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed\n"
-            "%PKI-3-CERTIFICATE_INVALID_NOT_YET_VALID: Certificate chain validation has failed.  The certificate (SN: 1D) is not yet valid\n"
+            "%PKI-3-CERTIFICATE_INVALID_NOT_YET_VALID: Certificate chain validation has failed.  The certificate (SN: 1D) is not "
+            "yet valid\n"
             "%SIP-2-TLS_HANDSHAKE_FAILED: Reason: certificate verify failed, Connection ID: 17, local address : 192.0.2.226:24399 and remote address : 192.0.2.13:5061\n"_s);
         QCOMPARE(found.size(), 1);
         QCOMPARE(found[0].cause, u"not-yet-valid"_s);

@@ -18,9 +18,9 @@ public:
     {
         QString text;
         QString prompt;
-        std::optional<Error> error;       ///< said in place of an answer
-        bool drops = false;               ///< the connection is gone afterwards
-        std::function<void()> meanwhile;  ///< done before it answers
+        std::optional<Error> error;      ///< said in place of an answer
+        bool drops = false;              ///< the connection is gone afterwards
+        std::function<void()> meanwhile; ///< done before it answers
     };
     struct Sent
     {
@@ -45,7 +45,9 @@ public:
     }
     CliScript &fails(const QString &line, ErrorKind kind, bool drops = true)
     {
-        return answer(line, Answer{{}, {}, Error{kind, QStringLiteral("cube1"), Text::verbatim(QStringLiteral("scripted")), {}, {}}, drops, {}});
+        return answer(
+            line,
+            Answer{{}, {}, Error{kind, QStringLiteral("cube1"), Text::verbatim(QStringLiteral("scripted")), {}, {}}, drops, {}});
     }
     /// Whenever this line comes and nothing else waits for it.
     CliScript &always(const QString &line, const QString &text = {}, const QString &prompt = {})
@@ -127,7 +129,8 @@ public:
         m_script->m_open = true;
         return CliReply{{}, m_script->m_prompt, {}};
     }
-    Result<CliReply> run(const QString &line, const QList<PromptAnswer> &dialogue, bool write, Deadline deadline, std::stop_token stop) override
+    Result<CliReply> run(const QString &line, const QList<PromptAnswer> &dialogue, bool write, Deadline deadline,
+                         std::stop_token stop) override
     {
         if (!isOpen())
             return fail(ErrorKind::Unreachable, QStringLiteral("cube1"), Text::verbatim(QStringLiteral("not connected")));

@@ -76,7 +76,8 @@ Result<void> CubeChange::enter()
 Error CubeChange::locked(const QString &words)
 {
     static const QRegularExpression user(uR"(\buser '([^']{1,64})')"_s);
-    static const QRegularExpression owner(uR"(^\s*TTY username\s*:\s*(\S{1,64}))"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression owner(uR"(^\s*(?:TTY username|User)\s*:\s*(?!unknown\b)(\S{1,64}))"_s,
+                                          QRegularExpression::MultilineOption);
     QString who;
     if (const auto m = user.match(words); m.hasMatch())
         who = m.captured(1);
@@ -88,9 +89,12 @@ Error CubeChange::locked(const QString &words)
     }
     const QString &id = m_session.device();
     if (who.isEmpty())
-        return {ErrorKind::Busy, id, Text(QT_TRANSLATE_NOOP("SipSeal", "The configuration of %1 is locked. Nothing was sent."), {id}), technical,
+        return {ErrorKind::Busy, id,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "The configuration of %1 is locked. Nothing was sent."), {id}), technical,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Wait until the other session leaves configuration mode, then try again."))};
-    return {ErrorKind::Busy, id, Text(QT_TRANSLATE_NOOP("SipSeal", "The configuration of %1 is locked by %2. Nothing was sent."), {id, who}), technical,
+    return {ErrorKind::Busy, id,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "The configuration of %1 is locked by %2. Nothing was sent."), {id, who}),
+            technical,
             Text(QT_TRANSLATE_NOOP("SipSeal", "Wait until the other session leaves configuration mode, then try again."))};
 }
 
@@ -127,7 +131,8 @@ Result<void> CubeChange::sendLine(int index, bool config)
     if (config && m_promptTells && !inConfig) {
         m_entered = false;
         if (!leavesConfig(line) || index + 1 < m_action.lines.size())
-            return fail(refused(index, u"%1\n%2"_s.arg(reply->text.trimmed().left(1000), reply->prompt))); // pushed out: later lines would land elsewhere
+            return fail(refused(index, u"%1\n%2"_s.arg(reply->text.trimmed().left(1000),
+                                                       reply->prompt))); // pushed out: later lines would land elsewhere
     }
     return {};
 }
@@ -141,7 +146,8 @@ Result<void> CubeChange::judgeSave(int index, const QString &text) const
     const QString words = Redactor::process().redact(text.trimmed().left(1500));
     const QString &id = m_session.device();
     if (text.contains(u"Device or resource busy"_s))
-        return fail(ErrorKind::Busy, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is busy and did not save its configuration"), {id}), words,
+        return fail(ErrorKind::Busy, id,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is busy and did not save its configuration"), {id}), words,
                     Text(QT_TRANSLATE_NOOP("SipSeal", "Try again in a moment.")));
     return fail(refused(index, words));
 }
@@ -161,16 +167,17 @@ Result<void> CubeChange::leave()
     if (!verdict.refused)
         return {};
     const QString &id = m_session.device();
-    return fail(ErrorKind::Rejected, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the change when configuration mode was left"), {id}),
+    return fail(ErrorKind::Rejected, id,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the change when configuration mode was left"), {id}),
                 u"%1\n(%2 lines had been sent)"_s.arg(verdict.words).arg(m_reply.cliLines));
 }
 
 QString CubeChange::place(int index) const
 {
     return u"line %1 of %2, \"%3\"; lines before it that landed: %4"_s.arg(index + 1)
-               .arg(m_action.lines.size())
-               .arg(Redactor::process().redact(m_action.lines[index]))
-               .arg(index);
+        .arg(m_action.lines.size())
+        .arg(Redactor::process().redact(m_action.lines[index]))
+        .arg(index);
 }
 
 Error CubeChange::refused(int index, const QString &words) const
@@ -179,10 +186,13 @@ Error CubeChange::refused(int index, const QString &words) const
     const QString line = Redactor::process().redact(m_action.lines[index]);
     const QString technical = Redactor::process().redact(words) + u"\n("_s + place(index) + u')';
     if (words.contains(u"Command authorization failed"_s))
-        return {ErrorKind::PrivilegeMissing, id, Text(QT_TRANSLATE_NOOP("SipSeal", "The login at %1 may not use \"%2\""), {id, line}), technical,
+        return {ErrorKind::PrivilegeMissing, id,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "The login at %1 may not use \"%2\""), {id, line}), technical,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Ask for the right to use this command, or log in with another account."))};
     return {ErrorKind::Rejected, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused \"%2\""), {id, line}), technical,
-            index == 0 ? Text() : Text(QT_TRANSLATE_NOOP("SipSeal", "The lines before it are in the running configuration: undo takes them back."))};
+            index == 0 ? Text()
+                       : Text(QT_TRANSLATE_NOOP("SipSeal",
+                                                "The lines before it are in the running configuration: undo takes them back."))};
 }
 
 /// The transport says what became of this line; whether others had landed, only we know.

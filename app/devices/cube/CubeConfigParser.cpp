@@ -219,7 +219,8 @@ void readBlock(const Block &block, CubeConfig &config)
 /// A device never shows half a configuration: what has the header must have the `end`.
 bool looksWhole(const QStringList &all, QString &offending)
 {
-    static const QRegularExpression header(uR"(^(?:Building configuration|Current configuration\s*:|Using \d+ out of \d+ bytes))"_s);
+    static const QRegularExpression header(
+        uR"(^(?:Building configuration|Current configuration\s*:|Using \d+ out of \d+ bytes))"_s);
     static const QRegularExpression known(
         uR"(^(?:version |hostname |sip-ua\b|dial-peer voice |voice (?:class|service) |crypto |interface |end$))"_s);
     bool hasHeader = false, hasKnown = false, hasEnd = false;

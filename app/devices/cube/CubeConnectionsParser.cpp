@@ -35,8 +35,8 @@ private:
     CubeConnections m_out;
     QString m_agent;
     Part m_part = Part::Head;
-    bool m_known = false;        // something of this report was seen
-    bool m_continued = false;    // below a second header `Cipher Curve Tenant` (cube.md §1b)
+    bool m_known = false;     // something of this report was seen
+    bool m_continued = false; // below a second header `Cipher Curve Tenant` (cube.md §1b)
     qsizetype m_firstOfAgent = 0;
 };
 
@@ -190,7 +190,8 @@ void ConnectionsReader::assignRoles()
     const auto ours = [&](int port) {
         if (m_out.listeners.isEmpty())
             return usual(port);
-        return std::any_of(m_out.listeners.cbegin(), m_out.listeners.cend(), [port](const CubeListener &l) { return l.port == port; });
+        return std::any_of(m_out.listeners.cbegin(), m_out.listeners.cend(),
+                           [port](const CubeListener &l) { return l.port == port; });
     };
     for (CubeConnection &connection : m_out.connections) {
         const bool local = connection.localPort != 0 && ours(connection.localPort);

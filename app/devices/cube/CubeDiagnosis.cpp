@@ -89,8 +89,9 @@ QString unhappyOf(const QString &reason, const QString &cause)
 
 QString peerOf(const QString &line)
 {
-    static const QRegularExpression shape(uR"(remote[ _]addr(?:ess)?\s*[:=]\s*(\[[0-9A-Fa-f:.%]{2,60}\](?::\d+)?|[0-9A-Fa-f.:]{2,60}))"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression shape(
+        uR"(remote[ _]addr(?:ess)?\s*[:=]\s*(\[[0-9A-Fa-f:.%]{2,60}\](?::\d+)?|[0-9A-Fa-f.:]{2,60}))"_s,
+        QRegularExpression::CaseInsensitiveOption);
     const auto m = shape.match(line);
     return m.hasMatch() ? hostPort(m.captured(1)).host : QString();
 }
@@ -197,7 +198,8 @@ bool TroubleReader::readAlert(const QString &line)
     if (received)
         found(u"alert "_s + reason, u"peer"_s, cause, line);
     else
-        m_sentAlerts += {u"alert "_s + reason, peerOf(line), u"cube"_s, cause, Redactor::process().redact(line.trimmed().left(500))};
+        m_sentAlerts +=
+            {u"alert "_s + reason, peerOf(line), u"cube"_s, cause, Redactor::process().redact(line.trimmed().left(500))};
     return true;
 }
 
@@ -207,7 +209,8 @@ bool TroubleReader::readOpenSsl(const QString &line)
 {
     static const QRegularExpression error(uR"(error:[0-9A-Fa-f]{8}:[^:]*:[^:]*:([^:]{3,200}))"_s);
     static const QRegularExpression verify(uR"(verify error:\s*num=\d+:\s*([^:]{3,200}))"_s);
-    static const QRegularExpression ours(uR"(OPSSL|openssl|SSL_|SSL3|\bssl\b|\bTLS|\bSSL\b)"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression ours(uR"(OPSSL|openssl|SSL_|SSL3|\bssl\b|\bTLS|\bSSL\b)"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
     for (const QRegularExpression &shape : {error, verify}) {
         const auto m = shape.match(line);
         if (!m.hasMatch())
@@ -239,7 +242,8 @@ QList<TlsDiagnosis> TroubleReader::read(const QString &text)
     for (const QString &line : rawLines(text))
         if (!line.isEmpty() && !readHandshake(line) && !readPki(line) && !readAlert(line))
             readOpenSsl(line);
-    const bool cubeSpoke = std::any_of(m_found.cbegin(), m_found.cend(), [](const TlsDiagnosis &d) { return d.unhappy == u"cube"_s; });
+    const bool cubeSpoke =
+        std::any_of(m_found.cbegin(), m_found.cend(), [](const TlsDiagnosis &d) { return d.unhappy == u"cube"_s; });
     if (!cubeSpoke)
         for (const TlsDiagnosis &alert : std::as_const(m_sentAlerts))
             add(alert);

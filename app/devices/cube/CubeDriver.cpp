@@ -98,8 +98,10 @@ Result<CubeVersion> CubeDriver::Private::readVersion(Deadline deadline, std::sto
     auto version = parseCubeVersion(reply->text);
     if (!version)
         return fail(ErrorKind::WrongDevice, session.device(),
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is no Cisco router: its \"show version\" does not name IOS or IOS XE"), {session.device()}),
-                    version.error().technical, Text(QT_TRANSLATE_NOOP("SipSeal", "Check the address of the device in the plan.")));
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is no Cisco router: its \"show version\" does not name IOS or IOS XE"),
+                         {session.device()}),
+                    version.error().technical,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "Check the address of the device in the plan.")));
     identified = true;
     return version;
 }
@@ -137,7 +139,8 @@ Result<CubeConfig> CubeDriver::startupConfig(Deadline deadline, std::stop_token 
 Result<CubeTrustpoint> CubeDriver::trustpoint(const QString &name, Deadline deadline, std::stop_token stop)
 {
     if (!isName(name))
-        return fail(ErrorKind::InvalidPlan, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" cannot be the name of a trustpoint"), {name}));
+        return fail(ErrorKind::InvalidPlan, m_id,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" cannot be the name of a trustpoint"), {name}));
     const auto parse = [&name](const QString &text) { return parseCubeTrustpoint(name, text); };
     auto status = d->ask<CubeTrustpoint>(u"show crypto pki trustpoints %1 status"_s.arg(name), deadline, stop, parse);
     if (status || status.error().kind != ErrorKind::Unsupported)
@@ -148,15 +151,17 @@ Result<CubeTrustpoint> CubeDriver::trustpoint(const QString &name, Deadline dead
 Result<QList<CubeCertificate>> CubeDriver::certificates(const QString &trustpoint, Deadline deadline, std::stop_token stop)
 {
     if (!isName(trustpoint))
-        return fail(ErrorKind::InvalidPlan, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" cannot be the name of a trustpoint"), {trustpoint}));
+        return fail(ErrorKind::InvalidPlan, m_id,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" cannot be the name of a trustpoint"), {trustpoint}));
     auto pem = d->ask<QList<CubeCertificate>>(
         u"show crypto pki certificates pem %1"_s.arg(trustpoint), deadline, stop,
         [&trustpoint](const QString &text) { return parseCubeCertificatesPem(cubePemOf(trustpoint, text)); });
     if (pem || pem.error().kind != ErrorKind::Unsupported)
         return pem;
     // An image that cannot print PEM still keeps the certificates in its configuration.
-    return d->ask<QList<CubeCertificate>>(u"show running-config"_s, deadline, stop,
-                                          [&trustpoint](const QString &text) { return parseCubeCertificateChain(trustpoint, text); });
+    return d->ask<QList<CubeCertificate>>(u"show running-config"_s, deadline, stop, [&trustpoint](const QString &text) {
+        return parseCubeCertificateChain(trustpoint, text);
+    });
 }
 
 Result<CubeConnections> CubeDriver::tlsConnections(Deadline deadline, std::stop_token stop)
@@ -189,8 +194,11 @@ Result<int> CubeDriver::activeCalls(Deadline deadline, std::stop_token stop)
 Result<QString> CubeDriver::show(const QString &command, Deadline deadline, std::stop_token stop)
 {
     if (const QString why = forbidden(command); !why.isEmpty())
-        return fail(ErrorKind::Internal, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" is not asked: it would be more than a look"), {command.left(200)}), why);
-    return d->ask<QString>(command, deadline, stop, [](const QString &text) { return Result<QString>(Redactor::process().redact(text)); });
+        return fail(ErrorKind::Internal, m_id,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" is not asked: it would be more than a look"), {command.left(200)}),
+                    why);
+    return d->ask<QString>(command, deadline, stop,
+                           [](const QString &text) { return Result<QString>(Redactor::process().redact(text)); });
 }
 
 Result<QString> CubeDriver::debugTls(std::chrono::milliseconds time, Deadline deadline, std::stop_token stop)
@@ -202,7 +210,8 @@ Result<ActionReply> CubeDriver::perform(const Action &action, Deadline deadline,
 {
     const auto *cli = std::get_if<CliAction>(&action.what);
     if (!cli || action.device != m_id || cli->lines.isEmpty() || !std::all_of(cli->lines.cbegin(), cli->lines.cend(), isOneLine))
-        return fail(ErrorKind::Internal, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "This is no change for %1"), {m_id}), action.rendered().join(u'\n').left(500));
+        return fail(ErrorKind::Internal, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "This is no change for %1"), {m_id}),
+                    action.rendered().join(u'\n').left(500));
     auto turn = d->session.turn(deadline, stop);
     if (!turn)
         return fail(turn.error());

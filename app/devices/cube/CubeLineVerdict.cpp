@@ -24,7 +24,8 @@ bool startsWarning(const QString &line)
 /// Said with a percent sign, and yet no refusal.
 bool isHarmless(const QString &line)
 {
-    static const QRegularExpression harmless(uR"(^\s*%\s*(?:Informational|Info|INFO|Note|NOTE|Please note|Generating|Rollback)\b)"_s);
+    static const QRegularExpression harmless(
+        uR"(^\s*%\s*(?:Informational|Info|INFO|Note|NOTE|Please note|Generating|Rollback)\b)"_s);
     return harmless.match(line).hasMatch();
 }
 

@@ -105,7 +105,8 @@ Result<void> CubeSession::enable(Deadline deadline, std::stop_token stop)
     Redactor::process().add(*secret); // before it leaves: whatever writes it down writes ***
     // A wrong password is asked for again, up to three times; empty lines end that at once.
     const QString question = uR"(\s*[Pp]assword:\s*)"_s;
-    const QList<PromptAnswer> dialogue{{question, QString::fromUtf8(secret->reveal(), secret->size())}, {question, QString()}, {question, QString()}};
+    const QList<PromptAnswer> dialogue{
+        {question, QString::fromUtf8(secret->reveal(), secret->size())}, {question, QString()}, {question, QString()}};
     const auto reply = m_cli->run(u"enable"_s, dialogue, false, deadline.atMost(30s), stop);
     if (!reply)
         return fail(reply.error());
@@ -116,7 +117,8 @@ Result<void> CubeSession::enable(Deadline deadline, std::stop_token stop)
     QString words = judgeCubeLine(reply->text).words; // "% Bad secrets", "% Access denied", ...
     if (words.isEmpty())
         words = u"Current privilege level is %1"_s.arg(m_privilege);
-    return fail(ErrorKind::AuthRefused, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the enable password"), {m_device}), words,
+    return fail(ErrorKind::AuthRefused, m_device,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the enable password"), {m_device}), words,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Correct the secret of the account \"enable\" of this device.")));
 }
 
@@ -127,8 +129,11 @@ Result<void> CubeSession::privileged(Deadline deadline, std::stop_token stop)
     if (m_privilege >= kPrivileged)
         return {};
     return fail(ErrorKind::PrivilegeMissing, m_device,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "The login at %1 has privilege level %2; level 15 is needed"), {m_device, QString::number(m_privilege)}), {},
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Log in with a privileged account, or give the account \"enable\" a secret in the plan.")));
+                Text(QT_TRANSLATE_NOOP("SipSeal", "The login at %1 has privilege level %2; level 15 is needed"),
+                     {m_device, QString::number(m_privilege)}),
+                {},
+                Text(QT_TRANSLATE_NOOP(
+                    "SipSeal", "Log in with a privileged account, or give the account \"enable\" a secret in the plan.")));
 }
 
 Result<CliReply> CubeSession::read(const QString &line, Deadline deadline, std::stop_token stop)
@@ -155,8 +160,10 @@ Result<QString> CubeSession::ask(const QString &line, Deadline deadline, std::st
     if (m_privilege < kPrivileged || refusal.contains(u"uthorization"_s) || refusal.contains(u"denied"_s))
         return fail(ErrorKind::PrivilegeMissing, m_device,
                     Text(QT_TRANSLATE_NOOP("SipSeal", "The login at %1 may not use \"%2\""), {m_device, line}), refusal,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "Log in with a privileged account, or give the account \"enable\" a secret in the plan.")));
-    return fail(ErrorKind::Unsupported, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not know \"%2\""), {m_device, line}), refusal);
+                    Text(QT_TRANSLATE_NOOP(
+                        "SipSeal", "Log in with a privileged account, or give the account \"enable\" a secret in the plan.")));
+    return fail(ErrorKind::Unsupported, m_device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not know \"%2\""), {m_device, line}),
+                refusal);
 }
 
 Result<CliReply> CubeSession::write(const QString &line, const QList<PromptAnswer> &dialogue, Deadline deadline)

@@ -54,7 +54,8 @@ std::optional<LocalTime> readClock(const QString &line)
                                     u"Jul"_s, u"Aug"_s, u"Sep"_s, u"Oct"_s, u"Nov"_s, u"Dec"_s};
     const auto m = shape.match(line);
     const QDate date(m.captured(9).toInt(), int(months.indexOf(m.captured(7))) + 1, m.captured(8).toInt());
-    const QTime time(m.captured(2).toInt(), m.captured(3).toInt(), m.captured(4).toInt(), m.captured(5).leftJustified(3, u'0').toInt());
+    const QTime time(m.captured(2).toInt(), m.captured(3).toInt(), m.captured(4).toInt(),
+                     m.captured(5).leftJustified(3, u'0').toInt());
     if (!m.hasMatch() || !date.isValid() || !time.isValid())
         return {};
     return LocalTime{QDateTime(date, time, QTimeZone::utc()).toUTC(), m.captured(6), m.captured(1).isEmpty()};
@@ -64,10 +65,10 @@ std::optional<LocalTime> readClock(const QString &line)
 /// router as he likes. Hours and minutes east of UTC.
 std::optional<int> zoneOffsetMinutes(const QString &zone)
 {
-    static const QMap<QString, int> known{{u"UTC"_s, 0},    {u"GMT"_s, 0},    {u"Z"_s, 0},      {u"JST"_s, 540},  {u"KST"_s, 540},
-                                          {u"CET"_s, 60},   {u"CEST"_s, 120}, {u"EET"_s, 120},  {u"EEST"_s, 180}, {u"EDT"_s, -240},
-                                          {u"CDT"_s, -300}, {u"MDT"_s, -360}, {u"PDT"_s, -420}, {u"PST"_s, -480}, {u"AEST"_s, 600},
-                                          {u"AEDT"_s, 660}, {u"HKT"_s, 480},  {u"SGT"_s, 480}};
+    static const QMap<QString, int> known{
+        {u"UTC"_s, 0},    {u"GMT"_s, 0},    {u"Z"_s, 0},      {u"JST"_s, 540},  {u"KST"_s, 540},  {u"CET"_s, 60},
+        {u"CEST"_s, 120}, {u"EET"_s, 120},  {u"EEST"_s, 180}, {u"EDT"_s, -240}, {u"CDT"_s, -300}, {u"MDT"_s, -360},
+        {u"PDT"_s, -420}, {u"PST"_s, -480}, {u"AEST"_s, 600}, {u"AEDT"_s, 660}, {u"HKT"_s, 480},  {u"SGT"_s, 480}};
     const auto it = known.find(zone.toUpper());
     return it == known.end() ? std::nullopt : std::optional(*it);
 }
@@ -142,7 +143,8 @@ void resolveCubeZone(CubeClock &clock, const QString &configLines)
     }
     if (!local || !minutes || (local->zone != standardName && local->zone != summerName))
         return;
-    const int dst = local->zone == summerName && summerName != standardName ? 60 : 0; // the offset that IOS takes unless told otherwise
+    const int dst =
+        local->zone == summerName && summerName != standardName ? 60 : 0; // the offset that IOS takes unless told otherwise
     clock.utc = local->time.addSecs(-60 * (*minutes + dst));
 }
 

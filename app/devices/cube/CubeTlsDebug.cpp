@@ -102,7 +102,7 @@ Result<void> CubeTlsDebug::collect(std::chrono::milliseconds time, Deadline dead
         if (!Clock::system().wait(std::min<std::chrono::milliseconds>(1s, end.remaining()), stop))
             return {};
         if (end.expired())
-            return {}; // the last look comes when the debugging is off
+            return {};                         // the last look comes when the debugging is off
         auto turn = m_session.turn(end, stop); // between two looks others may ask
         if (!turn)
             return {};
@@ -148,11 +148,14 @@ Result<void> CubeTlsDebug::turnOff()
 /// The lines of the log buffer that speak of TLS and were not there at the last look. `keep` false: they are the past.
 Result<void> CubeTlsDebug::readLog(Deadline deadline, std::stop_token stop, bool keep)
 {
-    static const QRegularExpression ours(uR"(SSL|TLS|%PKI-|%SIP-|certificate|\balert\b)"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression head(uR"(^\s*(?:Syslog|Console|Monitor|Buffer|Trap|Persistent|File) logging|^Log Buffer|filtering disabled)"_s);
+    static const QRegularExpression ours(uR"(SSL|TLS|%PKI-|%SIP-|certificate|\balert\b)"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression head(
+        uR"(^\s*(?:Syslog|Console|Monitor|Buffer|Trap|Persistent|File) logging|^Log Buffer|filtering disabled)"_s);
     QString text;
     if (!m_filterRefused) {
-        const auto filtered = m_session.read(u"show logging | include SSL|TLS|OPSSL|ssl|alert|PKI-|SIP-2|Buffer logging"_s, deadline, stop);
+        const auto filtered =
+            m_session.read(u"show logging | include SSL|TLS|OPSSL|ssl|alert|PKI-|SIP-2|Buffer logging"_s, deadline, stop);
         if (!filtered)
             return fail(filtered.error());
         m_filterRefused = !cubetext::syntaxRefusal(filtered->text).isEmpty();
@@ -183,8 +186,8 @@ QString CubeTlsDebug::counters(Deadline deadline, std::stop_token stop)
     if (!read)
         return {};
     return u"conn. failures %1, client side %2, server side %3"_s.arg(QString::number(read->connectionFailures),
-                                                                        counterText(read->tlsClientHandshakeFailures),
-                                                                        counterText(read->tlsServerHandshakeFailures));
+                                                                      counterText(read->tlsClientHandshakeFailures),
+                                                                      counterText(read->tlsServerHandshakeFailures));
 }
 
 /// Lines of ours begin with "!", as comments do in a configuration.
@@ -198,9 +201,11 @@ QString CubeTlsDebug::told() const
     if (!m_missing.isEmpty())
         out += u"! this image has no debug ssl openssl %1: its syslog and counters speak instead"_s.arg(m_missing.join(u", "_s));
     if (m_noBuffer)
-        out += u"! this device does not write debugging into its log buffer (logging buffered debugging): only its syslog and counters speak"_s;
+        out +=
+            u"! this device does not write debugging into its log buffer (logging buffered debugging): only its syslog and counters speak"_s;
     if (!m_countersBefore.isEmpty())
-        out += u"! counters before: %1; after: %2"_s.arg(m_countersBefore, m_countersAfter.isEmpty() ? u"unknown"_s : m_countersAfter);
+        out += u"! counters before: %1; after: %2"_s.arg(m_countersBefore,
+                                                         m_countersAfter.isEmpty() ? u"unknown"_s : m_countersAfter);
     out += m_heard;
     return Redactor::process().redact(out.join(u'\n') + u'\n');
 }

@@ -18,7 +18,8 @@ bool CubeSignaling::covers(const QString &peer) const
         return bits && host.isInSubnet(network, *bits);
     }
     const QHostAddress dotted(mask);
-    if (dotted.isNull() || network.protocol() != QAbstractSocket::IPv4Protocol || dotted.protocol() != QAbstractSocket::IPv4Protocol)
+    if (dotted.isNull() || network.protocol() != QAbstractSocket::IPv4Protocol ||
+        dotted.protocol() != QAbstractSocket::IPv4Protocol)
         return false;
     return (network.toIPv4Address() & dotted.toIPv4Address()) == (host.toIPv4Address() & dotted.toIPv4Address());
 }

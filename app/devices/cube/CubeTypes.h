@@ -14,19 +14,19 @@ namespace sipseal {
 /// `show version` (cube.md §7).
 struct CubeVersion
 {
-    QString text;               ///< "17.9.4a", zero padding taken out
+    QString text; ///< "17.9.4a", zero padding taken out
     int major = 0, minor = 0, patch = 0;
     bool iosXe = false;
     bool controllerMode = false; ///< SD-WAN: unsupported
-    QString hostname;           ///< from the uptime line, empty where absent
+    QString hostname;            ///< from the uptime line, empty where absent
 };
 
 struct CubeSignaling
 {
-    bool isDefault = false; ///< `crypto signaling default`
-    QString address, mask;  ///< mask dotted or "/nn" as configured
-    QString trustpoint;     ///< empty where a tls-profile stands instead
-    QString line;           ///< whole, white space folded, without leading blanks
+    bool isDefault = false;                 ///< `crypto signaling default`
+    QString address, mask;                  ///< mask dotted or "/nn" as configured
+    QString trustpoint;                     ///< empty where a tls-profile stands instead
+    QString line;                           ///< whole, white space folded, without leading blanks
     bool covers(const QString &peer) const; ///< the peer's address lies in address/mask (default: never; ask isDefault)
 };
 
@@ -34,10 +34,10 @@ struct CubeSignaling
 struct CubeSipUa
 {
     bool present = false;
-    QString transportTcpTls;  ///< "": no such line (all versions); "v1.2", "v1.2 minimum", "any": `transport tcp tls` alone
-    bool tlsBlocked = false;  ///< `no transport tcp tls`
+    QString transportTcpTls; ///< "": no such line (all versions); "v1.2", "v1.2 minimum", "any": `transport tcp tls` alone
+    bool tlsBlocked = false; ///< `no transport tcp tls`
     QList<CubeSignaling> signaling;
-    QStringList lines;        ///< white space folded, in order
+    QStringList lines; ///< white space folded, in order
 };
 
 struct CubeDialPeer
@@ -50,7 +50,7 @@ struct CubeDialPeer
     int targetPort = 0;       ///< 0: none given
     QString sessionTransport; ///< "udp", "tcp", "tcp tls", "" : inherited
     int tenant = 0, serverGroup = 0, optionsKeepalive = 0;
-    QStringList lines;        ///< white space folded, in order
+    QStringList lines; ///< white space folded, in order
 };
 
 struct CubeServerGroup
@@ -67,10 +67,10 @@ struct CubeConfig
     CubeSipUa sipUa;
     QList<CubeDialPeer> dialPeers;
     QList<CubeServerGroup> serverGroups;
-    QMap<int, QString> tenantTransport;   ///< `voice class tenant N` / session transport
-    QString globalTransport;              ///< `voice service voip` / sip / session transport
-    QStringList trustpoints;              ///< names of `crypto pki trustpoint`
-    QString raw;                          ///< as it came, redacted, header and `end` included
+    QMap<int, QString> tenantTransport; ///< `voice class tenant N` / session transport
+    QString globalTransport;            ///< `voice service voip` / sip / session transport
+    QStringList trustpoints;            ///< names of `crypto pki trustpoint`
+    QString raw;                        ///< as it came, redacted, header and `end` included
     const CubeDialPeer *dialPeer(int tag) const;
     /// dial-peer > tenant > global (cube.md §2c); "" where none says anything (the system default: UDP).
     QString effectiveTransport(const CubeDialPeer &peer) const;
@@ -101,13 +101,13 @@ struct CubeConnection
 {
     QString remote;
     int remotePort = 0, id = 0;
-    QString state;                ///< "Established"; any other word is not up
-    QString localAddress;         ///< empty where the device prints "-"
-    int localPort = 0;            ///< 0: not printed
-    QString tls, cipher, curve;   ///< empty where not printed
+    QString state;              ///< "Established"; any other word is not up
+    QString localAddress;       ///< empty where the device prints "-"
+    int localPort = 0;          ///< 0: not printed
+    QString tls, cipher, curve; ///< empty where not printed
     std::optional<int> tenant;
-    QString role;                 ///< "client" (remote port is the SIP port), "server" (local port is), "" where unknown
-    bool broken = false;          ///< marked ** or ++
+    QString role;        ///< "client" (remote port is the SIP port), "server" (local port is), "" where unknown
+    bool broken = false; ///< marked ** or ++
 };
 struct CubeListener
 {
@@ -127,7 +127,7 @@ struct CubeConnections
 
 struct CubeClock
 {
-    QDateTime utc;           ///< invalid where the zone's abbreviation is unknown: then only `text` speaks
+    QDateTime utc; ///< invalid where the zone's abbreviation is unknown: then only `text` speaks
     QString text;
     bool authoritative = true; ///< false: leading '*' (never set) or '.' (NTP lost)
 };
@@ -135,11 +135,12 @@ struct CubeClock
 /// A TLS failure that the device told of by itself or under debug, explained (cube.md §6).
 struct TlsDiagnosis
 {
-    QString reason;      ///< the device's or OpenSSL's words: "certificate verify failed"
-    QString peer;        ///< address, empty where the line has none
-    QString unhappy;     ///< "cube", "peer" or "": who refused
-    QString cause;       ///< stable id: unknown-ca, expired, not-yet-valid, no-certificate, protocol-version, no-cipher, plain-sip, identity, other
-    QString line;        ///< the line that says so, redacted
+    QString reason;  ///< the device's or OpenSSL's words: "certificate verify failed"
+    QString peer;    ///< address, empty where the line has none
+    QString unhappy; ///< "cube", "peer" or "": who refused
+    QString cause;   ///< stable id: unknown-ca, expired, not-yet-valid, no-certificate, protocol-version, no-cipher, plain-sip,
+                     ///< identity, other
+    QString line;    ///< the line that says so, redacted
 };
 
 } // namespace sipseal
