@@ -28,7 +28,7 @@ private:
     void observeAll();
     void observeDevice(const QString &device);
     void observe(int index);
-    void observeGuarded(int index);
+    void guarded(int index, void (Checker::*work)(int));
     void judge(int index);
     bool expectDebts();
     void markProvisional();

@@ -109,6 +109,22 @@ bool Scheduler::sameKindFailed(int index) const
     return failed && !proved;
 }
 
+// On a live system legs are switched one after the other, each proved before the next, and nothing is saved before the
+// proof. Looking goes on.
+std::optional<int> Scheduler::failedLegBefore(int index) const
+{
+    const StepNode &node = m_graph.nodes()[index];
+    if (m_context.plan().policies.procedure != Procedure::Live || node.traits.phase == Phase::Prepare || node.traits.verification
+        || node.traits.checkOnly)
+        return std::nullopt;
+    for (int other = 0; other < int(m_progress.size()); ++other) {
+        const StepNode &before = m_graph.nodes()[other];
+        if (!before.guard && before.rank < node.rank && before.traits.phase == Phase::CutOver && m_progress[other] == Progress::Badly)
+            return other;
+    }
+    return std::nullopt;
+}
+
 Scheduler::Turn Scheduler::turnOf(int index) const
 {
     const StepNode &node = m_graph.nodes()[index];
@@ -117,7 +133,7 @@ Scheduler::Turn Scheduler::turnOf(int index) const
     for (const int before : node.after)
         if (m_progress[before] == Progress::Badly)
             return Turn::Never;
-    if (!node.guard && sameKindFailed(index))
+    if (!node.guard && (sameKindFailed(index) || failedLegBefore(index)))
         return Turn::Never;
     for (const int before : node.after)
         if (m_progress[before] != Progress::Well)
@@ -154,6 +170,8 @@ Text Scheduler::reasonFor(int index) const
         return Text(QT_TRANSLATE_NOOP("SipSeal", "Nothing is changed while a prerequisite does not hold: \"%1\" on %2"),
                     {cause.step->texts().name.english(), cause.key.device});
     }
+    if (const auto leg = failedLegBefore(index))
+        return Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for the leg %1, which is not proved"), {m_graph.nodes()[*leg].traits.leg});
     return Text(QT_TRANSLATE_NOOP("SipSeal", "The first of its kind did not succeed, so the others are left alone"));
 }
 

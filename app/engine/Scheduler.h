@@ -30,6 +30,7 @@ private:
     Turn turnOf(int index) const;
     bool canaryForbids(int index) const;
     bool sameKindFailed(int index) const;
+    std::optional<int> failedLegBefore(int index) const;
     bool begin(int index);
     void finish(int index, StepState state);
     /// Blocks what can never begin; true where something changed.

@@ -128,7 +128,10 @@ std::optional<StepState> StepRun::endWithout(const Look &look)
     case Assessment::State::NotApplicable: return m_end.already(look);
     case Assessment::State::Blocked: return m_end.blocked(look.assessment.reason, look);
     case Assessment::State::NeedsHuman: return m_end.waiting(look.assessment.reason, look);
-    case Assessment::State::Differs: return std::nullopt;
+    case Assessment::State::Differs:
+        if (!m_traits.checkOnly)
+            return std::nullopt;
+        return m_end.blocked(look.assessment.reason.isEmpty() ? Text(QT_TRANSLATE_NOOP("SipSeal", "A prerequisite does not hold")) : look.assessment.reason, look);
     }
     return std::nullopt;
 }
@@ -219,13 +222,6 @@ std::optional<StepState> StepRun::agree(const Look &look, const ChangeSet &chang
 /// Differs, and nothing to send: it becomes right by itself, or not.
 StepState StepRun::waitOnly()
 {
-    if (m_traits.checkOnly) {
-        const auto look = m_reader.look(0);
-        const Text reason = look && !look->assessment.reason.isEmpty()
-                                ? look->assessment.reason
-                                : Text(QT_TRANSLATE_NOOP("SipSeal", "A prerequisite does not hold"));
-        return m_end.blocked(reason, look ? std::optional(*look) : std::nullopt);
-    }
     say(StepState::Settling, m_step.texts().doing);
     const Settled settled = m_reader.settle([](const Look &look) { return look.compliant(); });
     if (settled.stopped)

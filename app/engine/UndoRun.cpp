@@ -58,9 +58,13 @@ StepState UndoRun::undo(const StepKey &key, const StepStory &story)
     update.step = key;
     update.state = StepState::Undoing;
     m_context.update(std::move(update));
-    if (const auto *batch = dynamic_cast<const BatchStep *>(m_graph.nodes()[index].step))
-        return BatchUndo(m_context, *batch, m_request.deep).run();
-    return StepUndo(m_context, *m_graph.nodes()[index].step, m_request.deep).run(story);
+    try {
+        if (const auto *batch = dynamic_cast<const BatchStep *>(m_graph.nodes()[index].step))
+            return BatchUndo(m_context, *batch, m_request.deep).run();
+        return StepUndo(m_context, *m_graph.nodes()[index].step, m_request.deep).run(story);
+    } catch (const std::exception &exception) { // a step's own fault; the others are still to be taken back
+        return refuse(key, Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program: %1"), {QString::fromUtf8(exception.what())}));
+    }
 }
 
 std::optional<int> UndoRun::standingOn(int index) const

@@ -404,4 +404,38 @@ public:
     QStringList log; ///< every line that had an effect, "device line"
 };
 
+/// A step with a fault of our own: it throws.
+class BrokenStep final : public Step
+{
+public:
+    StepKey key() const override { return {QStringLiteral("broken"), QStringLiteral("cube1")}; }
+    StepTexts texts() const override { return {}; }
+    StepTraits traits() const override { return {}; }
+    Result<Observation> observe(const DeviceSet &, Deadline, std::stop_token) const override { return Observation{}; }
+    Assessment assess(const Observation &observation, const QList<Debt> &, const Plan &) const override
+    {
+        return {observation.as<int>() > 0 ? Assessment::State::Compliant : Assessment::State::Differs, {}, {}};
+    }
+    Result<ChangeSet> plan(const Observation &, const QList<Debt> &, const Plan &) const override { return ChangeSet{}; }
+};
+
+inline StepTraits traits(Task task, QList<StepKey> after = {}, Impact impact = Impact::None)
+{
+    StepTraits traits;
+    traits.task = task;
+    traits.runsAfter = std::move(after);
+    traits.impact = impact;
+    return traits;
+}
+
+inline FakeStep::Spec setting(const QString &id, const QString &device, const QString &key, StepTraits t = traits(Task::Cube))
+{
+    return {.key = {id, device}, .traits = std::move(t), .wants = {{key, QStringLiteral("tls")}}};
+}
+
+inline StepState stateOf(const RunSummary &summary, const QString &id, const QString &device)
+{
+    return summary.states.value({id, device});
+}
+
 } // namespace sipseal::test

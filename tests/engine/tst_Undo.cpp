@@ -7,23 +7,6 @@ using namespace sipseal;
 using namespace sipseal::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-StepTraits traits(Task task, QList<StepKey> after = {})
-{
-    StepTraits traits;
-    traits.task = task;
-    traits.runsAfter = std::move(after);
-    return traits;
-}
-
-StepState stateOf(const RunSummary &summary, const QString &id, const QString &device)
-{
-    return summary.states.value({id, device});
-}
-
-} // namespace
-
 /// The way back of runs that were not cut off (tst_Interruption has those).
 class TestUndo : public QObject
 {
