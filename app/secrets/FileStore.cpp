@@ -20,8 +20,8 @@ constexpr qint64 kLargest = 1024 * 1024;
 Result<std::unique_ptr<FileStore>> FileStore::open(const QString &name)
 {
     const auto refuse = [&](const QString &why, Text hint = {}) {
-        return fail(ErrorKind::InvalidPlan, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The file of secrets %1 cannot be used"), {name}), why,
-                    std::move(hint));
+        return fail(ErrorKind::InvalidPlan, {},
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The file of secrets %1 cannot be used"), {name}), why, std::move(hint));
     };
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
@@ -79,8 +79,8 @@ Result<void> FileStore::save(const QMap<QString, Secret> &secrets)
     good = good && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner); // before the first byte
     good = good && file.write(QJsonDocument(object).toJson()) > 0 && file.commit();
     if (!good)
-        return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The file of secrets %1 cannot be written"), {m_file}),
-                    file.errorString());
+        return fail(ErrorKind::StorageFailed, {},
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The file of secrets %1 cannot be written"), {m_file}), file.errorString());
     m_secrets = secrets;
     return {};
 }

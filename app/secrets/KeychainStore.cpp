@@ -43,11 +43,15 @@ QObject *keychainThread()
 
 } // namespace
 
-KeychainStore::KeychainStore(QString service, std::chrono::milliseconds patience) : m_service(std::move(service)), m_patience(patience) {}
+KeychainStore::KeychainStore(QString service, std::chrono::milliseconds patience)
+    : m_service(std::move(service)), m_patience(patience)
+{
+}
 
 Failure KeychainStore::unusable(const QString &why) const
 {
-    return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The keychain of this computer cannot be used")), why,
+    return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The keychain of this computer cannot be used")),
+                why,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Unlock it, or give passwords for this run only, by environment or file.")));
 }
 

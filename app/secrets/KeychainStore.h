@@ -19,7 +19,8 @@ class KeychainStore : public SecretStore
 {
 public:
     /// `patience`: a locked keychain asks its person for a password.
-    explicit KeychainStore(QString service = QStringLiteral("sip-seal"), std::chrono::milliseconds patience = std::chrono::seconds(60));
+    explicit KeychainStore(QString service = QStringLiteral("sip-seal"),
+                           std::chrono::milliseconds patience = std::chrono::seconds(60));
 
     /// Writes and deletes an entry: reading says "not found" where writing fails.
     Result<void> probe();

@@ -16,7 +16,9 @@ using namespace Qt::StringLiterals;
 QString whyNotPrivate(QFile &file)
 {
 #ifdef Q_OS_UNIX
-    struct stat facts{};
+    struct stat facts
+    {
+    };
     if (::fstat(file.handle(), &facts) != 0 || !S_ISREG(facts.st_mode))
         return u"not a regular file"_s;
     if (facts.st_uid != ::geteuid())

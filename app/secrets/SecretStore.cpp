@@ -43,7 +43,8 @@ Result<void> SecretStore::remove(const QString &reference)
 
 Failure SecretStore::missing(const QString &reference, Text hint)
 {
-    return fail(ErrorKind::AuthRefused, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "No password is stored for \"%1\""), {reference}), {}, std::move(hint));
+    return fail(ErrorKind::AuthRefused, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "No password is stored for \"%1\""), {reference}),
+                {}, std::move(hint));
 }
 
 Failure SecretStore::readOnly(const QString &store)

@@ -16,7 +16,7 @@ namespace sipseal {
 /// How a kind of device talks at its command line: data, given by the driver.
 struct CliDialect
 {
-    QRegularExpression prompt;             ///< matches at the end of what was received, after ANSI codes are taken out
+    QRegularExpression prompt; ///< matches at the end of what was received, after ANSI codes are taken out
     QList<QPair<QRegularExpression, QByteArray>> pagers; ///< pager text -> key to send (a space); both are taken out of the text
     QByteArray lineEnd = "\n";
     int columns = 511, rows = 1000;

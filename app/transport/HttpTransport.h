@@ -19,7 +19,7 @@ struct HttpRequest
     QString path = {}; ///< absolute path with query, on the transport's endpoint
     QList<QPair<QByteArray, QByteArray>> headers = {};
     QByteArray body = {};
-    bool write = false; ///< leaves once; no answer is OutcomeUnknown. GET and read-only SOAP requests are not writes
+    bool write = false;  ///< leaves once; no answer is OutcomeUnknown. GET and read-only SOAP requests are not writes
     bool session = true; ///< send a session cookie instead of Basic where one is held
 };
 
@@ -27,8 +27,8 @@ struct HttpReply
 {
     int status = 0;
     QList<QPair<QByteArray, QByteArray>> headers;
-    QByteArray body;   ///< at most 32 MB, else the error is Parse
-    QDateTime date;    ///< the device's own clock from its Date header, UTC; invalid where absent
+    QByteArray body;                                 ///< at most 32 MB, else the error is Parse
+    QDateTime date;                                  ///< the device's own clock from its Date header, UTC; invalid where absent
     QByteArray header(const QByteArray &name) const; ///< ignoring case, empty where absent
 };
 

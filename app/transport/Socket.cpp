@@ -64,7 +64,8 @@ int resolve(const std::string &host, const std::string &port, int flags, std::ve
 
 Failure unreachable(const QString &device, const Endpoint &endpoint, const QString &why)
 {
-    return fail(ErrorKind::Unreachable, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 cannot be reached at %2"), {device, endpoint.toString()}), why,
+    return fail(ErrorKind::Unreachable, device,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 cannot be reached at %2"), {device, endpoint.toString()}), why,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Check the address, that the device is up, and firewalls in between.")));
 }
 
@@ -109,7 +110,8 @@ Result<std::vector<Address>> addressesOf(const QString &device, const Endpoint &
             return unreachable(device, endpoint, u"the name %1 could not be resolved in time"_s.arg(endpoint.host));
     }
     if (lookup->error)
-        return unreachable(device, endpoint, u"%1: %2"_s.arg(endpoint.host, QString::fromLocal8Bit(::gai_strerror(lookup->error))));
+        return unreachable(device, endpoint,
+                           u"%1: %2"_s.arg(endpoint.host, QString::fromLocal8Bit(::gai_strerror(lookup->error))));
     return lookup->addresses;
 }
 
@@ -124,6 +126,20 @@ int openNonBlocking(int family)
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     ::setsockopt(descriptor, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
     return descriptor;
+}
+
+// A peer that goes away must be an error, not the end of the program (Qt's sockets do the same).
+void ignoreBrokenPipes()
+{
+    static const bool once = [] {
+        struct sigaction now
+        {
+        };
+        if (::sigaction(SIGPIPE, nullptr, &now) == 0 && now.sa_handler == SIG_DFL)
+            std::signal(SIGPIPE, SIG_IGN);
+        return true;
+    }();
+    Q_UNUSED(once)
 }
 
 } // namespace
@@ -177,34 +193,22 @@ int Socket::release()
 Result<Socket> Socket::connect(const QString &device, const Endpoint &endpoint, std::chrono::milliseconds patience,
                                Deadline deadline, const Waker &waker)
 {
-    // A peer that goes away must be an error, not the end of the program (Qt's sockets do the same).
-    static const bool ignored = [] {
-        struct sigaction now{};
-        if (::sigaction(SIGPIPE, nullptr, &now) == 0 && now.sa_handler == SIG_DFL)
-            std::signal(SIGPIPE, SIG_IGN);
-        return true;
-    }();
-    Q_UNUSED(ignored)
-
+    ignoreBrokenPipes();
     const Deadline enough = Deadline::in(patience);
     const auto addresses = addressesOf(device, endpoint, deadline, waker, enough);
     if (!addresses)
         return fail(addresses.error());
-    QString why = u"the name has no address"_s;
+    int error = EADDRNOTAVAIL;
     for (const Address &address : *addresses) {
-        if (waker.raised())
-            return stopped(device);
         Socket socket(openNonBlocking(address.bytes.ss_family));
-        if (socket.descriptor() < 0) {
-            why = QString::fromLocal8Bit(std::strerror(errno));
+        error = errno;
+        if (socket.descriptor() < 0)
             continue;
-        }
         if (::connect(socket.descriptor(), reinterpret_cast<const sockaddr *>(&address.bytes), address.size) == 0)
             return socket;
-        if (errno != EINPROGRESS) {
-            why = QString::fromLocal8Bit(std::strerror(errno)).toLower();
+        error = errno;
+        if (error != EINPROGRESS)
             continue;
-        }
         switch (wait(socket.descriptor(), false, true, std::min(deadline.remaining(), enough.remaining()), waker)) {
         case Ready::Stopped: return stopped(device);
         case Ready::TimedOut:
@@ -213,14 +217,12 @@ Result<Socket> Socket::connect(const QString &device, const Endpoint &endpoint, 
             return unreachable(device, endpoint, u"no answer to the connection request"_s);
         case Ready::Yes: break;
         }
-        int error = 0;
         socklen_t size = sizeof error;
         ::getsockopt(socket.descriptor(), SOL_SOCKET, SO_ERROR, &error, &size);
         if (error == 0)
             return socket;
-        why = QString::fromLocal8Bit(std::strerror(error)).toLower();
     }
-    return unreachable(device, endpoint, why);
+    return unreachable(device, endpoint, QString::fromLocal8Bit(std::strerror(error)).toLower());
 }
 
 Socket::Ready Socket::wait(int descriptor, bool read, bool write, std::chrono::milliseconds atMost, const Waker &waker)

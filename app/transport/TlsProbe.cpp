@@ -24,7 +24,8 @@ namespace {
 
 constexpr auto kConnectPatience = 5s;
 constexpr auto kHandshakePatience = 5s;
-constexpr auto kAlertPatience = 300ms; // a TLS 1.3 server refuses a client's certificate after the client believes itself connected
+constexpr auto kAlertPatience =
+    300ms; // a TLS 1.3 server refuses a client's certificate after the client believes itself connected
 constexpr auto kOptionsPatience = 1s;
 constexpr int kMostCertificates = 20;
 
@@ -206,7 +207,8 @@ Result<TlsProbeResult> Probe::ended(Io how, const Endpoint &endpoint) const
 {
     if (how == Io::Stopped)
         return fail(ErrorKind::Cancelled, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped")));
-    return fail(ErrorKind::Timeout, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "Looking at %1 took too long"), {endpoint.toString()}), m_result.failure);
+    return fail(ErrorKind::Timeout, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "Looking at %1 took too long"), {endpoint.toString()}),
+                m_result.failure);
 }
 
 Result<TlsProbeResult> Probe::run(const Endpoint &endpoint, const QString &serverName)
@@ -248,7 +250,8 @@ Result<TlsProbeResult> Probe::afterHandshake(const Endpoint &endpoint)
         return m_result;
     }
     const QByteArray question = options(endpoint);
-    how = repeat([&] { return SSL_write(m_ssl.get(), question.constData(), static_cast<int>(question.size())); }, Deadline::in(kOptionsPatience));
+    how = repeat([&] { return SSL_write(m_ssl.get(), question.constData(), static_cast<int>(question.size())); },
+                 Deadline::in(kOptionsPatience));
     const auto begun = std::chrono::steady_clock::now();
     if (how == Io::Done)
         how = readFor(kOptionsPatience, &answer);
@@ -284,10 +287,11 @@ QByteArray Probe::options(const Endpoint &endpoint) const
 {
     const auto random = [] { return QByteArray::number(QRandomGenerator::system()->generate64(), 16); };
     const QByteArray target = endpoint.toString().toLatin1();
-    return "OPTIONS sip:" + target + ";transport=tls SIP/2.0\r\nVia: SIP/2.0/TLS probe.invalid;branch=z9hG4bK" + random()
-           + ";rport\r\nMax-Forwards: 70\r\nFrom: <sip:probe@probe.invalid>;tag=" + random() + "\r\nTo: <sip:" + target + ">\r\nCall-ID: " + random()
-           + "@probe.invalid\r\nCSeq: 1 OPTIONS\r\nContact: <sip:probe@probe.invalid;transport=tls>\r\nAccept: application/sdp\r\n"
-             "User-Agent: SIP-Seal/" SIPSEAL_VERSION "\r\nContent-Length: 0\r\n\r\n";
+    return "OPTIONS sip:" + target + ";transport=tls SIP/2.0\r\nVia: SIP/2.0/TLS probe.invalid;branch=z9hG4bK" + random() +
+           ";rport\r\nMax-Forwards: 70\r\nFrom: <sip:probe@probe.invalid>;tag=" + random() + "\r\nTo: <sip:" + target +
+           ">\r\nCall-ID: " + random() +
+           "@probe.invalid\r\nCSeq: 1 OPTIONS\r\nContact: <sip:probe@probe.invalid;transport=tls>\r\nAccept: application/sdp\r\n"
+           "User-Agent: SIP-Seal/" SIPSEAL_VERSION "\r\nContent-Length: 0\r\n\r\n";
 }
 
 } // namespace

@@ -16,8 +16,8 @@ struct ProbedCertificate
 {
     QString subjectCn, subject, issuer;
     QStringList alternativeNames;
-    QDateTime notBefore, notAfter; ///< UTC
-    QString sha256;                ///< hex with colons
+    QDateTime notBefore, notAfter;               ///< UTC
+    QString sha256;                              ///< hex with colons
     bool serverAuth = false, clientAuth = false; ///< extended key usage; both true where the extension is absent
 };
 

@@ -68,8 +68,10 @@ std::optional<Endpoint> endpointFrom(const QString &text)
 
 QJsonObject toJson(const PeerIdentity &identity)
 {
-    QJsonObject object{{u"kind"_s, kindName(identity.kind)},         {u"device"_s, identity.device},
-                       {u"endpoint"_s, identity.endpoint.toString()}, {u"algorithm"_s, identity.algorithm},
+    QJsonObject object{{u"kind"_s, kindName(identity.kind)},
+                       {u"device"_s, identity.device},
+                       {u"endpoint"_s, identity.endpoint.toString()},
+                       {u"algorithm"_s, identity.algorithm},
                        {u"fingerprint"_s, identity.fingerprint}};
     if (identity.kind == PeerIdentity::Kind::Certificate) {
         object[u"subject"_s] = identity.subject;
@@ -103,9 +105,10 @@ std::optional<PeerIdentity> fromJson(const QJsonObject &object)
 
 Failure damaged(const QString &file, const QString &why)
 {
-    return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The trust store %1 cannot be read"), {file}), why,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Restore the file, or move it away: every host key and certificate is then asked "
-                                                  "about again.")));
+    return fail(
+        ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The trust store %1 cannot be read"), {file}), why,
+        Text(QT_TRANSLATE_NOOP("SipSeal", "Restore the file, or move it away: every host key and certificate is then asked "
+                                          "about again.")));
 }
 
 Failure invalidList(const QString &file, const QString &why)
@@ -132,18 +135,23 @@ Failure notTrusted(const PeerIdentity &identity, bool asked)
 {
     const QString technical = u"%1 %2 %3"_s.arg(identity.endpoint.toString(), identity.algorithm, identity.fingerprint);
     if (identity.kind == PeerIdentity::Kind::HostKey) {
-        const Text hint(QT_TRANSLATE_NOOP("SipSeal", "Compare the fingerprint with the one that the device itself shows, then accept it."));
+        const Text hint(
+            QT_TRANSLATE_NOOP("SipSeal", "Compare the fingerprint with the one that the device itself shows, then accept it."));
         if (asked)
             return fail(ErrorKind::HostKeyUnknown, identity.device,
-                        Text(QT_TRANSLATE_NOOP("SipSeal", "The SSH host key of %1 was not accepted"), {identity.device}), technical, hint);
+                        Text(QT_TRANSLATE_NOOP("SipSeal", "The SSH host key of %1 was not accepted"), {identity.device}),
+                        technical, hint);
         return fail(ErrorKind::HostKeyUnknown, identity.device,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "The SSH host key of %1 is not known"), {identity.device}), technical, hint);
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The SSH host key of %1 is not known"), {identity.device}), technical,
+                    hint);
     }
-    const Text hint(QT_TRANSLATE_NOOP("SipSeal", "Compare the fingerprint with the device's certificate, then accept it, or name the "
-                                                 "authority that signed it."));
+    const Text hint(QT_TRANSLATE_NOOP("SipSeal",
+                                      "Compare the fingerprint with the device's certificate, then accept it, or name the "
+                                      "authority that signed it."));
     if (asked)
         return fail(ErrorKind::CertificateUntrusted, identity.device,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "The certificate of %1 was not accepted"), {identity.device}), technical, hint);
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The certificate of %1 was not accepted"), {identity.device}), technical,
+                    hint);
     return fail(ErrorKind::CertificateUntrusted, identity.device,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "The certificate of %1 is not known"), {identity.device}), technical, hint);
 }
@@ -152,8 +160,9 @@ Failure changed(const PeerIdentity &identity, const QString &knownFingerprint)
 {
     const QString technical =
         u"%1: expected %2, got %3"_s.arg(identity.endpoint.toString(), knownFingerprint, identity.fingerprint);
-    const Text hint(QT_TRANSLATE_NOOP("SipSeal", "Somebody may be listening in between, or the device was replaced. Ask who changed it; "
-                                                 "only then forget the old one and connect again."));
+    const Text hint(QT_TRANSLATE_NOOP("SipSeal",
+                                      "Somebody may be listening in between, or the device was replaced. Ask who changed it; "
+                                      "only then forget the old one and connect again."));
     if (identity.kind == PeerIdentity::Kind::HostKey)
         return fail(ErrorKind::HostKeyChanged, identity.device,
                     Text(QT_TRANSLATE_NOOP("SipSeal", "The SSH host key of %1 has changed"), {identity.device}), technical, hint);
@@ -225,7 +234,8 @@ Result<void> TrustStore::loadExpected()
             const auto endpoint = endpointFrom(entry.key());
             const QString fingerprint = normalFingerprint(kind, entry->toString());
             if (!endpoint || fingerprint.isEmpty())
-                return invalidList(m_file, u"%1[\"%2\"] is not host:port with a SHA-256 fingerprint"_s.arg(section.key(), entry.key()));
+                return invalidList(m_file,
+                                   u"%1[\"%2\"] is not host:port with a SHA-256 fingerprint"_s.arg(section.key(), entry.key()));
             PeerIdentity identity;
             identity.kind = kind;
             identity.endpoint = *endpoint;
@@ -245,8 +255,8 @@ void TrustStore::setAsk(Ask ask)
 Result<void> TrustStore::addCertificateAuthorities(const QString &pemFile)
 {
     const auto refuse = [&](const QString &why) {
-        return fail(ErrorKind::InvalidPlan, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The certificate authorities in %1 cannot be used"), {pemFile}),
-                    why);
+        return fail(ErrorKind::InvalidPlan, {},
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The certificate authorities in %1 cannot be used"), {pemFile}), why);
     };
     QFile file(pemFile);
     if (!file.open(QIODevice::ReadOnly))
@@ -340,7 +350,8 @@ Result<void> TrustStore::rewrite(const std::function<void()> &change)
     QDir().mkpath(QFileInfo(m_file).absolutePath());
     QLockFile between(m_file + u".lock"_s);
     if (!between.tryLock(5000))
-        return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The trust store %1 is locked by another program"), {m_file}));
+        return fail(ErrorKind::StorageFailed, {},
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The trust store %1 is locked by another program"), {m_file}));
     if (auto read = load(); !read)
         return read;
     change();
@@ -350,7 +361,8 @@ Result<void> TrustStore::rewrite(const std::function<void()> &change)
 Result<void> TrustStore::save() const
 {
     const auto refuse = [&](const QString &why) {
-        return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The trust store %1 cannot be written"), {m_file}), why);
+        return fail(ErrorKind::StorageFailed, {},
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The trust store %1 cannot be written"), {m_file}), why);
     };
     QJsonArray entries;
     for (const PeerIdentity &identity : m_known)

@@ -24,9 +24,9 @@ struct PeerIdentity
     Endpoint endpoint;
     QString algorithm;   ///< "ssh-ed25519", "RSA 2048"
     QString fingerprint; ///< host key: "SHA256:<base64>" as OpenSSH prints it; certificate: SHA-256, hex with colons, upper case
-    QString subject, issuer;          ///< certificates only
-    QDateTime notBefore, notAfter;    ///< certificates only
-    QString knownFingerprint;         ///< what the store holds where it differs
+    QString subject, issuer;       ///< certificates only
+    QDateTime notBefore, notAfter; ///< certificates only
+    QString knownFingerprint;      ///< what the store holds where it differs
 };
 
 /// Host keys and certificates that a person has accepted, in one JSON file of the state directory, or a fixed list of
@@ -40,7 +40,8 @@ public:
 
     /// `file` empty: memory only. A damaged or newer file is an error.
     static Result<std::unique_ptr<TrustStore>> open(const QString &file);
-    /// --trust FILE: {"ssh":{"host:port":"SHA256:..."},"https":{"host:port":"AA:BB:..."}}; nothing else is trusted, nothing asked.
+    /// --trust FILE: {"ssh":{"host:port":"SHA256:..."},"https":{"host:port":"AA:BB:..."}}; nothing else is trusted, nothing
+    /// asked.
     static Result<std::unique_ptr<TrustStore>> fromExpected(const QString &file);
 
     void setAsk(Ask ask); ///< none: unknown is refused (HostKeyUnknown, CertificateUntrusted)

@@ -63,8 +63,8 @@ QDateTime timeOf(const ASN1_TIME *time)
     tm parts{};
     if (!time || !ASN1_TIME_to_tm(time, &parts))
         return {};
-    return QDateTime(QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday), QTime(parts.tm_hour, parts.tm_min, std::min(parts.tm_sec, 59)),
-                     Qt::UTC);
+    return QDateTime(QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
+                     QTime(parts.tm_hour, parts.tm_min, std::min(parts.tm_sec, 59)), Qt::UTC);
 }
 
 QString address(const ASN1_OCTET_STRING *bytes)

@@ -24,11 +24,11 @@ QString plain(const Secret &secret)
     return QString::fromUtf8(secret.reveal(), secret.size());
 }
 
-#define FAILED(call, expected)                                                                                                    \
-    do {                                                                                                                          \
-        const auto &failed = (call);                                                                                              \
-        QVERIFY(!failed);                                                                                                         \
-        QCOMPARE(errorKindName(failed.error().kind), errorKindName(expected));                                                    \
+#define FAILED(call, expected)                                                                                                   \
+    do {                                                                                                                         \
+        const auto &failed = (call);                                                                                             \
+        QVERIFY(!failed);                                                                                                        \
+        QCOMPARE(errorKindName(failed.error().kind), errorKindName(expected));                                                   \
     } while (false)
 
 } // namespace
@@ -96,8 +96,10 @@ private Q_SLOTS:
         QTest::addColumn<int>("mode");
         QTest::addColumn<QString>("why");
         const int own = QFile::ReadOwner | QFile::WriteOwner;
-        QTest::newRow("group may read") << QByteArray("{}") << (own | QFile::ReadGroup) << u"others can open it (mode 640, want 600)"_s;
-        QTest::newRow("others may write") << QByteArray("{}") << (own | QFile::WriteOther) << u"others can open it (mode 602, want 600)"_s;
+        QTest::newRow("group may read") << QByteArray("{}") << (own | QFile::ReadGroup)
+                                        << u"others can open it (mode 640, want 600)"_s;
+        QTest::newRow("others may write") << QByteArray("{}") << (own | QFile::WriteOther)
+                                          << u"others can open it (mode 602, want 600)"_s;
         QTest::newRow("not JSON") << QByteArray("secret") << own << u"illegal value"_s;
         QTest::newRow("a list") << QByteArray("[]") << own << u"not a JSON object"_s;
         QTest::newRow("a number") << QByteArray("{\"a\":1}") << own << u"\"a\" is not a string"_s;

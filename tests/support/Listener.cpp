@@ -20,8 +20,8 @@ Listener::Listener(Serve serve) : m_serve(std::move(serve))
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
-    if (::bind(m_descriptor, reinterpret_cast<sockaddr *>(&address), size) != 0 || ::listen(m_descriptor, 16) != 0
-        || ::getsockname(m_descriptor, reinterpret_cast<sockaddr *>(&address), &size) != 0)
+    if (::bind(m_descriptor, reinterpret_cast<sockaddr *>(&address), size) != 0 || ::listen(m_descriptor, 16) != 0 ||
+        ::getsockname(m_descriptor, reinterpret_cast<sockaddr *>(&address), &size) != 0)
         qFatal("no listener on loopback");
     m_port = ntohs(address.sin_port);
     m_thread = std::thread([this] { work(); });

@@ -35,8 +35,8 @@ char SshTestServer::Shell::key()
             server->m_input += c;
             return c;
         }
-        if (got == SSH_ERROR || got == SSH_EOF || ssh_channel_is_eof(channel) || ssh_channel_is_closed(channel)
-            || server->m_listener->ending())
+        if (got == SSH_ERROR || got == SSH_EOF || ssh_channel_is_eof(channel) || ssh_channel_is_closed(channel) ||
+            server->m_listener->ending())
             gone = true;
     }
     return 0;
@@ -164,8 +164,8 @@ void SshTestServer::serve(int descriptor)
 
 bool SshTestServer::logIn(ssh_session session)
 {
-    const int methods = (m_settings.offersPassword ? SSH_AUTH_METHOD_PASSWORD : 0)
-                        | (m_settings.offersInteractive ? SSH_AUTH_METHOD_INTERACTIVE : 0);
+    const int methods = (m_settings.offersPassword ? SSH_AUTH_METHOD_PASSWORD : 0) |
+                        (m_settings.offersInteractive ? SSH_AUTH_METHOD_INTERACTIVE : 0);
     ssh_set_auth_methods(session, methods);
     qsizetype round = 0;
     bool right = true;
@@ -180,8 +180,8 @@ bool SshTestServer::logIn(ssh_session session)
             } else if (ssh_message_subtype(message) == SSH_AUTH_METHOD_INTERACTIVE && m_settings.offersInteractive) {
                 if (ssh_message_auth_kbdint_is_response(message)) {
                     ++m_passwords;
-                    right = right && ssh_userauth_kbdint_getnanswers(session) == 1
-                            && m_settings.password == ssh_userauth_kbdint_getanswer(session, 0);
+                    right = right && ssh_userauth_kbdint_getnanswers(session) == 1 &&
+                            m_settings.password == ssh_userauth_kbdint_getanswer(session, 0);
                     ++round;
                 } else {
                     right = right && user; // only the first message names the user

@@ -50,13 +50,13 @@ public:
         bool offersInteractive = true;
         QByteArrayList questions{"Password: "}; ///< of keyboard-interactive, a round each; all want the password
         bool dropsAfterRefusal = false;
-        QByteArray hostKeyType = "ed25519";     ///< or "rsa"
-        QByteArray keyExchange = {};                 ///< empty: the library's own
+        QByteArray hostKeyType = "ed25519"; ///< or "rsa"
+        QByteArray keyExchange = {};        ///< empty: the library's own
         QByteArray hostKeyAlgorithms = {};
         QByteArray greeting = {};
         QByteArray prompt = "box#";
         bool echo = true;
-        std::function<void(Shell &)> start = {};                     ///< instead of greeting and prompt
+        std::function<void(Shell &)> start = {};                      ///< instead of greeting and prompt
         std::function<void(Shell &, const QByteArray &)> onLine = {}; ///< writes the answer, prompt included. Default: prompt
     };
 
@@ -68,8 +68,8 @@ public:
     int connections() const { return m_listener->accepted(); }
     int current() const { return m_listener->current(); }
     int passwordsTried() const { return m_passwords; }
-    QByteArrayList lines() const;  ///< every whole line that arrived in a shell
-    QByteArray input() const;      ///< every byte that arrived in a shell
+    QByteArrayList lines() const; ///< every whole line that arrived in a shell
+    QByteArray input() const;     ///< every byte that arrived in a shell
     int columns() const { return m_columns; }
     bool hasShell() const { return m_shells > 0; }
 

@@ -39,7 +39,7 @@ QByteArray text(BIO *bio)
 
 TestCertificate::TestCertificate(const Wish &wish)
 {
-    EVP_PKEY *key = EVP_RSA_gen(2048);
+    EVP_PKEY *key = wish.elliptic ? EVP_EC_gen("P-256") : EVP_RSA_gen(2048);
     X509 *certificate = X509_new();
     X509_set_version(certificate, 2);
     unsigned char serial[4];
@@ -50,7 +50,8 @@ TestCertificate::TestCertificate(const Wish &wish)
     X509_set_pubkey(certificate, key);
     X509_NAME *name = X509_get_subject_name(certificate);
     X509_NAME_add_entry_by_txt(name, "O", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>("Tests"), -1, -1, 0);
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>(wish.commonName.constData()), -1, -1, 0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>(wish.commonName.constData()),
+                               -1, -1, 0);
 
     X509 *issuer = certificate;
     EVP_PKEY *issuerKey = key;

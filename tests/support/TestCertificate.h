@@ -14,9 +14,10 @@ public:
     struct Wish
     {
         QByteArray commonName = "test";
-        QByteArrayList alternativeNames = {}; ///< "IP:127.0.0.1", "DNS:box"
+        QByteArrayList alternativeNames = {};     ///< "IP:127.0.0.1", "DNS:box"
         int validFromDays = -1, validToDays = 30; ///< from now
         bool authority = false;
+        bool elliptic = false;         ///< a P-256 key, quickly made; else RSA with 2048 bits
         QByteArray extendedUsage = {}; ///< "serverAuth,clientAuth"; empty: no extension
         const TestCertificate *issuer = nullptr;
     };

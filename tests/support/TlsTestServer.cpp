@@ -69,7 +69,8 @@ bool TlsTestServer::Connection::write(const QByteArray &bytes)
 
 bool TlsTestServer::Connection::answer(const QByteArray &status, const QByteArray &body, const QByteArray &moreHeaders)
 {
-    return write("HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + moreHeaders + "\r\n" + body);
+    return write("HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + moreHeaders + "\r\n" +
+                 body);
 }
 
 bool TlsTestServer::Connection::pause(std::chrono::milliseconds time)
@@ -149,7 +150,8 @@ void TlsTestServer::serve(int descriptor)
         if (m_settings.serve)
             m_settings.serve(connection);
         else
-            while (connection.fill()) { }
+            while (connection.fill()) {
+            }
     }
     SSL_free(ssl);
 }

@@ -52,7 +52,7 @@ public:
         int lowest = 0, highest = 0;                  ///< TLS1_2_VERSION, ...; 0: any
         QByteArray ciphers = {};                      ///< OpenSSL's list, for TLS 1.2 and below
         bool demandsCertificate = false;
-        bool plain = false;                           ///< no TLS at all
+        bool plain = false; ///< no TLS at all
     };
     explicit TlsTestServer(Settings settings);
     ~TlsTestServer();

@@ -84,16 +84,18 @@ private Q_SLOTS:
         QTest::newRow("CR CR LF") << QByteArray("a\r\r\nb") << QStringList{u"a"_s} << u"b"_s;
         QTest::newRow("prompt twice") << QByteArray("admin:\r\n\radmin:") << QStringList{u"admin:"_s} << u"admin:"_s;
         QTest::newRow("written over") << QByteArray("abcdef\rXY\r\n") << QStringList{u"XYcdef"_s} << QString();
-        QTest::newRow("erased by backspaces") << QByteArray(" --More-- \b\b\b\b\b\b\b\b\b\b          \b\b\b\b\b\b\b\b\b\bnext\r\n") << QStringList{u"next"_s}
-                                              << QString();
+        QTest::newRow("erased by backspaces")
+            << QByteArray(" --More-- \b\b\b\b\b\b\b\b\b\b          \b\b\b\b\b\b\b\b\b\bnext\r\n") << QStringList{u"next"_s}
+            << QString();
         QTest::newRow("erased to the end") << QByteArray("Press\r\x1b[Knext\r\n") << QStringList{u"next"_s} << QString();
         QTest::newRow("whole line erased") << QByteArray("Press\x1b[2Knext") << QStringList{} << u"next"_s;
-        QTest::newRow("colours, cursor, title") << QByteArray("\x1b[1mbold\x1b[0m\x1b[24;1H\x1b]0;title\x07 x\x1b(B\r\n") << QStringList{u"bold x"_s}
-                                                << QString();
+        QTest::newRow("colours, cursor, title")
+            << QByteArray("\x1b[1mbold\x1b[0m\x1b[24;1H\x1b]0;title\x07 x\x1b(B\r\n") << QStringList{u"bold x"_s} << QString();
         QTest::newRow("bell and NUL") << QByteArray("a\x07\0b", 4) << QStringList{} << u"ab"_s;
         QTest::newRow("blanks at the end stay") << QByteArray("sip-ua \r\n") << QStringList{u"sip-ua "_s} << QString();
         QTest::newRow("UTF-8") << QByteArray("M\xc3\xbcnchen\r\n") << QStringList{u"München"_s} << QString();
-        QTest::newRow("endless sequence") << QByteArray("\x1b[" + QByteArray(40, '1') + "\nok\n") << QStringList{u"111111"_s, u"ok"_s} << QString();
+        QTest::newRow("endless sequence") << QByteArray("\x1b[" + QByteArray(40, '1') + "\nok\n")
+                                          << QStringList{u"111111"_s, u"ok"_s} << QString();
         QTest::newRow("unended title") << QByteArray("\x1b]0;title\nok\n") << QStringList{u"ok"_s} << QString();
     }
     void terminalCodesBecomeLines()
@@ -116,16 +118,23 @@ private Q_SLOTS:
         QTest::addColumn<QByteArrayList>("pieces");
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("prompt");
-        QTest::newRow("one piece") << u"show clock"_s << QByteArrayList{"show clock\r\n10:00\r\nCUBE#"} << u"10:00\n"_s << u"CUBE#"_s;
-        QTest::newRow("echo in pieces") << u"show clock"_s << QByteArrayList{"sh", "ow clock", "\r", "\n10:00\r\nCUBE#"} << u"10:00\n"_s << u"CUBE#"_s;
-        QTest::newRow("configuration mode") << u"sip-ua"_s << QByteArrayList{"sip-ua\r\nCUBE(config-sip-ua)#"} << QString() << u"CUBE(config-sip-ua)#"_s;
-        QTest::newRow("prompt before the echo") << u"show clock"_s << QByteArrayList{"CUBE#show clock\r\n10:00\r\nCUBE#"} << u"10:00\n"_s << u"CUBE#"_s;
+        QTest::newRow("one piece") << u"show clock"_s << QByteArrayList{"show clock\r\n10:00\r\nCUBE#"} << u"10:00\n"_s
+                                   << u"CUBE#"_s;
+        QTest::newRow("echo in pieces") << u"show clock"_s << QByteArrayList{"sh", "ow clock", "\r", "\n10:00\r\nCUBE#"}
+                                        << u"10:00\n"_s << u"CUBE#"_s;
+        QTest::newRow("configuration mode") << u"sip-ua"_s << QByteArrayList{"sip-ua\r\nCUBE(config-sip-ua)#"} << QString()
+                                            << u"CUBE(config-sip-ua)#"_s;
+        QTest::newRow("prompt before the echo")
+            << u"show clock"_s << QByteArrayList{"CUBE#show clock\r\n10:00\r\nCUBE#"} << u"10:00\n"_s << u"CUBE#"_s;
         QTest::newRow("late prompt of the line before")
-            << u"show clock"_s << QByteArrayList{"\r\nCUBE#", "~", "~", "show clock\r\n10:00\r\nCUBE#"} << u"10:00\n"_s << u"CUBE#"_s;
-        QTest::newRow("syslog before the echo") << u"show clock"_s
-                                                << QByteArrayList{"\r\n*Sep 13 09:37:56.223: %SYS-5-CONFIG_I: Configured\r\nCUBE#show clock\r\n10:00\r\nCUBE#"}
-                                                << u"10:00\n"_s << u"CUBE#"_s;
-        QTest::newRow("a line like a prompt") << u"show x"_s << QByteArrayList{"show x\r\nabc#", "def\r\nCUBE#"} << u"abc#def\n"_s << u"CUBE#"_s;
+            << u"show clock"_s << QByteArrayList{"\r\nCUBE#", "~", "~", "show clock\r\n10:00\r\nCUBE#"} << u"10:00\n"_s
+            << u"CUBE#"_s;
+        QTest::newRow("syslog before the echo")
+            << u"show clock"_s
+            << QByteArrayList{"\r\n*Sep 13 09:37:56.223: %SYS-5-CONFIG_I: Configured\r\nCUBE#show clock\r\n10:00\r\nCUBE#"}
+            << u"10:00\n"_s << u"CUBE#"_s;
+        QTest::newRow("a line like a prompt")
+            << u"show x"_s << QByteArrayList{"show x\r\nabc#", "def\r\nCUBE#"} << u"abc#def\n"_s << u"CUBE#"_s;
         QTest::newRow("the command again in its output") << u"x"_s << QByteArrayList{"x\r\nx\r\nCUBE#"} << u"x\n"_s << u"CUBE#"_s;
         QTest::newRow("empty line") << u""_s << QByteArrayList{"\r\nCUBE#"} << QString() << u"CUBE#"_s;
     }
@@ -166,8 +175,10 @@ private Q_SLOTS:
     {
         const CliDialect dialect = vos();
         const Play play(dialect, u"show ctl"_s,
-                        {"show ctl\r\none\r\n\x1b[1mPress <enter> for 1 line, <space> for one page, or <q> to quit\x1b[0m", "\r\x1b[Ktwo\r\n",
-                         "\x1b[1m\r\noptions: q=quit, n=next, p=prev, b=begin, e=end (lines 1 - 20 of 207) : \x1b[0m", "\r\x1b[Kthree\r\n\r\nadmin:"});
+                        {"show ctl\r\none\r\n\x1b[1mPress <enter> for 1 line, <space> for one page, or <q> to quit\x1b[0m",
+                         "\r\x1b[Ktwo\r\n",
+                         "\x1b[1m\r\noptions: q=quit, n=next, p=prev, b=begin, e=end (lines 1 - 20 of 207) : \x1b[0m",
+                         "\r\x1b[Kthree\r\n\r\nadmin:"});
         QCOMPARE(play.end, Kind::Done);
         QCOMPARE(play.sent, (QByteArrayList{" ", "n"}));
         QVERIFY2(!play.text.contains(u"Press") && !play.text.contains(u"options"), qPrintable(play.text));
@@ -179,7 +190,8 @@ private Q_SLOTS:
     {
         const CliDialect dialect = vos();
         const Play play(dialect, u"file view x"_s,
-                        {"file view x\r\none\r\n\r\nend of the file reached\x1b[1m\r\noptions: q=quit, n=next, p=prev, b=begin, e=end (lines 1 - 2 of 2) : \x1b[0m",
+                        {"file view x\r\none\r\n\r\nend of the file reached\x1b[1m\r\noptions: q=quit, n=next, p=prev, b=begin, "
+                         "e=end (lines 1 - 2 of 2) : \x1b[0m",
                          "\r\nadmin:"});
         QCOMPARE(play.end, Kind::Done);
         QCOMPARE(play.sent, QByteArrayList{"q"});
@@ -190,7 +202,9 @@ private Q_SLOTS:
     {
         CliDialect dialect = ios();
         dialect.pagers = {{QRegularExpression(u"\\s*--More--\\s*"_s), " "}};
-        const Play play(dialect, u"show x"_s, {"show x\r\none\r\n\r\n --More-- ", QByteArray(10, '\b') + QByteArray(10, ' ') + QByteArray(10, '\b') + "two\r\nCUBE#"});
+        const Play play(dialect, u"show x"_s,
+                        {"show x\r\none\r\n\r\n --More-- ",
+                         QByteArray(10, '\b') + QByteArray(10, ' ') + QByteArray(10, '\b') + "two\r\nCUBE#"});
         QCOMPARE(play.text, u"one\n\ntwo\n"_s);
     }
 
@@ -199,7 +213,8 @@ private Q_SLOTS:
         const CliDialect dialect = vos();
         const QByteArray question = "This operation will set the cluster to Mixed mode.  Do you want to continue? (y/n): ";
         const Play play(dialect, u"utils ctl set-cluster mixed-mode"_s,
-                        {"utils ctl set-cluster mixed-mode\r\n", question.left(30), "~", question.mid(30), "~", "y\r\nMoving Cluster to Mixed Mode\r\nadmin:"},
+                        {"utils ctl set-cluster mixed-mode\r\n", question.left(30), "~", question.mid(30), "~",
+                         "y\r\nMoving Cluster to Mixed Mode\r\nadmin:"},
                         {{u".*set the cluster to Mixed mode.*\\(y/n\\):"_s, u"y"_s}});
         QCOMPARE(play.end, Kind::Done);
         QCOMPARE(play.sent, QByteArrayList{"y\n"});
@@ -209,7 +224,8 @@ private Q_SLOTS:
     void theSameQuestionIsAnsweredOnce()
     {
         const CliDialect dialect = ios();
-        const Play play(dialect, u"go"_s, {"go\r\nSure? (y/n):", "~", "y\r\nSure? (y/n):", "~"}, {{u"Sure\\? \\(y/n\\):"_s, u"y"_s}});
+        const Play play(dialect, u"go"_s, {"go\r\nSure? (y/n):", "~", "y\r\nSure? (y/n):", "~"},
+                        {{u"Sure\\? \\(y/n\\):"_s, u"y"_s}});
         QCOMPARE(play.sent, QByteArrayList{"y\n"});
         QCOMPARE(play.end, Kind::Wait);
     }

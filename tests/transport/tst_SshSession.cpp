@@ -1,211 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/core/Redactor.h"
-#include "app/transport/Transcript.h"
-#include "app/transport/TrustStore.h"
-#include "app/transport/ssh/SshSession.h"
-#include "tests/support/SshTestServer.h"
+#include "tests/transport/SshClient.h"
 
-#include <QDir>
 #include <QElapsedTimer>
-#include <QTest>
 
 #include <thread>
-
-using namespace sipseal;
-using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-using test::SshTestServer;
-using Shell = SshTestServer::Shell;
-
-namespace {
-
-CliDialect iosLike()
-{
-    CliDialect dialect;
-    dialect.prompt = QRegularExpression(u"^[\\w.\\-]{1,63}(?:\\([^)]*\\))?[>#] ?$"_s);
-    dialect.pagers = {{QRegularExpression(u" *--\\s?[Mm]ore\\s?-- *"_s), " "}};
-    dialect.loginTimeout = 10s;
-    return dialect;
-}
-
-/// A client with its store and transcript, on one server.
-struct Client
-{
-    explicit Client(const SshTestServer &server, bool trusts = true)
-        : endpoint{u"127.0.0.1"_s, server.port()}, store(std::move(*TrustStore::open({})))
-    {
-        if (trusts)
-            store->setAsk([this](const PeerIdentity &identity, std::stop_token) {
-                asked.append(identity);
-                return true;
-            });
-    }
-    SshSession &session()
-    {
-        if (!made)
-            made = std::make_unique<SshSession>(
-                SshSettings{u"cube1"_s, endpoint, user, password, legacy, dialect, *store, transcript});
-        return *made;
-    }
-    Result<CliReply> open(std::stop_token stop = {}) { return session().open(Deadline::in(10s), stop); }
-    Result<CliReply> run(const QString &line, bool write = false, const QList<PromptAnswer> &dialogue = {},
-                         std::chrono::milliseconds time = 5s, std::stop_token stop = {})
-    {
-        return session().run(line, dialogue, write, Deadline::in(time), stop);
-    }
-
-    Endpoint endpoint;
-    QString user = u"admin"_s;
-    Secret password{"Right#1"};
-    bool legacy = false;
-    CliDialect dialect = iosLike();
-    std::unique_ptr<TrustStore> store;
-    Transcript transcript{u"cube1"_s};
-    QList<PeerIdentity> asked;
-    std::unique_ptr<SshSession> made;
-};
-
-#define OPENED(client)                                                                                                            \
-    do {                                                                                                                          \
-        const auto openedReply = (client).open();                                                                                 \
-        QVERIFY2(openedReply, openedReply ? "" : qPrintable(openedReply.error().english()));                                      \
-    } while (false)
-
-#define FAILED(call, expected)                                                                                                    \
-    do {                                                                                                                          \
-        const auto &failed = (call);                                                                                              \
-        QVERIFY(!failed);                                                                                                         \
-        QCOMPARE(errorKindName(failed.error().kind), errorKindName(expected));                                                    \
-    } while (false)
-
-} // namespace
 
 class TestSshSession : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void logsInAndRunsCommands()
-    {
-        SshTestServer server({.greeting = "Welcome\r\n", .onLine = [](Shell &shell, const QByteArray &line) {
-                                  shell.write("you said " + line + "\r\nsecond\r\n");
-                                  shell.prompt();
-                              }});
-        Client client(server);
-        const auto opened = client.open();
-        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().english()));
-        QCOMPARE(opened->text, u"Welcome\n"_s);
-        QCOMPARE(opened->prompt, u"box#"_s);
-        QVERIFY(client.session().isOpen());
-        const auto reply = client.run(u"show clock"_s);
-        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().english()));
-        QCOMPARE(reply->text, u"you said show clock\nsecond\n"_s);
-        QCOMPARE(server.columns(), 511);
-        QVERIFY(client.open()); // idempotent
-        QCOMPARE(server.connections(), 1);
-        QCOMPARE(client.asked.size(), 1);
-        QCOMPARE(client.asked.first().fingerprint, server.fingerprint());
-    }
-
-    void entersByTheMethodsThatAreOffered_data()
-    {
-        QTest::addColumn<bool>("offersPassword");
-        QTest::addColumn<bool>("interactive");
-        QTest::addColumn<QByteArrayList>("questions");
-        const QByteArrayList one{"Password: "};
-        QTest::newRow("password") << true << false << one;
-        QTest::newRow("keyboard-interactive, as CUCM 15") << false << true << one;
-        QTest::newRow("both") << true << true << one;
-        QTest::newRow("keyboard-interactive refuses unasked") << true << true << QByteArrayList{};
-    }
-    void entersByTheMethodsThatAreOffered()
-    {
-        QFETCH(bool, offersPassword);
-        QFETCH(bool, interactive);
-        QFETCH(QByteArrayList, questions);
-        SshTestServer server({.offersPassword = offersPassword, .offersInteractive = interactive, .questions = questions});
-        Client client(server);
-        OPENED(client);
-        QCOMPARE(server.passwordsTried(), 1);
-    }
-
-    void triesAWrongPasswordOnce_data()
-    {
-        QTest::addColumn<bool>("interactive");
-        QTest::addColumn<bool>("drops");
-        for (const bool interactive : {false, true})
-            for (const bool drops : {false, true})
-                QTest::addRow("interactive %d, drops %d", interactive, drops) << interactive << drops;
-    }
-    void triesAWrongPasswordOnce()
-    {
-        QFETCH(bool, interactive);
-        QFETCH(bool, drops);
-        SshTestServer server({.offersInteractive = interactive, .dropsAfterRefusal = drops});
-        Client client(server);
-        client.password = Secret("Wrong#1");
-        FAILED(client.open(), ErrorKind::AuthRefused);
-        QCOMPARE(server.passwordsTried(), 1);
-        QVERIFY(!client.session().isOpen());
-        QVERIFY(!client.transcript.toText().contains(u"Wrong#1"));
-    }
-
-    void answersNoQuestionBeyondThePassword()
-    {
-        SshTestServer server({.offersPassword = false, .questions = {"Password: ", "New password: "}});
-        Client client(server);
-        const auto opened = client.open();
-        FAILED(opened, ErrorKind::AuthRefused);
-        QCOMPARE(opened.error().technical, u"New password:"_s);
-        QCOMPARE(server.passwordsTried(), 1);
-    }
-
-    void sendsNoPasswordToAnUnknownHost()
-    {
-        SshTestServer server({});
-        Client client(server, false);
-        FAILED(client.open(), ErrorKind::HostKeyUnknown);
-        QCOMPARE(server.passwordsTried(), 0);
-    }
-
-    void refusesAChangedHostKey()
-    {
-        SshTestServer server({});
-        Client client(server);
-        PeerIdentity other;
-        other.device = u"cube1"_s;
-        other.endpoint = client.endpoint;
-        other.fingerprint = u"SHA256:"_s + QString(43, u'A');
-        QVERIFY(client.store->check(other, {}));
-        client.asked.clear();
-        const auto opened = client.open();
-        FAILED(opened, ErrorKind::HostKeyChanged);
-        QVERIFY(opened.error().technical.contains(server.fingerprint()));
-        QVERIFY(opened.error().technical.contains(other.fingerprint));
-        QCOMPARE(client.asked.size(), 0);
-        QCOMPARE(server.passwordsTried(), 0);
-    }
-
-    void usesOldAlgorithmsOnlyWithConsent()
-    {
-        SshTestServer server({.hostKeyType = "rsa", .keyExchange = "diffie-hellman-group14-sha1", .hostKeyAlgorithms = "ssh-rsa"});
-        Client strict(server);
-        const auto refused = strict.open();
-        FAILED(refused, ErrorKind::Unsupported);
-        QVERIFY2(refused.error().technical.contains(u"diffie-hellman-group14-sha1"), qPrintable(refused.error().technical));
-        QVERIFY(refused.error().hint.english().contains(u"legacy_ssh"));
-        Client lenient(server);
-        lenient.legacy = true;
-        OPENED(lenient);
-    }
-
     void readsThroughPagers()
     {
         SshTestServer server({.onLine = [](Shell &shell, const QByteArray &) {
-                                  shell.write("one\r\ntwo\r\n --More-- ");
-                                  if (shell.key() == ' ')
-                                      shell.write("\b\b\b\b\b\b\b\b\b\b          \b\b\b\b\b\b\b\b\b\bthree\r\n");
-                                  shell.prompt();
-                              }});
+            shell.write("one\r\ntwo\r\n --More-- ");
+            if (shell.key() == ' ')
+                shell.write("\b\b\b\b\b\b\b\b\b\b          \b\b\b\b\b\b\b\b\b\bthree\r\n");
+            shell.prompt();
+        }});
         Client client(server);
         OPENED(client);
         const auto reply = client.run(u"show run"_s);
@@ -217,13 +29,13 @@ private Q_SLOTS:
     void answersExpectedQuestionsOnce()
     {
         SshTestServer server({.onLine = [](Shell &shell, const QByteArray &) {
-                                  shell.write("Destination filename [startup-config]? ");
-                                  const QByteArray name = shell.line();
-                                  shell.write("Overwrite?[confirm]");
-                                  shell.line();
-                                  shell.write("saved as <" + name + ">\r\n");
-                                  shell.prompt();
-                              }});
+            shell.write("Destination filename [startup-config]? ");
+            const QByteArray name = shell.line();
+            shell.write("Overwrite?[confirm]");
+            shell.line();
+            shell.write("saved as <" + name + ">\r\n");
+            shell.prompt();
+        }});
         Client client(server);
         OPENED(client);
         const auto reply = client.run(u"copy running-config startup-config"_s, true,
@@ -236,9 +48,9 @@ private Q_SLOTS:
     void neverAnswersAnotherQuestion()
     {
         SshTestServer server({.onLine = [](Shell &shell, const QByteArray &) {
-                                  shell.write("Erase everything? (y/n): ");
-                                  shell.line();
-                              }});
+            shell.write("Erase everything? (y/n): ");
+            shell.line();
+        }});
         Client client(server);
         OPENED(client);
         const auto reply = client.run(u"go"_s, false, {{u"Continue\\? \\(y/n\\):"_s, u"y"_s}}, 300ms);
@@ -254,12 +66,13 @@ private Q_SLOTS:
         SshTestServer server({.prompt = "admin:",
                               .echo = false,
                               .start = [](Shell &shell) { shell.write("Welcome\r\n\r\nadmin:"); },
-                              .onLine = [](Shell &shell, const QByteArray &line) {
-                                  shell.write("\r\n\radmin:");
-                                  shell.pause(200ms);
-                                  shell.write(line + "\r\nanswer to " + line + "\r\n");
-                                  shell.prompt();
-                              }});
+                              .onLine =
+                                  [](Shell &shell, const QByteArray &line) {
+                                      shell.write("\r\n\radmin:");
+                                      shell.pause(200ms);
+                                      shell.write(line + "\r\nanswer to " + line + "\r\n");
+                                      shell.prompt();
+                                  }});
         Client client(server);
         client.dialect.prompt = QRegularExpression(u"(?:^|[\\r\\n])admin:\\s*$"_s);
         OPENED(client);
@@ -273,11 +86,11 @@ private Q_SLOTS:
     void isNotDeceivedBySyslogThatEndsLikeAPrompt()
     {
         SshTestServer server({.onLine = [](Shell &shell, const QByteArray &) {
-                                  shell.write("first\r\nfalse#");
-                                  shell.pause(5ms);
-                                  shell.write("1 continued\r\nlast\r\n");
-                                  shell.prompt();
-                              }});
+            shell.write("first\r\nfalse#");
+            shell.pause(5ms);
+            shell.write("1 continued\r\nlast\r\n");
+            shell.prompt();
+        }});
         Client client(server);
         OPENED(client);
         const auto reply = client.run(u"show"_s);
@@ -304,7 +117,8 @@ private Q_SLOTS:
         SshTestServer server({.onLine = [trouble](Shell &shell, const QByteArray &) {
             if (trouble == u"drop")
                 shell.drop();
-            while (trouble == u"flood" && shell.write(QByteArray(32000, 'x') + "\r\n")) { }
+            while (trouble == u"flood" && shell.write(QByteArray(32000, 'x') + "\r\n")) {
+            }
         }});
         Client client(server);
         OPENED(client);
@@ -350,10 +164,12 @@ private Q_SLOTS:
             while (!mute.ending())
                 std::this_thread::sleep_for(5ms);
         });
-        SshTestServer server({.start = [where](Shell &shell) {
-            if (where != u"prompt")
-                shell.prompt();
-        }, .onLine = [](Shell &, const QByteArray &) {}});
+        SshTestServer server({.start =
+                                  [where](Shell &shell) {
+                                      if (where != u"prompt")
+                                          shell.prompt();
+                                  },
+                              .onLine = [](Shell &, const QByteArray &) {}});
         Client client(server);
         if (where == u"kex")
             client.endpoint.port = mute.port();
@@ -372,20 +188,10 @@ private Q_SLOTS:
             since.start();
             stop.request_stop();
         });
-        const auto result = opening ? client.open(stop.get_token()) : client.run(u"x"_s, where == u"write", {}, 8s, stop.get_token());
+        const auto result =
+            opening ? client.open(stop.get_token()) : client.run(u"x"_s, where == u"write", {}, 8s, stop.get_token());
         QVERIFY2(since.elapsed() < 250, qPrintable(QString::number(since.elapsed())));
         FAILED(result, where == u"write" ? ErrorKind::OutcomeUnknown : ErrorKind::Cancelled);
-    }
-
-    void keepsTheDeadlineWhenTheLoginHangs()
-    {
-        SshTestServer server({.start = [](Shell &) {}});
-        Client client(server);
-        client.dialect.loginTimeout = 300ms;
-        QElapsedTimer time;
-        time.start();
-        FAILED(client.open(), ErrorKind::Timeout);
-        QVERIFY2(time.elapsed() < 1500, qPrintable(QString::number(time.elapsed())));
     }
 
     void refusesALineThatWouldBeTwo()
@@ -397,28 +203,15 @@ private Q_SLOTS:
         QCOMPARE(server.input(), ""_qba);
     }
 
-    void refusedPortsAndUnknownNamesAreUnreachable()
-    {
-        SshTestServer server({});
-        Client client(server);
-        {
-            test::Listener gone([](int) {});
-            client.endpoint.port = gone.port();
-        }
-        const auto refused = client.open();
-        FAILED(refused, ErrorKind::Unreachable);
-        QVERIFY2(refused.error().technical.contains(u"refused"), qPrintable(refused.error().technical));
-    }
-
     void writesBothDirectionsRedacted()
     {
         Redactor::process().add(Secret("S3cretWord"));
         SshTestServer server({.onLine = [](Shell &shell, const QByteArray &) {
-                                  shell.write("the S3cret");
-                                  shell.pause(60ms);
-                                  shell.write("Word is out\r\n");
-                                  shell.prompt();
-                              }});
+            shell.write("the S3cret");
+            shell.pause(60ms);
+            shell.write("Word is out\r\n");
+            shell.prompt();
+        }});
         Client client(server);
         OPENED(client);
         QVERIFY(client.run(u"tell S3cretWord"_s));
@@ -426,42 +219,6 @@ private Q_SLOTS:
         QVERIFY2(text.contains(u"> tell ***\n"), qPrintable(text));
         QVERIFY2(text.contains(u"< the *** is out\n"), qPrintable(text));
         QVERIFY(!text.contains(u"S3cret"));
-    }
-
-    void leavesNoDescriptorBehind_data()
-    {
-        QTest::addColumn<QString>("ending");
-        for (const QString &ending : {u"closed"_s, u"dropped"_s, u"refused"_s, u"untrusted"_s, u"not SSH"_s})
-            QTest::addRow("%s", qPrintable(ending)) << ending;
-    }
-    void leavesNoDescriptorBehind()
-    {
-        QFETCH(QString, ending);
-        std::atomic<int> ended = 0;
-        SshTestServer server({.onLine = [](Shell &shell, const QByteArray &) { shell.drop(); }});
-        test::Listener other([](int) {}); // closes at once
-        const auto count = [] { return QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System).size(); };
-        const auto once = [&] {
-            Client client(server, ending != u"untrusted");
-            if (ending == u"refused")
-                client.password = Secret("Wrong#1");
-            if (ending == u"not SSH")
-                client.endpoint.port = other.port();
-            const bool opened = client.open().has_value();
-            QCOMPARE(opened, ending == u"closed" || ending == u"dropped");
-            if (ending == u"dropped")
-                QVERIFY(!client.run(u"x"_s));
-            ++ended;
-        };
-        once();
-        const auto settled = [&] { return server.current() == 0 && other.current() == 0; };
-        QTRY_VERIFY(settled());
-        const qsizetype before = count();
-        for (int i = 0; i < 4; ++i)
-            once();
-        QCOMPARE(ended.load(), 5);
-        QTRY_VERIFY(settled());
-        QCOMPARE(count(), before);
     }
 
     void isCallableFromManyThreads()

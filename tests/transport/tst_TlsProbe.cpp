@@ -18,8 +18,9 @@ namespace {
 
 const TestCertificate &leaf()
 {
-    static const TestCertificate certificate(
-        {.commonName = "cube1.example.org", .alternativeNames = {"DNS:cube1.example.org", "IP:198.18.133.226"}, .extendedUsage = "serverAuth"});
+    static const TestCertificate certificate({.commonName = "cube1.example.org",
+                                              .alternativeNames = {"DNS:cube1.example.org", "IP:198.18.133.226"},
+                                              .extendedUsage = "serverAuth"});
     return certificate;
 }
 
@@ -60,10 +61,14 @@ private Q_SLOTS:
         QTest::newRow("1.3") << TLS1_3_VERSION << QByteArray() << u"TLSv1.3"_s << u"TLS_AES_256_GCM_SHA384"_s;
         QTest::newRow("1.2") << TLS1_2_VERSION << QByteArray("ECDHE-RSA-AES256-GCM-SHA384") << u"TLSv1.2"_s
                              << u"TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"_s;
-        QTest::newRow("1.2 as CVP") << TLS1_2_VERSION << QByteArray("AES128-SHA") << u"TLSv1.2"_s << u"TLS_RSA_WITH_AES_128_CBC_SHA"_s;
-        QTest::newRow("1.1") << TLS1_1_VERSION << QByteArray("AES128-SHA@SECLEVEL=0") << u"TLSv1.1"_s << u"TLS_RSA_WITH_AES_128_CBC_SHA"_s;
-        QTest::newRow("1.0") << TLS1_VERSION << QByteArray("AES128-SHA@SECLEVEL=0") << u"TLSv1"_s << u"TLS_RSA_WITH_AES_128_CBC_SHA"_s;
-        QTest::newRow("authenticated only") << TLS1_2_VERSION << QByteArray("NULL-SHA@SECLEVEL=0") << u"TLSv1.2"_s << u"TLS_RSA_WITH_NULL_SHA"_s;
+        QTest::newRow("1.2 as CVP") << TLS1_2_VERSION << QByteArray("AES128-SHA") << u"TLSv1.2"_s
+                                    << u"TLS_RSA_WITH_AES_128_CBC_SHA"_s;
+        QTest::newRow("1.1") << TLS1_1_VERSION << QByteArray("AES128-SHA@SECLEVEL=0") << u"TLSv1.1"_s
+                             << u"TLS_RSA_WITH_AES_128_CBC_SHA"_s;
+        QTest::newRow("1.0") << TLS1_VERSION << QByteArray("AES128-SHA@SECLEVEL=0") << u"TLSv1"_s
+                             << u"TLS_RSA_WITH_AES_128_CBC_SHA"_s;
+        QTest::newRow("authenticated only") << TLS1_2_VERSION << QByteArray("NULL-SHA@SECLEVEL=0") << u"TLSv1.2"_s
+                                            << u"TLS_RSA_WITH_NULL_SHA"_s;
     }
     void seesVersionCipherAndAnswer()
     {

@@ -32,7 +32,8 @@ private Q_SLOTS:
         Redactor::process().add(Secret("Canary&<1"));
         Transcript transcript(u"cube1"_s);
         QStringList heard;
-        transcript.setListener([&](const QString &device, const Transcript::Line &line) { heard.append(device + u'|' + line.text); });
+        transcript.setListener(
+            [&](const QString &device, const Transcript::Line &line) { heard.append(device + u'|' + line.text); });
         transcript.add(Direction::Received, u"a Canary&<1 b\n<p>Canary&amp;&lt;1</p>\n enable secret 9 $9$abc"_s);
         QCOMPARE(heard, (QStringList{u"cube1|a *** b"_s, u"cube1|<p>***</p>"_s, u"cube1| enable secret 9 ***"_s}));
         QVERIFY(!transcript.toText().contains(u"Canary"));

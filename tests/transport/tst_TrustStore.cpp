@@ -45,11 +45,11 @@ PeerIdentity certificate(const QString &fingerprint = kDigest)
     return identity;
 }
 
-#define FAILED(call, expected)                                                                                                    \
-    do {                                                                                                                          \
-        const auto &failed = (call);                                                                                              \
-        QVERIFY(!failed);                                                                                                         \
-        QCOMPARE(errorKindName(failed.error().kind), errorKindName(expected));                                                    \
+#define FAILED(call, expected)                                                                                                   \
+    do {                                                                                                                         \
+        const auto &failed = (call);                                                                                             \
+        QVERIFY(!failed);                                                                                                        \
+        QCOMPARE(errorKindName(failed.error().kind), errorKindName(expected));                                                   \
     } while (false)
 
 } // namespace
@@ -190,9 +190,11 @@ private Q_SLOTS:
         QTest::newRow("newer") << QByteArray("{\"schema\":2,\"entries\":[]}");
         QTest::newRow("no schema") << QByteArray("{\"entries\":[]}");
         QTest::newRow("no entries") << QByteArray("{\"schema\":1}");
-        QTest::newRow("bad entry") << QByteArray("{\"schema\":1,\"entries\":[{\"kind\":\"hostkey\",\"endpoint\":\"a:22\",\"fingerprint\":\"x\"}]}");
-        QTest::newRow("bad endpoint") << QByteArray("{\"schema\":1,\"entries\":[{\"kind\":\"hostkey\",\"endpoint\":\"a:0\",\"fingerprint\":\"") + kKey.toLatin1()
-                                             + "\"}]}";
+        QTest::newRow("bad entry") << QByteArray(
+            "{\"schema\":1,\"entries\":[{\"kind\":\"hostkey\",\"endpoint\":\"a:22\",\"fingerprint\":\"x\"}]}");
+        QTest::newRow("bad endpoint")
+            << QByteArray("{\"schema\":1,\"entries\":[{\"kind\":\"hostkey\",\"endpoint\":\"a:0\",\"fingerprint\":\"") +
+                   kKey.toLatin1() + "\"}]}";
         QTest::newRow("a list") << QByteArray("[]");
     }
     void damagedAndNewerFilesAreErrors()
@@ -208,7 +210,8 @@ private Q_SLOTS:
     void aFixedListAsksNothing()
     {
         const QByteArray bare = kDigest.toLower().remove(u':').toLatin1();
-        const QString file = write("{\"ssh\":{\"198.18.133.226:22\":\"" + kKey.toLatin1() + "\"},\"https\":{\"[fe80::1]:8443\":\"" + bare + "\"}}");
+        const QString file = write("{\"ssh\":{\"198.18.133.226:22\":\"" + kKey.toLatin1() +
+                                   "\"},\"https\":{\"[fe80::1]:8443\":\"" + bare + "\"}}");
         auto store = TrustStore::fromExpected(file);
         QVERIFY2(store, store ? "" : qPrintable(store.error().english()));
         int asked = 0;

@@ -21,8 +21,9 @@ HttpsSession::~HttpsSession()
 Result<HttpReply> HttpsSession::send(const HttpRequest &request, Deadline deadline, std::stop_token stop)
 {
     if (!request.path.startsWith(u'/') || (request.write && request.body.isEmpty()))
-        return fail(ErrorKind::Internal, m_settings.deviceId,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "A write without a body, or a request without an absolute path, is never sent")));
+        return fail(
+            ErrorKind::Internal, m_settings.deviceId,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "A write without a body, or a request without an absolute path, is never sent")));
     std::optional<Result<HttpReply>> result;
     const auto job = [&] {
         if (!m_worker)

@@ -56,8 +56,9 @@ QDateTime clockOf(const QByteArray &date)
 // Below 200 are errors of the network and of proxies; from there on Qt speaks of what the server answered.
 bool isAnswer(QNetworkReply::NetworkError error)
 {
-    return error == QNetworkReply::NoError || (error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ProtocolFailure
-                                               && error != QNetworkReply::ContentReSendError);
+    return error == QNetworkReply::NoError ||
+           (error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ProtocolFailure &&
+            error != QNetworkReply::ContentReSendError);
 }
 
 } // namespace
@@ -115,10 +116,11 @@ Result<HttpReply> HttpsWorker::send(const HttpRequest &request, Deadline deadlin
 
 Result<QNetworkRequest> HttpsWorker::build(const HttpRequest &request)
 {
-    const QUrl url = QUrl::fromEncoded(("https://"_L1 + m_settings.endpoint.toString() + request.path).toUtf8(), QUrl::StrictMode);
+    const QUrl url =
+        QUrl::fromEncoded(("https://"_L1 + m_settings.endpoint.toString() + request.path).toUtf8(), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
-        return fail(ErrorKind::Internal, m_settings.deviceId, Text(QT_TRANSLATE_NOOP("SipSeal", "The address %1 is not valid"), {request.path}),
-                    url.errorString());
+        return fail(ErrorKind::Internal, m_settings.deviceId,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The address %1 is not valid"), {request.path}), url.errorString());
     QNetworkRequest built(url);
     built.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     built.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
@@ -198,7 +200,8 @@ QNetworkReply *HttpsWorker::start(const HttpRequest &request, const QNetworkRequ
     return m_manager->sendCustomRequest(built, request.method, body);
 }
 
-HttpsWorker::Attempt HttpsWorker::attempt(const HttpRequest &request, const QNetworkRequest &built, Deadline deadline, std::stop_token stop)
+HttpsWorker::Attempt HttpsWorker::attempt(const HttpRequest &request, const QNetworkRequest &built, Deadline deadline,
+                                          std::stop_token stop)
 {
     using End = Attempt::End;
     Attempt result;
@@ -212,16 +215,8 @@ HttpsWorker::Attempt HttpsWorker::attempt(const HttpRequest &request, const QNet
     };
     std::unique_ptr<QNetworkReply> reply(start(request, built, &body));
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    // Before encrypted(), and before a byte of the request is written.
-    QObject::connect(reply.get(), &QNetworkReply::sslErrors, &context, [&](const QList<QSslError> &errors) {
-        result.fresh = true; // a kept connection shakes no hands: this is a new one
-        const auto trusted = checkCertificate(reply->sslConfiguration().peerCertificate(), m_settings.deviceId, m_settings.endpoint,
-                                              m_settings.trust, m_settings.transcript, stop);
-        if (trusted)
-            reply->ignoreSslErrors(errors);
-        else
-            result.distrust = trusted.error();
-    });
+    QObject::connect(reply.get(), &QNetworkReply::sslErrors, &context,
+                     [&](const QList<QSslError> &errors) { judgeCertificate(reply.get(), errors, &result, stop); });
     QObject::connect(reply.get(), &QNetworkReply::encrypted, &context, [&] { result.fresh = result.encrypted = true; });
     QObject::connect(reply.get(), &QNetworkReply::readyRead, &context, [&] {
         result.reply.body += reply->readAll();
@@ -233,7 +228,8 @@ HttpsWorker::Attempt HttpsWorker::attempt(const HttpRequest &request, const QNet
     timer.setSingleShot(true);
     timer.start(deadline.remaining());
     const std::stop_callback stopping(stop, [&] {
-        QMetaObject::invokeMethod(&context, [&] { end(End::Stopped); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &context, [&] { end(End::Stopped); }, Qt::QueuedConnection);
     });
     if (!reply->isFinished())
         loop.exec();
@@ -246,6 +242,18 @@ HttpsWorker::Attempt HttpsWorker::attempt(const HttpRequest &request, const QNet
     result.end = result.end == End::TooMuch ? End::TooMuch : End::Finished;
     readAnswer(reply.get(), request, &result);
     return result;
+}
+
+// Before encrypted(), and before a byte of the request is written.
+void HttpsWorker::judgeCertificate(QNetworkReply *reply, const QList<QSslError> &errors, Attempt *attempt, std::stop_token stop)
+{
+    attempt->fresh = true; // a kept connection shakes no hands: this is a new one
+    const auto trusted = checkCertificate(reply->sslConfiguration().peerCertificate(), m_settings.deviceId, m_settings.endpoint,
+                                          m_settings.trust, m_settings.transcript, std::move(stop));
+    if (trusted)
+        reply->ignoreSslErrors(errors);
+    else
+        attempt->distrust = trusted.error();
 }
 
 void HttpsWorker::readAnswer(QNetworkReply *reply, const HttpRequest &request, Attempt *attempt)
@@ -263,7 +271,8 @@ void HttpsWorker::readAnswer(QNetworkReply *reply, const HttpRequest &request, A
     const qint64 announced = answer.header("Content-Length").toLongLong(&numeric);
     const bool bodiless = request.method == "HEAD" || answer.status == 204 || answer.status == 304;
     const bool cut = numeric && !bodiless && announced != answer.body.size();
-    attempt->whole = attempt->end == Attempt::End::Finished && !attempt->distrust && answer.status > 0 && isAnswer(attempt->error) && !cut;
+    attempt->whole =
+        attempt->end == Attempt::End::Finished && !attempt->distrust && answer.status > 0 && isAnswer(attempt->error) && !cut;
     if (cut && attempt->error == QNetworkReply::NoError)
         attempt->errorText = u"the answer was cut off: %1 of %2 bytes"_s.arg(answer.body.size()).arg(announced);
     if (!attempt->whole)
@@ -294,9 +303,10 @@ Failure HttpsWorker::explain(const Attempt &attempt, const HttpRequest &request)
     if (attempt.distrust)
         return fail(*attempt.distrust);
     if (request.write && attempt.left())
-        return fail(ErrorKind::OutcomeUnknown, id,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 was sent to %2, but it is not known whether it took effect"), {what, id}), technical,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "Read the device again: only it can tell.")));
+        return fail(
+            ErrorKind::OutcomeUnknown, id,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "%1 was sent to %2, but it is not known whether it took effect"), {what, id}),
+            technical, Text(QT_TRANSLATE_NOOP("SipSeal", "Read the device again: only it can tell.")));
     const bool connected = attempt.encrypted || !attempt.fresh;
     switch (attempt.end) {
     case End::Stopped: return fail(ErrorKind::Cancelled, id, Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped")));
@@ -309,10 +319,13 @@ Failure HttpsWorker::explain(const Attempt &attempt, const HttpRequest &request)
         break;
     case End::Finished:
         if (attempt.error == QNetworkReply::SslHandshakeFailedError)
-            return fail(ErrorKind::Unreachable, id, Text(QT_TRANSLATE_NOOP("SipSeal", "No TLS connection to %1 could be made"), {id}), technical,
-                        Text(QT_TRANSLATE_NOOP("SipSeal", "Check that this is the device's HTTPS port and that it speaks TLS 1.2 or later.")));
+            return fail(ErrorKind::Unreachable, id,
+                        Text(QT_TRANSLATE_NOOP("SipSeal", "No TLS connection to %1 could be made"), {id}), technical,
+                        Text(QT_TRANSLATE_NOOP(
+                            "SipSeal", "Check that this is the device's HTTPS port and that it speaks TLS 1.2 or later.")));
         if (connected)
-            return fail(ErrorKind::Unreachable, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 closed the connection without a whole answer to %2"), {id, what}),
+            return fail(ErrorKind::Unreachable, id,
+                        Text(QT_TRANSLATE_NOOP("SipSeal", "%1 closed the connection without a whole answer to %2"), {id, what}),
                         technical);
         break;
     }

@@ -51,6 +51,7 @@ private:
     Result<void> authenticate(QNetworkRequest *built, const HttpRequest &request);
     Attempt attempt(const HttpRequest &request, const QNetworkRequest &built, Deadline deadline, std::stop_token stop);
     QNetworkReply *start(const HttpRequest &request, const QNetworkRequest &built, OnceBody *body);
+    void judgeCertificate(QNetworkReply *reply, const QList<QSslError> &errors, Attempt *attempt, std::stop_token stop);
     void readAnswer(QNetworkReply *reply, const HttpRequest &request, Attempt *attempt);
     void keepCookies(const QNetworkReply &reply, const HttpRequest &request, int status);
     Failure explain(const Attempt &attempt, const HttpRequest &request) const;

@@ -53,23 +53,28 @@ PeerIdentity identityOf(const QSslCertificate &certificate, const QString &devic
     return identity;
 }
 
-Result<void> checkCertificate(const QSslCertificate &certificate, const QString &device, const Endpoint &endpoint, TrustStore &trust,
-                              Transcript &transcript, std::stop_token stop)
+Result<void> checkCertificate(const QSslCertificate &certificate, const QString &device, const Endpoint &endpoint,
+                              TrustStore &trust, Transcript &transcript, std::stop_token stop)
 {
     if (certificate.isNull())
-        return fail(ErrorKind::CertificateUntrusted, device, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 sent no certificate"), {device}));
+        return fail(ErrorKind::CertificateUntrusted, device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 sent no certificate"), {device}));
     const PeerIdentity identity = identityOf(certificate, device, endpoint);
-    transcript.add(Transcript::Direction::Note, u"certificate %1 %2 %3"_s.arg(identity.subject, identity.algorithm, identity.fingerprint));
+    transcript.add(Transcript::Direction::Note,
+                   u"certificate %1 %2 %3"_s.arg(identity.subject, identity.algorithm, identity.fingerprint));
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QString dates = u"valid from %1 to %2"_s.arg(identity.notBefore.toString(Qt::ISODate), identity.notAfter.toString(Qt::ISODate));
-    const bool outside = !identity.notBefore.isValid() || !identity.notAfter.isValid() || now < identity.notBefore || now > identity.notAfter;
+    const QString dates =
+        u"valid from %1 to %2"_s.arg(identity.notBefore.toString(Qt::ISODate), identity.notAfter.toString(Qt::ISODate));
+    const bool outside =
+        !identity.notBefore.isValid() || !identity.notAfter.isValid() || now < identity.notBefore || now > identity.notAfter;
     if (outside) {
         const auto known = trust.known(PeerIdentity::Kind::Certificate, endpoint);
         if (!known)
-            return fail(ErrorKind::CertificateUntrusted, device,
-                        Text(QT_TRANSLATE_NOOP("SipSeal", "The certificate of %1 is expired or not yet valid"), {device}),
-                        u"%1 %2"_s.arg(dates, identity.fingerprint),
-                        Text(QT_TRANSLATE_NOOP("SipSeal", "Check the clock of this computer and renew the device's certificate.")));
+            return fail(
+                ErrorKind::CertificateUntrusted, device,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "The certificate of %1 is expired or not yet valid"), {device}),
+                u"%1 %2"_s.arg(dates, identity.fingerprint),
+                Text(QT_TRANSLATE_NOOP("SipSeal", "Check the clock of this computer and renew the device's certificate.")));
         transcript.add(Transcript::Direction::Note, u"warning: the certificate is outside its dates (%1)"_s.arg(dates));
     }
     return trust.check(identity, std::move(stop));

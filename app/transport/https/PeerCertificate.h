@@ -14,7 +14,7 @@ PeerIdentity identityOf(const QSslCertificate &certificate, const QString &devic
 
 /// Decides about a certificate that no authority of the store vouches for: a known one passes (outside its dates with a note
 /// in the transcript), a changed one never, an unknown one is asked about, unless it is outside its dates.
-Result<void> checkCertificate(const QSslCertificate &certificate, const QString &device, const Endpoint &endpoint, TrustStore &trust,
-                              Transcript &transcript, std::stop_token stop);
+Result<void> checkCertificate(const QSslCertificate &certificate, const QString &device, const Endpoint &endpoint,
+                              TrustStore &trust, Transcript &transcript, std::stop_token stop);
 
 } // namespace sipseal

@@ -51,7 +51,8 @@ void ShellReader::takeIn(const QStringList &lines)
             m_echoed = true;
             continue;
         }
-        if (const auto answer = std::exchange(m_answered, std::nullopt); answer && line.trimmed() == *answer && !m_lines.isEmpty()) {
+        if (const auto answer = std::exchange(m_answered, std::nullopt);
+            answer && line.trimmed() == *answer && !m_lines.isEmpty()) {
             m_lines.last() += line; // the answer's echo belongs behind its question
             m_unreported.append(line);
             continue;

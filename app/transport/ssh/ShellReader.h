@@ -32,10 +32,10 @@ public:
     };
     Step next(Clock::time_point now);
 
-    QString text() const;             ///< between the echoed line and the prompt
+    QString text() const; ///< between the echoed line and the prompt
     QString prompt() const { return m_prompt; }
     QString unfinished() const { return m_terminal.current(); }
-    QStringList takeLines();          ///< whole lines since the last call, the echo left out: for the transcript
+    QStringList takeLines(); ///< whole lines since the last call, the echo left out: for the transcript
 
 private:
     bool isEcho(const QString &line) const;
@@ -47,8 +47,8 @@ private:
     const QString m_line;
     QList<PromptAnswer> m_dialogue; // those not used yet
     TerminalText m_terminal;
-    QStringList m_lines;     // after the echo
-    QStringList m_before;    // before it: late output of the line before, syslog
+    QStringList m_lines;  // after the echo
+    QStringList m_before; // before it: late output of the line before, syslog
     QStringList m_unreported;
     bool m_echoed;
     std::optional<QString> m_answered; // until its echo

@@ -25,7 +25,8 @@ constexpr char kKeyExchange[] = "curve25519-sha256,curve25519-sha256@libssh.org,
 constexpr char kLegacyKeyExchange[] = ",diffie-hellman-group-exchange-sha1,diffie-hellman-group14-sha1";
 constexpr char kHostKeys[] = "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,rsa-sha2-512,rsa-sha2-256";
 constexpr char kLegacyHostKeys[] = ",ssh-rsa";
-constexpr char kCiphers[] = "chacha20-poly1305@openssh.com,aes256-gcm@openssh.com,aes128-gcm@openssh.com,aes256-ctr,aes192-ctr,aes128-ctr";
+constexpr char kCiphers[] =
+    "chacha20-poly1305@openssh.com,aes256-gcm@openssh.com,aes128-gcm@openssh.com,aes256-ctr,aes192-ctr,aes128-ctr";
 constexpr char kLegacyCiphers[] = ",aes256-cbc,aes192-cbc,aes128-cbc";
 constexpr char kMacs[] = "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com,hmac-sha2-256,hmac-sha2-512";
 constexpr char kLegacyMacs[] = ",hmac-sha1";
@@ -74,9 +75,10 @@ QString SshLink::lastError() const
 
 Failure SshLink::lost(const QString &technical) const
 {
-    return fail(ErrorKind::Unreachable, m_settings.deviceId,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 closed the SSH connection during the login"), {m_settings.deviceId}), technical,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Its lines may all be in use, or an access list does not allow this computer.")));
+    return fail(
+        ErrorKind::Unreachable, m_settings.deviceId,
+        Text(QT_TRANSLATE_NOOP("SipSeal", "%1 closed the SSH connection during the login"), {m_settings.deviceId}), technical,
+        Text(QT_TRANSLATE_NOOP("SipSeal", "Its lines may all be in use, or an access list does not allow this computer.")));
 }
 
 Result<void> SshLink::open(Deadline deadline, std::stop_token stop, const Waker &waker)
@@ -124,7 +126,8 @@ Result<void> SshLink::configure()
     set(SSH_OPTIONS_HMAC_S_C, list(kMacs, kLegacyMacs));
     ssh_set_blocking(m_session, 0);
     if (!good)
-        return fail(ErrorKind::Internal, m_settings.deviceId, Text(QT_TRANSLATE_NOOP("SipSeal", "No SSH session could be made")), lastError());
+        return fail(ErrorKind::Internal, m_settings.deviceId, Text(QT_TRANSLATE_NOOP("SipSeal", "No SSH session could be made")),
+                    lastError());
     return {};
 }
 
@@ -138,7 +141,8 @@ Result<int> SshLink::repeat(const std::function<int()> &call, int again, Deadlin
             return code;
         if (deadline.expired())
             return fail(ErrorKind::Timeout, m_settings.deviceId,
-                        Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not finish the login in time"), {m_settings.deviceId}), lastError());
+                        Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not finish the login in time"), {m_settings.deviceId}),
+                        lastError());
         wait(std::min<std::chrono::milliseconds>(deadline.remaining(), kSlice), waker);
     }
 }
@@ -155,17 +159,20 @@ Result<void> SshLink::exchangeKeys(Deadline deadline, const Waker &waker)
         return lost(why);
     Text hint;
     if (!m_settings.legacyAlgorithms)
-        hint = Text(QT_TRANSLATE_NOOP("SipSeal", "The device offers only old algorithms. Renew its SSH settings, or allow them for this "
-                                                 "device in the plan (legacy_ssh)."));
+        hint = Text(QT_TRANSLATE_NOOP("SipSeal",
+                                      "The device offers only old algorithms. Renew its SSH settings, or allow them for this "
+                                      "device in the plan (legacy_ssh)."));
     return fail(ErrorKind::Unsupported, m_settings.deviceId,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 offers no SSH algorithm that is allowed"), {m_settings.deviceId}), why, hint);
+                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 offers no SSH algorithm that is allowed"), {m_settings.deviceId}), why,
+                hint);
 }
 
 Result<void> SshLink::checkHostKey(std::stop_token stop)
 {
     const auto unreadable = [this] {
         return fail(ErrorKind::HostKeyUnknown, m_settings.deviceId,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "The SSH host key of %1 cannot be read"), {m_settings.deviceId}), lastError());
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The SSH host key of %1 cannot be read"), {m_settings.deviceId}),
+                    lastError());
     };
     ssh_key key = nullptr;
     if (ssh_get_server_publickey(m_session, &key) != SSH_OK)
@@ -227,14 +234,16 @@ Result<void> SshLink::login(Deadline deadline, const Waker &waker)
     }
     const bool untried = result.code == SSH_AUTH_DENIED && !result.passwordSent && result.asked.isEmpty();
     if (untried && (offered & SSH_AUTH_METHOD_PASSWORD)) {
-        const auto code = repeat([&] { return ssh_userauth_password(m_session, nullptr, secret->reveal()); }, SSH_AUTH_AGAIN, deadline, waker);
+        const auto code =
+            repeat([&] { return ssh_userauth_password(m_session, nullptr, secret->reveal()); }, SSH_AUTH_AGAIN, deadline, waker);
         if (!code)
             return fail(code.error());
         result.code = *code;
         result.passwordSent = true;
     } else if (untried && !(offered & SSH_AUTH_METHOD_INTERACTIVE)) {
         return fail(ErrorKind::Unsupported, m_settings.deviceId,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 accepts no password login over SSH"), {m_settings.deviceId}), lastError());
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 accepts no password login over SSH"), {m_settings.deviceId}),
+                    lastError());
     }
     return judge(result);
 }
@@ -253,7 +262,8 @@ Result<SshLink::Authentication> SshLink::keyboardInteractive(const Secret &secre
         const int prompts = ssh_userauth_kbdint_getnprompts(m_session);
         for (int i = 0; i < prompts; ++i) {
             char echo = 0;
-            const QString question = QString::fromUtf8(ssh_userauth_kbdint_getprompt(m_session, static_cast<unsigned>(i), &echo)).trimmed();
+            const QString question =
+                QString::fromUtf8(ssh_userauth_kbdint_getprompt(m_session, static_cast<unsigned>(i), &echo)).trimmed();
             m_settings.transcript.add(Transcript::Direction::Received, question);
             const bool name = echo && question.contains("user"_L1, Qt::CaseInsensitive);
             if (!name && (echo || result.passwordSent)) { // a new password, a token: never guessed
@@ -261,7 +271,8 @@ Result<SshLink::Authentication> SshLink::keyboardInteractive(const Secret &secre
                 result.code = SSH_AUTH_DENIED;
                 return result;
             }
-            ssh_userauth_kbdint_setanswer(m_session, static_cast<unsigned>(i), name ? m_settings.user.toUtf8().constData() : secret.reveal());
+            ssh_userauth_kbdint_setanswer(m_session, static_cast<unsigned>(i),
+                                          name ? m_settings.user.toUtf8().constData() : secret.reveal());
             result.passwordSent = result.passwordSent || !name;
         }
     }
@@ -273,7 +284,8 @@ Result<void> SshLink::judge(const Authentication &authentication)
 {
     if (!authentication.asked.isEmpty())
         return fail(ErrorKind::AuthRefused, m_settings.deviceId,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 asks for more than a password"), {m_settings.deviceId}), authentication.asked,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 asks for more than a password"), {m_settings.deviceId}),
+                    authentication.asked,
                     Text(QT_TRANSLATE_NOOP("SipSeal", "Log in by hand once: the password may have expired.")));
     switch (authentication.code) {
     case SSH_AUTH_SUCCESS: return {};
@@ -282,8 +294,10 @@ Result<void> SshLink::judge(const Authentication &authentication)
                     Text(QT_TRANSLATE_NOOP("SipSeal", "%1 demands a second kind of login"), {m_settings.deviceId}), lastError());
     case SSH_AUTH_DENIED:
         return fail(ErrorKind::AuthRefused, m_settings.deviceId,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the login of %2"), {m_settings.deviceId, m_settings.user}), lastError(),
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "Check user and password; it was tried once only, so that the account is not locked.")));
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the login of %2"), {m_settings.deviceId, m_settings.user}),
+                    lastError(),
+                    Text(QT_TRANSLATE_NOOP(
+                        "SipSeal", "Check user and password; it was tried once only, so that the account is not locked.")));
     default: return lost(lastError());
     }
 }
@@ -314,8 +328,9 @@ SshLink::Read SshLink::read(QByteArray *out)
     out->append(std::exchange(m_unread, {}));
     if (!out->isEmpty())
         return Read::Data;
-    return m_closed || ssh_channel_is_eof(m_channel) || ssh_channel_is_closed(m_channel) || !ssh_is_connected(m_session) ? Read::Closed
-                                                                                                                           : Read::Nothing;
+    return m_closed || ssh_channel_is_eof(m_channel) || ssh_channel_is_closed(m_channel) || !ssh_is_connected(m_session)
+               ? Read::Closed
+               : Read::Nothing;
 }
 
 // Reading is what lets a libssh session work without blocking, for what goes out as well: ssh_blocking_flush(0) does

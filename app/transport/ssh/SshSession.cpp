@@ -100,7 +100,8 @@ Result<CliReply> SshSession::openNow(Deadline deadline, std::stop_token stop)
     }
     m_open = true;
     m_prompt = reader.prompt();
-    return CliReply{reader.text(), m_prompt, std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun)};
+    return CliReply{reader.text(), m_prompt,
+                    std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun)};
 }
 
 Result<CliReply> SshSession::runNow(const QString &line, const QList<PromptAnswer> &dialogue, bool write, Deadline deadline,
@@ -135,7 +136,8 @@ Result<CliReply> SshSession::runNow(const QString &line, const QList<PromptAnswe
         return fail(error);
     }
     m_prompt = reader.prompt();
-    return CliReply{reader.text(), m_prompt, std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun)};
+    return CliReply{reader.text(), m_prompt,
+                    std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun)};
 }
 
 SshSession::Conversation SshSession::converse(ShellReader *reader, Deadline deadline, const Waker &waker)
@@ -203,21 +205,38 @@ Error SshSession::explain(const Conversation &conversation, const QString &line,
     const QString &id = m_settings.deviceId;
     const QString shown = Redactor::process().redact(line);
     if (write)
-        return {ErrorKind::OutcomeUnknown, id,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" was sent to %2, but it is not known whether it took effect"), {shown, id}),
-                conversation.technical, Text(QT_TRANSLATE_NOOP("SipSeal", "Read the device again: only it can tell."))};
+        return {
+            ErrorKind::OutcomeUnknown, id,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" was sent to %2, but it is not known whether it took effect"), {shown, id}),
+            conversation.technical, Text(QT_TRANSLATE_NOOP("SipSeal", "Read the device again: only it can tell."))};
     switch (conversation.end) {
     case End::Stopped: return {ErrorKind::Cancelled, id, Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped")), {}, {}};
     case End::TooMuch:
-        return {ErrorKind::Parse, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 answered more than can be read"), {id}), conversation.technical, {}};
+        return {ErrorKind::Parse,
+                id,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 answered more than can be read"), {id}),
+                conversation.technical,
+                {}};
     case End::Closed:
-        return {ErrorKind::Unreachable, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 closed the connection"), {id}), conversation.technical, {}};
+        return {ErrorKind::Unreachable,
+                id,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 closed the connection"), {id}),
+                conversation.technical,
+                {}};
     case End::TimedOut:
     case End::Prompt: break;
     }
     if (line.isEmpty())
-        return {ErrorKind::Timeout, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 gave no prompt in time"), {id}), conversation.technical, {}};
-    return {ErrorKind::Timeout, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not finish \"%2\" in time"), {id, shown}), conversation.technical, {}};
+        return {ErrorKind::Timeout,
+                id,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 gave no prompt in time"), {id}),
+                conversation.technical,
+                {}};
+    return {ErrorKind::Timeout,
+            id,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not finish \"%2\" in time"), {id, shown}),
+            conversation.technical,
+            {}};
 }
 
 } // namespace sipseal

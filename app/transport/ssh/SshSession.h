@@ -35,7 +35,8 @@ private:
     };
     Result<CliReply> perform(const std::function<Result<CliReply>()> &job, Deadline deadline, std::stop_token stop);
     Result<CliReply> openNow(Deadline deadline, std::stop_token stop);
-    Result<CliReply> runNow(const QString &line, const QList<PromptAnswer> &dialogue, bool write, Deadline deadline, std::stop_token stop);
+    Result<CliReply> runNow(const QString &line, const QList<PromptAnswer> &dialogue, bool write, Deadline deadline,
+                            std::stop_token stop);
     Conversation converse(ShellReader *reader, Deadline deadline, const Waker &waker);
     bool drain();
     void report(ShellReader *reader, bool all);
