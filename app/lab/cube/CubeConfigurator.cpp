@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QHostAddress>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -158,6 +159,27 @@ void CubeConfigurator::removeTrustpoint(const QString &name)
 {
     m_config.root.remove(u"crypto pki trustpoint "_s + name);
     m_config.certificates.remove(name);
+}
+
+QString CubeConfigurator::load(const QStringList &lines)
+{
+    CubePlace place;
+    for (const QString &line : lines) {
+        const qsizetype depth = line.size() - QString(line).remove(QRegularExpression(u"^ +"_s)).size();
+        if (line.trimmed().isEmpty() || line.trimmed() == u"!"_s)
+            continue;
+        if (depth == 0)
+            place = CubePlace();
+        while (place.path.size() > qMax<qsizetype>(depth, 1)) { // back to the section that the indentation names
+            place.path.removeLast();
+            place.mode = place.path.last().mode;
+        }
+        const Outcome outcome = apply(place, line.trimmed());
+        if (outcome.match.status != Status::Matched)
+            return line;
+        place = outcome.place;
+    }
+    return {};
 }
 
 QString CubeConfigurator::check(const CubePlace &place, const CubeGrammar::Match &match, bool *refused) const

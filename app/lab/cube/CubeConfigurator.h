@@ -41,6 +41,8 @@ public:
         QString confirm;          ///< a question first; answered with yes, call remove() with `match`
     };
     Outcome apply(const CubePlace &place, const QString &line);
+    /// Applies lines as at boot, indented as they are printed. The first line that is refused; empty: all taken.
+    QString load(const QStringList &lines);
     /// `no crypto pki trustpoint` after its question.
     void removeTrustpoint(const QString &name);
 

@@ -35,7 +35,7 @@ CubeDevice::~CubeDevice() = default;
 bool CubeDevice::start()
 {
     CubeState &state = d->state;
-    const QString refused = state.load(cubeStartupLines(world(), state.scenario));
+    const QString refused = CubeConfigurator(state.running, state.image).load(cubeStartupLines(world(), state.scenario));
     if (!refused.isEmpty()) {
         Log::error("lab", u"%1 refuses a line of its scenario: %2"_s.arg(id(), refused));
         return false;

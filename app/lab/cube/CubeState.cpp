@@ -70,28 +70,6 @@ void CubeState::save()
     device.changed();
 }
 
-QString CubeState::load(const QStringList &lines)
-{
-    CubePlace place;
-    CubeConfigurator configurator(running, image);
-    for (const QString &line : lines) {
-        if (line.trimmed().isEmpty() || line.trimmed() == u"!"_s)
-            continue;
-        if (!line.startsWith(u' '))
-            place = CubePlace();
-        else if (place.path.size() > 1) // back to the section whose depth the indentation names
-            while (place.path.size() > line.size() - line.trimmed().size()) {
-                place.path.removeLast();
-                place.mode = place.path.last().mode;
-            }
-        const auto outcome = configurator.apply(place, line.trimmed());
-        if (outcome.match.status != CubeGrammar::Match::Status::Matched)
-            return line;
-        place = outcome.place;
-    }
-    return {};
-}
-
 QString CubeState::commonName() const
 {
     const QString domain = running.root.value(u"ip domain name"_s);

@@ -50,8 +50,6 @@ struct CubeState
     void touched(const QString &by);
     void save();
     bool debugs(const QString &what) const { return debugging.contains(what); }
-    /// Applies lines as at boot: in configuration mode, quietly. The first line that is refused; empty: all taken.
-    QString load(const QStringList &lines);
     /// A trustpoint's certificates as they are in force, with the faults that hold.
     CubeCertificates certificatesOf(const QString &trustpoint) const;
     QString commonName() const;

@@ -113,7 +113,7 @@ void SshSession::run()
         clock.start();
         for (bool alive = true; alive && !m_stop;) {
             m_wire->write(terminal.step(clock.elapsed()));
-            if (terminal.closed()) {
+            if (terminal.closed() || (m_wire->inputEnded() && terminal.idle())) {
                 if (!terminal.cut())
                     m_wire->close();
                 break;

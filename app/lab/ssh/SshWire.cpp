@@ -28,7 +28,7 @@ SshWire::SshWire(ssh_session session, Hooks hooks, const std::atomic<bool> &stop
     m_channelCallbacks.channel_pty_window_change_function = onResize;
     m_channelCallbacks.channel_shell_request_function = onShell;
     m_channelCallbacks.channel_data_function = onData;
-    m_channelCallbacks.channel_eof_function = onGone;
+    m_channelCallbacks.channel_eof_function = onInputEnded;
     m_channelCallbacks.channel_close_function = onGone;
     // Accepted and ignored, as devices do; exec and subsystem stay unset and are refused.
     m_channelCallbacks.channel_env_request_function = [](ssh_session, ssh_channel, const char *, const char *, void *) {
@@ -53,7 +53,6 @@ bool SshWire::turn(int milliseconds)
         return false;
     if (ssh_event_dopoll(m_event, milliseconds) == SSH_ERROR)
         m_gone = true;
-    messages();
     if (ssh_get_status(m_session) & (SSH_CLOSED | SSH_CLOSED_ERROR))
         m_gone = true;
     return !m_gone && !m_stop;
@@ -63,6 +62,8 @@ bool SshWire::establish()
 {
     ssh_set_server_callbacks(m_session, &m_serverCallbacks);
     ssh_set_auth_methods(m_session, SSH_AUTH_METHOD_PASSWORD | SSH_AUTH_METHOD_INTERACTIVE);
+    // An event loop hands over what no callback took by itself: ssh_message_get() would find nothing.
+    ssh_set_message_callback(m_session, onMessage, this);
     ssh_set_blocking(m_session, 0);
     m_event = ssh_event_new();
     QElapsedTimer timer;
@@ -83,15 +84,12 @@ bool SshWire::establish()
     return true;
 }
 
-void SshWire::messages()
+int SshWire::onMessage(ssh_session, ssh_message message, void *self)
 {
-    while (ssh_message message = m_gone ? nullptr : ssh_message_get(m_session)) {
-        if (ssh_message_type(message) == SSH_REQUEST_AUTH && ssh_message_subtype(message) == SSH_AUTH_METHOD_INTERACTIVE)
-            keyboardInteractive(message);
-        else
-            ssh_message_reply_default(message);
-        ssh_message_free(message);
-    }
+    if (ssh_message_type(message) != SSH_REQUEST_AUTH || ssh_message_subtype(message) != SSH_AUTH_METHOD_INTERACTIVE)
+        return 1; // libssh answers it in its default way
+    wire(self)->keyboardInteractive(message);
+    return 0;
 }
 
 void SshWire::keyboardInteractive(ssh_message message)
@@ -155,6 +153,11 @@ int SshWire::onData(ssh_session, ssh_channel, void *data, uint32_t size, int isS
     if (!isStderr)
         wire(self)->m_in.append(static_cast<const char *>(data), size);
     return static_cast<int>(size);
+}
+
+void SshWire::onInputEnded(ssh_session, ssh_channel, void *self)
+{
+    wire(self)->m_inputEnded = true;
 }
 
 void SshWire::onGone(ssh_session, ssh_channel, void *self)

@@ -34,19 +34,22 @@ public:
     bool read(QByteArray *bytes, int milliseconds);
     /// Queues and sends what the client's window takes.
     void write(const QByteArray &bytes);
+    /// The client will send nothing more (its input was a file, say), but still listens.
+    bool inputEnded() const { return m_inputEnded && m_in.isEmpty(); }
     bool drained() const { return m_out.isEmpty(); }
     /// Ends the channel in the clean way: what was queued is sent, an exit status follows.
     void close();
 
 private:
+    static int onMessage(ssh_session, ssh_message message, void *self);
     static int onPassword(ssh_session, const char *user, const char *password, void *self);
     static ssh_channel onOpen(ssh_session, void *self);
     static int onPty(ssh_session, ssh_channel, const char *, int columns, int rows, int, int, void *self);
     static int onResize(ssh_session, ssh_channel, int columns, int rows, int, int, void *self);
     static int onShell(ssh_session, ssh_channel, void *self);
     static int onData(ssh_session, ssh_channel, void *data, uint32_t size, int isStderr, void *self);
+    static void onInputEnded(ssh_session, ssh_channel, void *self);
     static void onGone(ssh_session, ssh_channel, void *self);
-    void messages();
     void keyboardInteractive(ssh_message message);
     bool authenticate(const QString &user, const QString &password);
     bool turn(int milliseconds);
@@ -62,7 +65,7 @@ private:
     QByteArray m_in, m_out;
     QString m_user; ///< of the keyboard-interactive request: its answer names none
     int m_failures = 0;
-    bool m_loggedIn = false, m_shell = false, m_gone = false;
+    bool m_loggedIn = false, m_shell = false, m_inputEnded = false, m_gone = false;
 };
 
 } // namespace sipseal::lab

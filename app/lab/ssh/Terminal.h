@@ -51,6 +51,8 @@ public:
     bool closed() const { return m_state == State::Closed; }
     /// The connection shall end at once, what is not sent yet is lost.
     bool cut() const { return m_cut; }
+    /// Nothing is left to do until another key comes.
+    bool idle() const { return !busy() && m_in.isEmpty() && m_out.isEmpty(); }
     /// A step is worth while though no byte came in.
     bool busy() const { return m_state != State::Typing && m_state != State::Paging; }
 
