@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString kClosedByPeer = u"connection closed by the peer"_s;
+
 bool isOver(const LabCall &call)
 {
     return call.state == u"ended" || call.state == u"failed";
@@ -94,25 +96,29 @@ void CallFlow::place(const CallPtr &call, SipEndpoint *from, const QString &role
     }
     const SipNextHop hop = hops.takeFirst();
     SipLink *link = from->linkTo(hop);
+    const bool isOld = link->isUp() && hop.transport != SipTransport::Udp;
     const Leg leg = SipDialog::outgoing(from, link, hop, call->caller, number, call->guid);
     leg->role = role;
-    send(call, leg, number, hops);
+    send(call, leg, {number, hops, isOld ? std::optional(hop) : std::nullopt});
 }
 
-void CallFlow::send(const CallPtr &call, const Leg &leg, const QByteArray &number, const QList<SipNextHop> &others)
+void CallFlow::send(const CallPtr &call, const Leg &leg, const Attempt &attempt)
 {
     leg->call = call->info.id;
     call->legs += leg;
     m_legs[leg->key()] = leg;
     leg->at->request(
         leg->link, leg->invite,
-        [this, call, leg, number, others](const SipMessage &response) { responded(call, leg, response, number, others); },
-        [this, call, leg, number, others](const QString &why) {
+        [this, call, leg, attempt](const SipMessage &response) { responded(call, leg, response, attempt); },
+        [this, call, leg, attempt](const QString &why) {
             const bool wasOver = leg->state == SipDialog::State::Ended;
             retire(leg);
             call->lastFailure = hopText(*leg) + u": "_s + why;
-            if (!wasOver && !isOver(call->info))
-                place(call, leg->at, leg->role, others, number);
+            if (wasOver || isOver(call->info))
+                return;
+            // A connection from before may just have been ending: what was sent on it goes out once more, on a new one.
+            const bool isLate = attempt.again && !leg->answered && why == kClosedByPeer;
+            place(call, leg->at, leg->role, isLate ? QList<SipNextHop>{*attempt.again} + attempt.others : attempt.others, attempt.number);
         });
 }
 
@@ -123,8 +129,7 @@ QString CallFlow::hopText(const SipDialog &leg) const
     return u"%1 to %2 over %3"_s.arg(leg.at->id(), peer ? peer->id() : leg.peer, name);
 }
 
-void CallFlow::responded(const CallPtr &call, const Leg &leg, const SipMessage &response, const QByteArray &number,
-                         const QList<SipNextHop> &others)
+void CallFlow::responded(const CallPtr &call, const Leg &leg, const SipMessage &response, const Attempt &attempt)
 {
     leg->learn(response);
     if (response.status < 200) {
@@ -157,8 +162,8 @@ void CallFlow::responded(const CallPtr &call, const Leg &leg, const SipMessage &
         const QByteArray words = warning.size() > 1 ? warning[1] : response.reason;
         call->lastFailure = hopText(*leg) + u": %1 %2"_s.arg(response.status).arg(QString::fromUtf8(words));
     }
-    if (response.status >= 500 && !others.isEmpty())
-        place(call, leg->at, leg->role, others, number);
+    if (response.status >= 500 && !attempt.others.isEmpty())
+        place(call, leg->at, leg->role, attempt.others, attempt.number);
     else
         failed(call, leg->at, leg->role, response.status);
 }
@@ -342,7 +347,7 @@ void CallFlow::toPhone(const CallPtr &call, const Leg &incoming)
     const SipConnection &at = link->info();
     const Leg leg = SipDialog::outgoing(node, link, {at.peerAddress, at.peerPort, at.transport}, call->caller, number, call->guid);
     leg->role = u"cucm-out"_s;
-    send(call, leg, number, {});
+    send(call, leg, {number, {}, std::nullopt});
 }
 
 void CallFlow::retire(const Leg &leg)

@@ -51,15 +51,21 @@ private:
         Leg leg(const QString &role) const;
     };
     using CallPtr = std::shared_ptr<Call>;
+    /// One INVITE of an outgoing leg: whom else to try, and whom again.
+    struct Attempt
+    {
+        QByteArray number;
+        QList<SipNextHop> others;
+        std::optional<SipNextHop> again; ///< set where it goes out on a connection from before
+    };
 
     void requested(SipEndpoint *at, SipLink *link, const SipMessage &message);
     void invited(SipEndpoint *at, SipLink *link, const SipMessage &message);
     void ring(const CallPtr &call, const Leg &phone);
     void toPhone(const CallPtr &call, const Leg &incoming);
     void place(const CallPtr &call, SipEndpoint *from, const QString &role, QList<SipNextHop> hops, const QByteArray &number);
-    void send(const CallPtr &call, const Leg &leg, const QByteArray &number, const QList<SipNextHop> &others);
-    void responded(const CallPtr &call, const Leg &leg, const SipMessage &response, const QByteArray &number,
-                   const QList<SipNextHop> &others);
+    void send(const CallPtr &call, const Leg &leg, const Attempt &attempt);
+    void responded(const CallPtr &call, const Leg &leg, const SipMessage &response, const Attempt &attempt);
     void succeeded(const CallPtr &call, const Leg &leg);
     void connected(const CallPtr &call);
     void failed(const CallPtr &call, SipEndpoint *at, const QString &role, int status);
