@@ -36,7 +36,8 @@ class CliTransport
 {
 public:
     virtual ~CliTransport() = default;
-    /// Connects, checks the host key, logs in, waits for the first prompt. Idempotent while connected.
+    /// Connects, checks the host key, logs in, waits for the first prompt. Idempotent while connected. The time that a person
+    /// takes to judge an unknown host key does not count.
     virtual Result<CliReply> open(Deadline deadline, std::stop_token stop) = 0;
     /// Sends one line and reads to the next prompt. Questions that match `dialogue` are answered, in any order, each once.
     /// A question that matches nothing ends in Timeout with the text so far; it is never answered.

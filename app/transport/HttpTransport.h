@@ -38,6 +38,7 @@ class HttpTransport
 {
 public:
     virtual ~HttpTransport() = default;
+    /// The time that a person takes to judge an unknown certificate does not count.
     virtual Result<HttpReply> send(const HttpRequest &request, Deadline deadline, std::stop_token stop) = 0;
     /// Drops session cookies: the next request authenticates again.
     virtual void forgetSession() = 0;

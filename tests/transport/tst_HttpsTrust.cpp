@@ -5,6 +5,8 @@
 
 #include <openssl/ssl.h>
 
+#include <thread>
+
 class TestHttpsTrust : public QObject
 {
     Q_OBJECT
@@ -62,6 +64,18 @@ private Q_SLOTS:
         QCOMPARE(client.asked.size(), 0);
         QTRY_COMPARE(server.current(), 0);
         QCOMPARE(server.received(), ""_qba);
+    }
+
+    void aPersonMayTakeTheirTime()
+    {
+        TlsTestServer server(serving(answersOk));
+        Client client(server);
+        client.store->setAsk([](const PeerIdentity &, std::stop_token) {
+            std::this_thread::sleep_for(900ms);
+            return true;
+        });
+        ANSWERED(reply, client.send({.path = u"/x"_s}, 800ms));
+        QCOMPARE(reply->status, 200);
     }
 
     void trustsAnAuthorityWithTheRightName()

@@ -215,15 +215,20 @@ HttpsWorker::Attempt HttpsWorker::attempt(const HttpRequest &request, const QNet
     };
     std::unique_ptr<QNetworkReply> reply(start(request, built, &body));
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    QObject::connect(reply.get(), &QNetworkReply::sslErrors, &context,
-                     [&](const QList<QSslError> &errors) { judgeCertificate(reply.get(), errors, &result, stop); });
+    QTimer timer;
+    QObject::connect(reply.get(), &QNetworkReply::sslErrors, &context, [&](const QList<QSslError> &errors) {
+        const auto begun = std::chrono::steady_clock::now();
+        judgeCertificate(reply.get(), errors, &result, stop);
+        // A person may have compared fingerprints: that time is not the device's.
+        timer.start(deadline.remaining() +
+                    std::chrono::ceil<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun));
+    });
     QObject::connect(reply.get(), &QNetworkReply::encrypted, &context, [&] { result.fresh = result.encrypted = true; });
     QObject::connect(reply.get(), &QNetworkReply::readyRead, &context, [&] {
         result.reply.body += reply->readAll();
         if (result.reply.body.size() > kLargestAnswer)
             end(End::TooMuch);
     });
-    QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, &context, [&] { end(End::TimedOut); });
     timer.setSingleShot(true);
     timer.start(deadline.remaining());

@@ -81,9 +81,9 @@ Failure SshLink::lost(const QString &technical) const
         Text(QT_TRANSLATE_NOOP("SipSeal", "Its lines may all be in use, or an access list does not allow this computer.")));
 }
 
-Result<void> SshLink::open(Deadline deadline, std::stop_token stop, const Waker &waker)
+Result<void> SshLink::open(Deadline *deadline, std::stop_token stop, const Waker &waker)
 {
-    auto socket = Socket::connect(m_settings.deviceId, m_settings.endpoint, kConnectPatience, deadline, waker);
+    auto socket = Socket::connect(m_settings.deviceId, m_settings.endpoint, kConnectPatience, *deadline, waker);
     if (!socket)
         return fail(socket.error());
     m_session = ssh_new();
@@ -94,11 +94,15 @@ Result<void> SshLink::open(Deadline deadline, std::stop_token stop, const Waker 
     if (auto done = configure(); !done)
         return done;
     const auto patience = m_settings.dialect.loginTimeout;
-    if (auto done = exchangeKeys(deadline.atMost(patience), waker); !done)
+    if (auto done = exchangeKeys(deadline->atMost(patience), waker); !done)
         return done;
+    const auto asked = std::chrono::steady_clock::now();
     if (auto done = checkHostKey(std::move(stop)); !done)
         return done;
-    const Deadline afterwards = deadline.atMost(patience); // begins anew: a person may have compared fingerprints
+    // A person may have compared fingerprints: that time is not the device's.
+    *deadline = Deadline::in(deadline->remaining() +
+                             std::chrono::ceil<std::chrono::milliseconds>(std::chrono::steady_clock::now() - asked));
+    const Deadline afterwards = deadline->atMost(patience);
     if (auto done = login(afterwards, waker); !done)
         return done;
     return startShell(afterwards, waker);

@@ -19,7 +19,8 @@ public:
     SshLink(const SshLink &) = delete;
     SshLink &operator=(const SshLink &) = delete;
 
-    Result<void> open(Deadline deadline, std::stop_token stop, const Waker &waker);
+    /// Moves the deadline on by the time that a person took to judge the host key.
+    Result<void> open(Deadline *deadline, std::stop_token stop, const Waker &waker);
 
     enum class Read { Data, Nothing, Closed };
     Read read(QByteArray *out);

@@ -84,7 +84,7 @@ Result<CliReply> SshSession::openNow(Deadline deadline, std::stop_token stop)
     const Waker waker(stop);
     m_settings.transcript.add(Transcript::Direction::Note, u"ssh %1@%2"_s.arg(m_settings.user, m_settings.endpoint.toString()));
     m_link = std::make_unique<SshLink>(m_settings);
-    if (auto linked = m_link->open(deadline, stop, waker); !linked) {
+    if (auto linked = m_link->open(&deadline, stop, waker); !linked) {
         drop();
         Error error = linked.error();
         error.technical = Redactor::process().redact(error.technical);
