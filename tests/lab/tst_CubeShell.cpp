@@ -417,6 +417,12 @@ void tst_CubeShell::syslogComesOnlyAfterTerminalMonitor()
     type({u"terminal no monitor"_s});
     fail();
     QCOMPARE(shell->takeAsync(), QByteArray());
+
+    build({{u"connections_format"_s, u"17.8"_s}}); // a release that says nothing by itself
+    say(u"debug ssl openssl errors"_s);
+    fail();
+    QVERIFY(!say(u"show logging"_s).contains(u"TLS_HANDSHAKE_FAILED"_s));
+    QVERIFY(say(u"show logging"_s).contains(u"SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca"_s));
 }
 
 void tst_CubeShell::showsTheDevicesForms_data()

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void theHostKeySurvivesAReset();
     void aDropBeforeTheLineHasNoEffect();
     void aDropAfterTheLineHasIt();
+    void aDropMidwayShowsHalfTheAnswer();
     void everyLineIsOnTheWireAndPasswordsAreNot();
     void faultsOfOutput_data();
     void faultsOfOutput();
@@ -346,6 +347,14 @@ void tst_SshServer::aDropAfterTheLineHasIt()
     QVERIFY(QJsonDocument(cube->config()).toJson().contains("transport tcp tls v1.2"));
     QCOMPARE(world->wire().last().text, u"transport tcp tls v1.2"_s);
     QVERIFY(world->wire().last().effect);
+}
+
+void tst_SshServer::aDropMidwayShowsHalfTheAnswer()
+{
+    setFault({{u"kind"_s, u"ssh-drop"_s}, {u"at"_s, 2}, {u"value"_s, u"middle"_s}, {u"effect"_s, true}});
+    const QByteArray text = ssh("terminal length 0\nshow ip ssh\nexit\n");
+    QVERIFY2(text.contains("SSH Enabled - version 2.0"), text);
+    QVERIFY2(!text.contains("Minimum expected Diffie"), text);
 }
 
 void tst_SshServer::everyLineIsOnTheWireAndPasswordsAreNot()

@@ -14,7 +14,8 @@ using Commands = std::vector<CubeCommand>;
 const QString TransportPattern = u"{udp | tcp [tls]}"_s;
 const QString InterfacePattern = u"{control | media | all} ! source-interface <word>"_s;
 
-Commands global()
+/// The box itself.
+Commands globalBox()
 {
     return {
         {u"service timestamps debug ! [datetime [msec]]"_s},
@@ -32,6 +33,13 @@ Commands global()
         {u"ip domain lookup"_s, DefaultOn},
         {u"ip domain name ! <word>"_s},
         {u"ip name-server <ip>"_s},
+    };
+}
+
+/// Sections, and what is printed after the first of them.
+Commands globalSections()
+{
+    return {
         {u"crypto pki trustpoint <word>"_s, Section, CubeMode::Trustpoint},
         {u"license boot level ! <word> [addon <word>]"_s},
         {u"voice service voip"_s, Section, CubeMode::VoiceServiceVoip},
@@ -98,7 +106,8 @@ Commands voiceServiceSip()
     };
 }
 
-Commands dialPeer()
+/// Where calls come from and go to.
+Commands dialPeerRouting()
 {
     return {
         {u"description ! <line>"_s},
@@ -118,6 +127,13 @@ Commands dialPeer()
         {u"incoming uri {via | from | to | request} ! <word>"_s},
         {u"incoming called-number ! <pattern>"_s},
         {u"answer-address ! <pattern>"_s},
+    };
+}
+
+/// How they are signalled and heard.
+Commands dialPeerMedia()
+{
+    return {
         {u"voice-class codec ! <num:1-10000> [offer-all]"_s},
         {u"voice-class sip tenant ! <num:1-10000>"_s},
         {u"voice-class sip url ! {sip | sips | tel}"_s},
@@ -243,13 +259,19 @@ Commands others(CubeMode mode)
     }
 }
 
+Commands joined(Commands first, const Commands &second)
+{
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
+
 Commands commandsOf(CubeMode mode)
 {
     switch (mode) {
-    case CubeMode::Config: return global();
+    case CubeMode::Config: return joined(globalBox(), globalSections());
     case CubeMode::VoiceServiceVoip: return voiceServiceVoip();
     case CubeMode::VoiceServiceSip: return voiceServiceSip();
-    case CubeMode::DialPeer: return dialPeer();
+    case CubeMode::DialPeer: return joined(dialPeerRouting(), dialPeerMedia());
     case CubeMode::SipUa: return sipUa();
     default: break;
     }

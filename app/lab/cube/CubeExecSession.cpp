@@ -186,21 +186,9 @@ void addDebugging(std::vector<CubeExecCommand> *all)
     all->push_back({u"no debug all"_s, 15, debugOff});
 }
 
-} // namespace
-
-std::vector<CubeExecCommand> cubeSessionCommands()
+void addFiles(std::vector<CubeExecCommand> *all)
 {
-    std::vector<CubeExecCommand> all{
-        terminalLength(),
-        quiet(u"terminal width <num:0-512>"_s, 1, [](CubeShell &) {}),
-        quiet(u"terminal monitor"_s, 1, [](CubeShell &shell) { shell.setMonitor(true); }),
-        quiet(u"terminal no monitor"_s, 1, [](CubeShell &shell) { shell.setMonitor(false); }),
-        quiet(u"no terminal monitor"_s, 1, [](CubeShell &shell) { shell.setMonitor(false); }),
-        quiet(u"exit"_s, 1, [](CubeShell &shell) { shell.leave(); }),
-        quiet(u"logout"_s, 1, [](CubeShell &shell) { shell.leave(); }),
-        quiet(u"quit"_s, 1, [](CubeShell &shell) { shell.leave(); }),
-        {u"enable [<num:0-15>]"_s, 1, enable},
-        quiet(u"disable [<num:0-15>]"_s, 1, [](CubeShell &shell) { shell.setLevel(1); }),
+    const std::vector<CubeExecCommand> commands{
         {u"configure terminal [revert timer <num:1-120>]"_s, 15, configureTerminal},
         archiveCommand(u"configure confirm"_s, [](CubeShell &shell, const Match &) { return shell.state().archive.confirm(); }),
         archiveCommand(u"configure revert now"_s, [](CubeShell &shell, const Match &) { return shell.state().archive.revert(); }),
@@ -220,11 +208,31 @@ std::vector<CubeExecCommand> cubeSessionCommands()
         archiveCommand(u"write [memory]"_s, save),
         {u"write terminal"_s, 15, [](CubeShell &shell, const Match &) { return cubeRunningConfig(shell.state()); }},
         archiveCommand(u"copy running-config {startup-config | <word>}"_s, copyRunning),
+    };
+    all->insert(all->end(), commands.begin(), commands.end());
+}
+
+} // namespace
+
+std::vector<CubeExecCommand> cubeSessionCommands()
+{
+    std::vector<CubeExecCommand> all{
+        terminalLength(),
+        quiet(u"terminal width <num:0-512>"_s, 1, [](CubeShell &) {}),
+        quiet(u"terminal monitor"_s, 1, [](CubeShell &shell) { shell.setMonitor(true); }),
+        quiet(u"terminal no monitor"_s, 1, [](CubeShell &shell) { shell.setMonitor(false); }),
+        quiet(u"no terminal monitor"_s, 1, [](CubeShell &shell) { shell.setMonitor(false); }),
+        quiet(u"exit"_s, 1, [](CubeShell &shell) { shell.leave(); }),
+        quiet(u"logout"_s, 1, [](CubeShell &shell) { shell.leave(); }),
+        quiet(u"quit"_s, 1, [](CubeShell &shell) { shell.leave(); }),
+        {u"enable [<num:0-15>]"_s, 1, enable},
+        quiet(u"disable [<num:0-15>]"_s, 1, [](CubeShell &shell) { shell.setLevel(1); }),
         archiveCommand(u"clear sip-ua {tcp [tls] | udp} connection {id <num:1-16380> | target <target> [id <num:1-16380>]}"_s,
                        clearConnection),
         quiet(u"clear logging"_s, 15, [](CubeShell &shell) { shell.state().log.clear(); }),
         quiet(u"clear counters"_s, 15, [](CubeShell &) {}),
     };
+    addFiles(&all);
     addDebugging(&all);
     return all;
 }

@@ -203,7 +203,7 @@ std::optional<int> CubeSignalling::fit(const QString &pattern, const QString &nu
     const bool open = text.endsWith(u'T', Qt::CaseInsensitive);
     if (open)
         text.chop(1);
-    const QRegularExpression shape(u'^' + text + (open ? u".*$"_s : anchored ? u"$"_s : u"[0-9]*$"_s));
+    const QRegularExpression shape(u"^(?:"_s + text + (open ? u").*$"_s : anchored ? u")$"_s : u")[0-9]*$"_s));
     if (text.isEmpty() || !shape.isValid() || !shape.match(number).hasMatch())
         return open && text.isEmpty() ? std::optional(0) : std::nullopt;
     return static_cast<int>(std::count_if(text.begin(), text.end(), [](QChar c) { return c.isDigit(); }));

@@ -105,6 +105,8 @@ void CubeTrouble::handshakeFailed()
 {
     debugHandshake();
     certificateDates();
+    if (m_state.connectionsFormat != u"17.14"_s)
+        return; // before 17.14 there are the counters and the debugging only
     const SipCounters counters = m_state.world().sip().counters(m_state.device.id(), SipTransport::Tls);
     const int number = counters.tlsClientHandshakeFailures + counters.tlsServerHandshakeFailures;
     // An alert from the peer is told in another shape than our own judgement (cube.md §6, 17.14).

@@ -114,7 +114,9 @@ void SshSession::run()
         for (bool alive = true; alive && !m_stop;) {
             m_wire->write(terminal.step(clock.elapsed()));
             if (terminal.closed() || (m_wire->inputEnded() && terminal.idle())) {
-                if (!terminal.cut())
+                if (terminal.cut())
+                    m_wire->drop();
+                else
                     m_wire->close();
                 break;
             }
@@ -154,8 +156,10 @@ void SshSession::executeHere(const QString &line, LineResult *result)
     Shell::Output output = m_shell->execute(line);
     if (!empty)
         world.recordWire(m_device.id(), u"ssh"_s, record, m_device.effects() != before);
-    result->cut = drop.has_value();
-    result->text = output.text;
+    const bool midway = drop && drop->value == u"middle"_s;
+    result->cut = drop && !midway;
+    result->torn = midway;
+    result->text = midway ? output.text.left(output.text.size() / 2) : output.text;
     result->delayMs = output.delayMs + (empty ? 0 : world.times().cliCommand);
     result->logout = output.logout;
     result->hidesInput = m_shell->hidesInput();

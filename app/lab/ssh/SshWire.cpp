@@ -204,4 +204,13 @@ void SshWire::close()
     }
 }
 
+void SshWire::drop()
+{
+    flush();
+    ssh_event_remove_session(m_event, m_session);
+    ssh_silent_disconnect(m_session); // frees the channel too
+    m_channel = nullptr;
+    m_gone = true;
+}
+
 } // namespace sipseal::lab

@@ -39,6 +39,8 @@ public:
     bool drained() const { return m_out.isEmpty(); }
     /// Ends the channel in the clean way: what was queued is sent, an exit status follows.
     void close();
+    /// The line is cut: no word of farewell.
+    void drop();
 
 private:
     static int onMessage(ssh_session, ssh_message message, void *self);

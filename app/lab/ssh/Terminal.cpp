@@ -183,8 +183,10 @@ void Terminal::print(qint64 nowMs)
         m_due = nowMs + m_result.delayMs;
     while (m_due <= nowMs) {
         if (m_lines.isEmpty()) {
-            if (m_result.logout)
+            if (m_result.logout || m_result.torn) {
+                m_cut = m_result.torn;
                 m_state = State::Closed;
+            }
             else if (m_result.running)
                 m_state = State::Running;
             else

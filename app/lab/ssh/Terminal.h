@@ -22,6 +22,7 @@ struct LineResult
     bool running = false;    ///< goes on printing: ask progress()
     bool logout = false;
     bool cut = false;        ///< the connection ends now, without another byte
+    bool torn = false;       ///< it ends after `text`, as abruptly
 };
 
 /// The terminal's other end: the device. Called in the session's thread.
