@@ -75,10 +75,12 @@ public:
     /// An AXL operation: `inner` is what stands below the operation element.
     Reply axl(const QString &operation, const QString &inner = {}, const QString &version = QStringLiteral("12.5"))
     {
-        const QString body = QStringLiteral("<ns:%1 xmlns:ns=\"http://www.cisco.com/AXL/API/%2\">%3</ns:%1>").arg(operation, version, inner);
+        const QString body =
+            QStringLiteral("<ns:%1 xmlns:ns=\"http://www.cisco.com/AXL/API/%2\">%3</ns:%1>").arg(operation, version, inner);
         sent += body.toUtf8();
-        return post(publisher(), QStringLiteral("/axl/"), envelope(body),
-                    {{"SOAPAction", "\"CUCM:DB ver=" + version.toUtf8() + ' ' + operation.toUtf8() + '"'}, {"Authorization", basic()}});
+        return post(
+            publisher(), QStringLiteral("/axl/"), envelope(body),
+            {{"SOAPAction", "\"CUCM:DB ver=" + version.toUtf8() + ' ' + operation.toUtf8() + '"'}, {"Authorization", basic()}});
     }
     /// A Control Center operation on that node; children get the prefix "s:".
     Reply controlCenter(const CucmNode &at, const QString &inner)
@@ -88,22 +90,27 @@ public:
     }
     Reply ris(const CucmNode &at, const QString &inner)
     {
-        return post(at, QStringLiteral("/realtimeservice2/services/RISService70"), serviceability(inner), {{"Authorization", basic()}});
+        return post(at, QStringLiteral("/realtimeservice2/services/RISService70"), serviceability(inner),
+                    {{"Authorization", basic()}});
     }
 
     static QByteArray envelope(const QString &body)
     {
         return QStringLiteral("<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Body>%1"
-                              "</soapenv:Body></soapenv:Envelope>").arg(body).toUtf8();
+                              "</soapenv:Body></soapenv:Envelope>")
+            .arg(body)
+            .toUtf8();
     }
     static QByteArray serviceability(const QString &inner)
     {
-        return "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:s=\"http://schemas.cisco.com/ast/soap\"><e:Body>"
-            + inner.toUtf8() + "</e:Body></e:Envelope>";
+        return "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\" "
+               "xmlns:s=\"http://schemas.cisco.com/ast/soap\"><e:Body>" +
+               inner.toUtf8() + "</e:Body></e:Envelope>";
     }
     QByteArray basic() const { return "Basic " + (user + QLatin1Char(':') + password).toUtf8().toBase64(); }
 
-    Reply post(const CucmNode &at, const QString &path, const QByteArray &body, const QList<QPair<QByteArray, QByteArray>> &headers)
+    Reply post(const CucmNode &at, const QString &path, const QByteArray &body,
+               const QList<QPair<QByteArray, QByteArray>> &headers)
     {
         return send("POST", at, path, body, headers);
     }

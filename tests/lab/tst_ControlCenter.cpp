@@ -12,14 +12,16 @@ const QString kCallManager = u"Cisco CallManager"_s;
 QString control(const QString &type, const QString &service, const QString &node = {})
 {
     const QString at = node.isEmpty() ? QString() : u"<s:NodeName>%1</s:NodeName>"_s.arg(node);
-    return u"<s:soapDoControlServices><s:ControlServiceRequest>%1<s:ControlType>%2</s:ControlType><s:ServiceList><s:item>%3</s:item>"
+    return u"<s:soapDoControlServices><s:ControlServiceRequest>%1<s:ControlType>%2</s:ControlType><s:ServiceList><s:item>%3</"
+           u"s:item>"
            "</s:ServiceList></s:ControlServiceRequest></s:soapDoControlServices>"_s.arg(at, type, service);
 }
 
 QString deploy(const QString &type, const QString &service, const QString &node = {})
 {
     const QString at = node.isEmpty() ? QString() : u"<s:NodeName>%1</s:NodeName>"_s.arg(node);
-    return u"<s:soapDoServiceDeployment><s:DeploymentServiceRequest>%1<s:DeployType>%2</s:DeployType><s:ServiceList><s:item>%3</s:item>"
+    return u"<s:soapDoServiceDeployment><s:DeploymentServiceRequest>%1<s:DeployType>%2</s:DeployType><s:ServiceList><s:item>%3</"
+           u"s:item>"
            "</s:ServiceList></s:DeploymentServiceRequest></s:soapDoServiceDeployment>"_s.arg(at, type, service);
 }
 
@@ -146,17 +148,20 @@ void tst_ControlCenter::changesTheLocalNodeOnly()
     QVERIFY(bench.publisher().nodeServices().runs(u"Cisco CTIManager"_s));
     QCOMPARE(bench.controlCenter(bench.subscriber(), control(u"Start"_s, u"Cisco CTIManager"_s)).text(u"ReasonCode"_s), u"-1"_s);
     QTRY_VERIFY(bench.subscriber().nodeServices().runs(u"Cisco CTIManager"_s));
-    QCOMPARE(bench.controlCenter(bench.subscriber(), deploy(u"Deploy"_s, kCapf)).text(u"ReasonCode"_s), u"-1010"_s); // the publisher's alone
+    QCOMPARE(bench.controlCenter(bench.subscriber(), deploy(u"Deploy"_s, kCapf)).text(u"ReasonCode"_s),
+             u"-1010"_s); // the publisher's alone
 }
 
 void tst_ControlCenter::refusesUnqualifiedChildren()
 {
     CucmBench bench;
     QVERIFY(bench.start());
-    const auto unqualified = bench.controlCenter(bench.publisher(), u"<s:soapGetServiceStatus><ServiceStatus>Cisco Tftp</ServiceStatus></s:soapGetServiceStatus>"_s);
+    const auto unqualified = bench.controlCenter(
+        bench.publisher(), u"<s:soapGetServiceStatus><ServiceStatus>Cisco Tftp</ServiceStatus></s:soapGetServiceStatus>"_s);
     QCOMPARE(unqualified.status, 500);
     QVERIFY(unqualified.text(u"faultstring"_s).endsWith(u"Unexpected subelement ServiceStatus"));
-    const auto items = bench.controlCenter(bench.publisher(),
+    const auto items = bench.controlCenter(
+        bench.publisher(),
         u"<s:soapGetServiceStatus><s:ServiceStatus><s:item>Cisco Tftp</s:item></s:ServiceStatus></s:soapGetServiceStatus>"_s);
     QCOMPARE(items.status, 500);
     QVERIFY(items.text(u"faultstring"_s).endsWith(u"Unexpected subelement item"));
@@ -166,7 +171,9 @@ void tst_ControlCenter::leavesAServiceDownThatDoesNotStart()
 {
     CucmBench bench;
     QVERIFY(bench.start());
-    QCOMPARE(bench.world->faults().set({{u"device"_s, u"cucm-pub"_s}, {u"kind"_s, u"service-does-not-start"_s}, {u"value"_s, kCallManager}}), QString());
+    QCOMPARE(bench.world->faults().set(
+                 {{u"device"_s, u"cucm-pub"_s}, {u"kind"_s, u"service-does-not-start"_s}, {u"value"_s, kCallManager}}),
+             QString());
     QCOMPARE(bench.controlCenter(bench.publisher(), control(u"Restart"_s, kCallManager)).text(u"ReasonCode"_s), u"-1"_s);
     QTRY_COMPARE(bench.controlCenter(bench.publisher(), status({kCallManager})).all(u"ReasonCode"_s).last(), u"-1031"_s);
     QCOMPARE(bench.controlCenter(bench.publisher(), status({kCallManager})).text(u"ServiceStatus"_s), u"Stopped"_s);
@@ -179,7 +186,9 @@ void tst_ControlCenter::canBeThrottled()
 {
     CucmBench bench;
     QVERIFY(bench.start());
-    QCOMPARE(bench.world->faults().set({{u"device"_s, u"cucm-pub"_s}, {u"kind"_s, u"ris-throttled"_s}, {u"value"_s, u"control-center"_s}}), QString());
+    QCOMPARE(bench.world->faults().set(
+                 {{u"device"_s, u"cucm-pub"_s}, {u"kind"_s, u"ris-throttled"_s}, {u"value"_s, u"control-center"_s}}),
+             QString());
     const auto reply = bench.controlCenter(bench.publisher(), status({kCallManager}));
     QCOMPARE(reply.status, 500);
     QVERIFY(reply.text(u"faultstring"_s).contains(u"Exceeded allowed rate"));
@@ -190,11 +199,13 @@ void tst_ControlCenter::listsServicesAndProducts()
 {
     CucmBench bench;
     QVERIFY(bench.start());
-    const auto list = bench.controlCenter(bench.publisher(), u"<s:soapGetStaticServiceList><s:ServiceInformationResponse/></s:soapGetStaticServiceList>"_s);
+    const auto list = bench.controlCenter(
+        bench.publisher(), u"<s:soapGetStaticServiceList><s:ServiceInformationResponse/></s:soapGetStaticServiceList>"_s);
     const qsizetype at = list.all(u"ServiceName"_s).indexOf(kCapf);
     QVERIFY(at >= 0);
     QCOMPARE(list.all(u"Deployable"_s).value(at), u"true"_s);
-    const auto products = bench.controlCenter(bench.subscriber(), u"<s:getProductInformationList><s:ServiceInfo/></s:getProductInformationList>"_s);
+    const auto products =
+        bench.controlCenter(bench.subscriber(), u"<s:getProductInformationList><s:ServiceInfo/></s:getProductInformationList>"_s);
     QCOMPARE(products.text(u"ActiveServerVersion"_s), u"12.5.1.14900-63"_s);
     QCOMPARE(products.text(u"PrimaryNode"_s), u"cucm-pub"_s);
     QCOMPARE(bench.controlCenter(bench.publisher(), u"<s:soapDoEverything/>"_s).status, 500);

@@ -6,7 +6,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString select(const QStringList &names, const QString &deviceClass = u"Phone"_s, const QString &operation = u"selectCmDeviceExt"_s,
+QString select(const QStringList &names, const QString &deviceClass = u"Phone"_s,
+               const QString &operation = u"selectCmDeviceExt"_s,
                const QString &more = u"<s:NodeName>Any</s:NodeName><s:SelectBy>Name</s:SelectBy>"_s)
 {
     QString items;
@@ -14,8 +15,8 @@ QString select(const QStringList &names, const QString &deviceClass = u"Phone"_s
         items += u"<s:item><s:Item>%1</s:Item></s:item>"_s.arg(name);
     return u"<s:%1><s:StateInfo></s:StateInfo><s:CmSelectionCriteria><s:MaxReturnedDevices>1000</s:MaxReturnedDevices>"
            "<s:DeviceClass>%2</s:DeviceClass><s:Model>255</s:Model><s:Status>Any</s:Status>%3<s:SelectItems>%4</s:SelectItems>"
-           "<s:Protocol>Any</s:Protocol><s:DownloadStatus>Any</s:DownloadStatus></s:CmSelectionCriteria></s:%1>"_s
-        .arg(operation, deviceClass, more, items);
+           "<s:Protocol>Any</s:Protocol><s:DownloadStatus>Any</s:DownloadStatus></s:CmSelectionCriteria></s:%1>"_s.arg(
+               operation, deviceClass, more, items);
 }
 
 } // namespace
@@ -51,7 +52,8 @@ void tst_Ris::tellsWhereAPhoneIsRegistered()
     const qint64 first = reply.text(u"TimeStamp"_s).toLongLong();
     bench.cucm->registered(u"CSFAGENT1"_s, u"cucm-sub1"_s, u"198.18.133.31"_s, SipTransport::Tcp);
     QVERIFY(bench.ris(bench.publisher(), select({u"CSFAGENT1"_s})).text(u"TimeStamp"_s).toLongLong() > first);
-    const auto dynamic = bench.axl(u"listRegistrationDynamic"_s,
+    const auto dynamic = bench.axl(
+        u"listRegistrationDynamic"_s,
         u"<searchCriteria><device>CSFAGENT1</device></searchCriteria><returnedTags><risStatus/><lastKnownUcm/></returnedTags>"_s);
     QCOMPARE(dynamic.text(u"risStatus"_s), u"Registered"_s);
     QCOMPARE(dynamic.text(u"lastKnownUcm"_s), u"cucm-sub1"_s);
@@ -78,10 +80,14 @@ void tst_Ris::takesNoWildcardsInExt()
     for (int i = 1; i <= 3; ++i)
         bench.cucm->registered(u"CSFAGENT%1"_s.arg(i), u"cucm-pub"_s, u"198.18.133.3%1"_s.arg(i), SipTransport::Tcp);
     QCOMPARE(bench.ris(bench.publisher(), select({u"CSF*"_s})).text(u"TotalDevicesFound"_s), u"0"_s);
-    QCOMPARE(bench.ris(bench.publisher(), select({u"CSF*"_s}, u"Phone"_s, u"selectCmDevice"_s)).text(u"TotalDevicesFound"_s), u"3"_s);
+    QCOMPARE(bench.ris(bench.publisher(), select({u"CSF*"_s}, u"Phone"_s, u"selectCmDevice"_s)).text(u"TotalDevicesFound"_s),
+             u"3"_s);
     const QString byNumber = u"<s:NodeName>cucm-pub</s:NodeName><s:SelectBy>DirNumber</s:SelectBy>"_s;
-    QCOMPARE(bench.ris(bench.publisher(), select({u"1002"_s}, u"Any"_s, u"selectCmDeviceExt"_s, byNumber)).text(u"Name"_s), u"cucm-pub"_s);
-    QVERIFY(bench.ris(bench.publisher(), select({u"1002"_s}, u"Any"_s, u"selectCmDeviceExt"_s, byNumber)).all(u"Name"_s).contains(u"CSFAGENT2"_s));
+    QCOMPARE(bench.ris(bench.publisher(), select({u"1002"_s}, u"Any"_s, u"selectCmDeviceExt"_s, byNumber)).text(u"Name"_s),
+             u"cucm-pub"_s);
+    QVERIFY(bench.ris(bench.publisher(), select({u"1002"_s}, u"Any"_s, u"selectCmDeviceExt"_s, byNumber))
+                .all(u"Name"_s)
+                .contains(u"CSFAGENT2"_s));
 }
 
 void tst_Ris::stampsTrunksWithTheirLastReset()
@@ -92,8 +98,8 @@ void tst_Ris::stampsTrunksWithTheirLastReset()
     QCOMPARE(before.text(u"DeviceClass"_s), u"SIPTrunk"_s);
     QCOMPARE(before.text(u"Status"_s), u"Registered"_s);
     bench.cucm->resetTrunk(u"vCube"_s);
-    QTRY_VERIFY(bench.ris(bench.publisher(), select({u"vCube"_s}, u"SIPTrunk"_s)).text(u"TimeStamp"_s).toLongLong()
-                > before.text(u"TimeStamp"_s).toLongLong());
+    QTRY_VERIFY(bench.ris(bench.publisher(), select({u"vCube"_s}, u"SIPTrunk"_s)).text(u"TimeStamp"_s).toLongLong() >
+                before.text(u"TimeStamp"_s).toLongLong());
     const auto other = bench.ris(bench.publisher(), select({u"cvp-SIP-Trunk"_s}, u"SIPTrunk"_s));
     QCOMPARE(other.text(u"TimeStamp"_s), before.text(u"TimeStamp"_s));
 }
@@ -118,8 +124,9 @@ void tst_Ris::allowsSoManyQueriesAMinute()
         QCOMPARE(bench.ris(i % 2 ? bench.publisher() : bench.subscriber(), select({u"CSFAGENT1"_s})).status, 200);
     const auto reply = bench.ris(bench.publisher(), select({u"CSFAGENT1"_s}));
     QCOMPARE(reply.status, 500);
-    QCOMPARE(reply.text(u"faultstring"_s), u"AxisFault: Exceeded allowed rate for Reatime information. Current allowed rate for realtime "
-                                           "information is 15 requests per minute."_s);
+    QCOMPARE(reply.text(u"faultstring"_s),
+             u"AxisFault: Exceeded allowed rate for Reatime information. Current allowed rate for realtime "
+             "information is 15 requests per minute."_s);
     bench.world->advanceClock(61);
     QCOMPARE(bench.ris(bench.publisher(), select({u"CSFAGENT1"_s})).status, 200);
 }

@@ -91,20 +91,22 @@ QList<AxlField> AxlFields::of(const QString &table)
 
 const QList<AxlField> &AxlFields::trunkProfile()
 {
-    static const QList<AxlField> fields = of(
-        u"name description securityMode=Non_Secure incomingTransport=TCP+UDP outgoingTransport digestAuthentication?=false "
-        "noncePolicyTime%=600 x509SubjectName incomingPort%=5060 applLevelAuthentication?=false acceptPresenceSubscription?=false "
-        "acceptOutOfDialogRefer?=false acceptUnsolicitedNotification?=false allowReplaceHeader?=false transmitSecurityStatus?=false "
-        "sipV150OutboundSdpOfferFiltering=Use_Default_Filter allowChargingHeader?=false"_s);
+    static const QList<AxlField> fields =
+        of(u"name description securityMode=Non_Secure incomingTransport=TCP+UDP outgoingTransport digestAuthentication?=false "
+           "noncePolicyTime%=600 x509SubjectName incomingPort%=5060 applLevelAuthentication?=false "
+           "acceptPresenceSubscription?=false "
+           "acceptOutOfDialogRefer?=false acceptUnsolicitedNotification?=false allowReplaceHeader?=false "
+           "transmitSecurityStatus?=false "
+           "sipV150OutboundSdpOfferFiltering=Use_Default_Filter allowChargingHeader?=false"_s);
     return fields;
 }
 
 const QList<AxlField> &AxlFields::phoneProfile()
 {
-    static const QList<AxlField> fields = of(
-        u"phoneType! protocol! name description deviceSecurityMode=Non_Secure authenticationMode=By_Null_String keySize=2048 "
-        "keyOrder=RSA_Only ecKeySize tftpEncryptedConfig?=false EnableOAuthAuthentication?^=false nonceValidityTime%=600 "
-        "transportType=TCP+UDP sipPhonePort%=5060 enableDigestAuthentication?=false excludeDigestCredentials?=false"_s);
+    static const QList<AxlField> fields =
+        of(u"phoneType! protocol! name description deviceSecurityMode=Non_Secure authenticationMode=By_Null_String keySize=2048 "
+           "keyOrder=RSA_Only ecKeySize tftpEncryptedConfig?=false EnableOAuthAuthentication?^=false nonceValidityTime%=600 "
+           "transportType=TCP+UDP sipPhonePort%=5060 enableDigestAuthentication?=false excludeDigestCredentials?=false"_s);
     return fields;
 }
 
@@ -113,7 +115,8 @@ const QList<AxlField> &AxlFields::trunk()
     static const QList<AxlField> fields = of(
         u"name description product! model! class! protocol! protocolSide! callingSearchSpaceName# devicePoolName# "
         "commonDeviceConfigName# networkLocation locationName# mediaResourceListName# networkHoldMohAudioSourceId "
-        "userHoldMohAudioSourceId automatedAlternateRoutingCssName# aarNeighborhoodName# packetCaptureMode packetCaptureDuration% "
+        "userHoldMohAudioSourceId automatedAlternateRoutingCssName# aarNeighborhoodName# packetCaptureMode "
+        "packetCaptureDuration% "
         "mlppDomainId* mlppIndicationStatus preemption useTrustedRelayPoint retryVideoCallAsAudio? securityProfileName# "
         "sipProfileName# cgpnTransformationCssName# useDevicePoolCgpnTransformCss? geoLocationName# geoLocationFilterName# "
         "sendGeoLocation? cdpnTransformationCssName# useDevicePoolCdpnTransformCss? unattendedPort? transmitUtf8? "
@@ -123,7 +126,8 @@ const QList<AxlField> &AxlFields::trunk()
         "externalPresentationInfo{ acceptInboundRdnis? acceptOutboundRdnis? srtpAllowed? srtpFallbackAllowed? isPaiEnabled? "
         "sipPrivacy isRpidEnabled? sipAssertedType trustReceivedIdentity dtmfSignalingMethod routeClassSignalling sipTrunkType "
         "pstnAccess? imeE164TransformationName# useImePublicIpPort? useDevicePoolCntdPnTransformationCss? "
-        "cntdPnTransformationCssName#* useDevicePoolCgpnTransformCssUnkn? rdnTransformationCssName# useDevicePoolRdnTransformCss? "
+        "cntdPnTransformationCssName#* useDevicePoolCgpnTransformCssUnkn? rdnTransformationCssName# "
+        "useDevicePoolRdnTransformCss? "
         "useOrigCallingPartyPresOnDivert? sipNormalizationScriptName# runOnEveryNode? removeDestinations{ addDestinations{ "
         "destinations{ unknownStripDigits% cgpnTransformationUnknownCssName# tunneledProtocol asn1RoseOidEncoding qsigVariant "
         "pathReplacementSupport? enableQsigUtf8? scriptParameters scriptTraceEnabled? trunkTrafficSecure "
@@ -162,7 +166,8 @@ const QList<AxlField> &AxlFields::phone()
     return fields;
 }
 
-QString AxlFields::refusal(const QList<AxlField> &fields, const SoapElement &request, const QStringList &before, int versionTenths)
+QString AxlFields::refusal(const QList<AxlField> &fields, const SoapElement &request, const QStringList &before,
+                           int versionTenths)
 {
     qsizetype place = -qsizetype(before.size()) - 1;
     for (const SoapElement &given : request.children) {

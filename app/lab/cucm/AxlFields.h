@@ -15,10 +15,10 @@ struct AxlField
     enum Kind { Plain, Boolean, Integer, Key, Complex };
     QString name;
     Kind kind = Plain;
-    bool readOnly = false; ///< not in the update request
+    bool readOnly = false;  ///< not in the update request
     bool notListed = false; ///< in get's answer, not in list's
-    int sinceTenths = 0;   ///< schema version it came with, times ten; 0: always
-    QString initial;       ///< default of the add request
+    int sinceTenths = 0;    ///< schema version it came with, times ten; 0: always
+    QString initial;        ///< default of the add request
 };
 
 /// The element lists of the objects that the lab keeps, in schema order, and the checks that the server makes against them.

@@ -85,16 +85,15 @@ bool AxlObjects::isLike(const QString &value, const QString &pattern)
     return value.size() - from >= parts.last().size() && value.endsWith(parts.last(), Qt::CaseInsensitive);
 }
 
-SoapElement AxlObjects::shown(const QString &element, const AxlObject &object, const QList<AxlField> &fields, const SoapElement *tags,
-                              bool inList, const AxlCall &call)
+SoapElement AxlObjects::shown(const QString &element, const AxlObject &object, const QList<AxlField> &fields,
+                              const SoapElement *tags, bool inList, const AxlCall &call)
 {
     SoapElement out(element);
     out.attributes.append({u"uuid"_s, object.uuid});
     for (const AxlField &field : fields) {
         const auto value = object.fields.constFind(field.name);
         const bool asked = !tags || tags->children.isEmpty() || tags->has(field.name);
-        if (value == object.fields.cend() || !asked || (inList && field.notListed)
-            || field.sinceTenths > call.versionTenths)
+        if (value == object.fields.cend() || !asked || (inList && field.notListed) || field.sinceTenths > call.versionTenths)
             continue;
         SoapElement &added = out.add(field.name, *value);
         if (field.kind == AxlField::Key && !value->isEmpty())
@@ -133,7 +132,8 @@ QString AxlObjects::keyName(const SoapElement &key, const QList<AxlObject> &targ
 {
     const QString text = key.text.trimmed();
     for (const AxlObject &target : targets)
-        if (text.isEmpty() ? target.uuid == key.attribute(u"uuid"_s).toUpper() : target.name().compare(text, Qt::CaseInsensitive) == 0)
+        if (text.isEmpty() ? target.uuid == key.attribute(u"uuid"_s).toUpper()
+                           : target.name().compare(text, Qt::CaseInsensitive) == 0)
             return target.name();
     return {};
 }

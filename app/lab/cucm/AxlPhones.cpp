@@ -64,8 +64,8 @@ AxlAnswer get(const AxlCall &call)
 AxlAnswer list(const AxlCall &call)
 {
     const std::vector<PhoneEntry> &all = call.cluster.model().phones;
-    static const QStringList searchable{u"name"_s, u"description"_s, u"protocol"_s, u"callingSearchSpaceName"_s, u"devicePoolName"_s,
-                                        u"securityProfileName"_s};
+    static const QStringList searchable{u"name"_s,           u"description"_s,        u"protocol"_s, u"callingSearchSpaceName"_s,
+                                        u"devicePoolName"_s, u"securityProfileName"_s};
     return AxlObjects::listed(
         call, searchable, qsizetype(all.size()), [&](qsizetype i) -> const AxlObject & { return all[size_t(i)]; },
         [&](qsizetype i, const SoapElement &tags) { return shown(all[size_t(i)], &tags, true, call); });
@@ -88,7 +88,8 @@ QString capfRefusal(const QMap<QString, QString> &given, const AxlCall &call)
     const QString operation = given.value(u"certificateOperation"_s);
     const bool begins = !operation.isEmpty() && operation != kNoOperation;
     if (!begins)
-        for (const QString &name : {u"authenticationMode"_s, u"keySize"_s, u"keyOrder"_s, u"ecKeySize"_s, u"authenticationString"_s})
+        for (const QString &name :
+             {u"authenticationMode"_s, u"keySize"_s, u"keyOrder"_s, u"ecKeySize"_s, u"authenticationString"_s})
             if (given.contains(name))
                 return u"%1 can be set only with a certificate operation"_s.arg(name);
     const QString end = given.value(u"upgradeFinishTime"_s);
@@ -120,7 +121,8 @@ void beginOperation(PhoneEntry &phone, const QMap<QString, QString> &given)
 AxlAnswer update(const AxlCall &call)
 {
     ClusterModel &model = call.cluster.model();
-    if (const QString why = AxlFields::refusal(AxlFields::phone(), call.request, {u"name"_s, u"uuid"_s, u"newName"_s}, call.versionTenths);
+    if (const QString why =
+            AxlFields::refusal(AxlFields::phone(), call.request, {u"name"_s, u"uuid"_s, u"newName"_s}, call.versionTenths);
         !why.isEmpty())
         return AxlObjects::refuse(-1, why);
     PhoneEntry *phone = meant(model, call.request);
@@ -152,9 +154,9 @@ AxlAnswer nudge(const AxlCall &call)
     const PhoneEntry *phone = meant(call.cluster.model(), call.request);
     if (!phone)
         return AxlObjects::notFound(call.request);
-    const auto how = call.operation.startsWith("apply"_L1) ? CucmCluster::PhoneNudge::Apply
-        : call.operation.startsWith("restart"_L1)          ? CucmCluster::PhoneNudge::Restart
-                                                           : CucmCluster::PhoneNudge::Reset;
+    const auto how = call.operation.startsWith("apply"_L1)     ? CucmCluster::PhoneNudge::Apply
+                     : call.operation.startsWith("restart"_L1) ? CucmCluster::PhoneNudge::Restart
+                                                               : CucmCluster::PhoneNudge::Reset;
     call.cluster.nudgePhone(phone->name(), how);
     return AxlObjects::standard(phone->uuid);
 }
@@ -183,8 +185,8 @@ AxlAnswer doDeviceReset(const AxlCall &call)
         return AxlObjects::notFound(named);
     const bool soft = type == "Restart"_L1 || call.request.value(u"isHardReset"_s) == "false"_L1;
     call.cluster.nudgePhone(phone->name(), type == "Apply Configuration"_L1 ? CucmCluster::PhoneNudge::Apply
-                                : soft                                        ? CucmCluster::PhoneNudge::Restart
-                                                                              : CucmCluster::PhoneNudge::Reset);
+                                           : soft                           ? CucmCluster::PhoneNudge::Restart
+                                                                            : CucmCluster::PhoneNudge::Reset);
     return out;
 }
 

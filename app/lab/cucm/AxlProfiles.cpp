@@ -26,10 +26,18 @@ struct Kind
 
 const Kind &kindOf(const QString &operation)
 {
-    static const Kind trunk{u"sipTrunkSecurityProfile"_s, AxlFields::trunkProfile(), &ClusterModel::trunkProfiles,
-                            {u"name"_s, u"sipV150OutboundSdpOfferFiltering"_s}, 75, true};
-    static const Kind phone{u"phoneSecurityProfile"_s, AxlFields::phoneProfile(), &ClusterModel::phoneProfiles,
-                            {u"phoneType"_s, u"protocol"_s, u"name"_s}, 100, false};
+    static const Kind trunk{u"sipTrunkSecurityProfile"_s,
+                            AxlFields::trunkProfile(),
+                            &ClusterModel::trunkProfiles,
+                            {u"name"_s, u"sipV150OutboundSdpOfferFiltering"_s},
+                            75,
+                            true};
+    static const Kind phone{u"phoneSecurityProfile"_s,
+                            AxlFields::phoneProfile(),
+                            &ClusterModel::phoneProfiles,
+                            {u"phoneType"_s, u"protocol"_s, u"name"_s},
+                            100,
+                            false};
     return operation.contains("SipTrunkSecurityProfile"_L1) ? trunk : phone;
 }
 
@@ -37,8 +45,8 @@ const Kind &kindOf(const QString &operation)
 QString transportRefusal(const Kind &kind, const AxlObject &profile)
 {
     const bool secure = ClusterModel::isSecure(profile);
-    const QStringList names = kind.forTrunks ? QStringList{u"incomingTransport"_s, u"outgoingTransport"_s}
-                                             : QStringList{u"transportType"_s};
+    const QStringList names =
+        kind.forTrunks ? QStringList{u"incomingTransport"_s, u"outgoingTransport"_s} : QStringList{u"transportType"_s};
     for (const QString &name : names) {
         const QString value = profile.fields.value(name);
         const bool fits = secure ? value == "TLS"_L1 : value != "TLS"_L1;
@@ -59,7 +67,8 @@ QString valueRefusal(const Kind &kind, const AxlObject &profile)
     const int port = profile.fields.value(portName).toInt();
     if (port < 1 || port > 65535)
         return u"Invalid value for %1"_s.arg(portName);
-    if (!kind.forTrunks && profile.fields.value(u"keyOrder"_s) == "RSA Only"_L1 && !profile.fields.value(u"ecKeySize"_s).isEmpty())
+    if (!kind.forTrunks && profile.fields.value(u"keyOrder"_s) == "RSA Only"_L1 &&
+        !profile.fields.value(u"ecKeySize"_s).isEmpty())
         return u"Invalid value for ecKeySize"_s;
     return transportRefusal(kind, profile);
 }
@@ -92,7 +101,8 @@ AxlAnswer get(const AxlCall &call)
     if (!profile)
         return AxlObjects::notFound(call.request);
     SoapElement out;
-    out.add(u"return"_s).add(AxlObjects::shown(kind.element, *profile, kind.fields, call.request.child(u"returnedTags"_s), false, call));
+    out.add(u"return"_s)
+        .add(AxlObjects::shown(kind.element, *profile, kind.fields, call.request.child(u"returnedTags"_s), false, call));
     return out;
 }
 
@@ -103,7 +113,9 @@ AxlAnswer list(const AxlCall &call)
     const QList<AxlObject> &all = model.*kind.list;
     return AxlObjects::listed(
         call, {u"name"_s, u"description"_s}, all.size(), [&](qsizetype i) -> const AxlObject & { return all[i]; },
-        [&](qsizetype i, const SoapElement &tags) { return AxlObjects::shown(kind.element, all[i], kind.fields, &tags, true, call); });
+        [&](qsizetype i, const SoapElement &tags) {
+            return AxlObjects::shown(kind.element, all[i], kind.fields, &tags, true, call);
+        });
 }
 
 AxlAnswer add(const AxlCall &call)
@@ -112,12 +124,14 @@ AxlAnswer add(const AxlCall &call)
     ClusterModel &model = call.cluster.model();
     const SoapElement *given = call.request.child(kind.element);
     if (!given)
-        return AxlObjects::unexpectedElement(call.request.children.isEmpty() ? call.operation : call.request.children.first().name);
+        return AxlObjects::unexpectedElement(call.request.children.isEmpty() ? call.operation
+                                                                             : call.request.children.first().name);
     if (const QString why = AxlFields::refusal(kind.fields, *given, {}, call.versionTenths); !why.isEmpty())
         return AxlObjects::refuse(-1, why);
     for (const QString &name : kind.required)
         if (!given->has(name))
-            return AxlObjects::refuse(-1, u"cvc-complex-type.2.4.b: The content of element '%1' is not complete."_s.arg(kind.element));
+            return AxlObjects::refuse(
+                -1, u"cvc-complex-type.2.4.b: The content of element '%1' is not complete."_s.arg(kind.element));
     AxlObject profile;
     for (const AxlField &field : kind.fields)
         profile.fields[field.name] = field.initial;
@@ -140,7 +154,8 @@ AxlAnswer update(const AxlCall &call)
 {
     const Kind &kind = kindOf(call.operation);
     ClusterModel &model = call.cluster.model();
-    if (const QString why = AxlFields::refusal(kind.fields, call.request, {u"name"_s, u"uuid"_s, u"newName"_s}, call.versionTenths);
+    if (const QString why =
+            AxlFields::refusal(kind.fields, call.request, {u"name"_s, u"uuid"_s, u"newName"_s}, call.versionTenths);
         !why.isEmpty())
         return AxlObjects::refuse(-1, why);
     AxlObject *profile = AxlObjects::pick(model.*kind.list, call.request);
@@ -176,7 +191,8 @@ AxlAnswer remove(const AxlCall &call)
     if (!profile)
         return AxlObjects::notFound(call.request);
     if (isUsed(kind, model, profile->name())) // a profile in use cannot be deleted (cucm.md §d); the words are INFERRED
-        return AxlObjects::refuse(-692, u"Key value for constraint (informix.fk_device_fksecurityprofile) is still being referenced."_s);
+        return AxlObjects::refuse(
+            -692, u"Key value for constraint (informix.fk_device_fksecurityprofile) is still being referenced."_s);
     const QString uuid = profile->uuid;
     (model.*kind.list).removeIf([&](const AxlObject &object) { return object.uuid == uuid; });
     call.cluster.databaseChanged();

@@ -52,8 +52,8 @@ QString versionText(int tenths)
 
 bool isWriteOperation(const QString &operation)
 {
-    static const QStringList verbs{u"add"_s, u"update"_s, u"remove"_s, u"reset"_s, u"restart"_s, u"apply"_s, u"do"_s, u"assign"_s,
-                                   u"executeSQLUpdate"_s};
+    static const QStringList verbs{u"add"_s,   u"update"_s, u"remove"_s, u"reset"_s,           u"restart"_s,
+                                   u"apply"_s, u"do"_s,     u"assign"_s, u"executeSQLUpdate"_s};
     return std::any_of(verbs.cbegin(), verbs.cend(), [&](const QString &verb) { return operation.startsWith(verb); });
 }
 
@@ -171,8 +171,10 @@ Response AxlService::handle(const Request &request)
         }
         if (out.body.size() > kLargestAnswer) {
             const qsizetype rows = answer->child(u"return"_s) ? answer->child(u"return"_s)->children.size() : 1;
-            const QString words = u"Query request too large. Total rows matched: %1 rows. Suggestive Row Fetch: less than %2 rows"_s;
-            out = faultOf({-1, words.arg(rows).arg(qsizetype(double(kLargestAnswer) / double(out.body.size()) * double(rows)))}, name);
+            const QString words =
+                u"Query request too large. Total rows matched: %1 rows. Suggestive Row Fetch: less than %2 rows"_s;
+            out = faultOf({-1, words.arg(rows).arg(qsizetype(double(kLargestAnswer) / double(out.body.size()) * double(rows)))},
+                          name);
         }
     } else if (request.method != "GET" && request.method != "HEAD") {
         return TomcatPages::error(405);
@@ -193,7 +195,8 @@ AxlAnswer AxlService::perform(const Request &request, const SoapElement &operati
         return tl::make_unexpected(AxlFault{-1, u"Unsupported AXL version: %1"_s.arg(versionText(versionTenths))});
     const auto found = operations().constFind(operation.name);
     if (found == operations().cend() || (operation.name == "getSmartLicenseStatus"_L1 && versionTenths < 125))
-        return tl::make_unexpected(AxlFault{-1, u"cvc-elt.1: Cannot find the declaration of element '%1'."_s.arg(operation.name)});
+        return tl::make_unexpected(
+            AxlFault{-1, u"cvc-elt.1: Cannot find the declaration of element '%1'."_s.arg(operation.name)});
     return (*found)(AxlCall{m_cluster, operation, operation.name, versionTenths});
 }
 

@@ -36,20 +36,25 @@ AxlAnswer getServiceParameter(const AxlCall &call)
 {
     const QString name = call.request.value(u"name"_s);
     const QString asked = call.request.value(u"processNodeName"_s);
-    const bool enterprise = asked.compare(kEnterprise, Qt::CaseInsensitive) == 0
-        && call.request.value(u"service"_s) == "Enterprise Wide"_L1;
-    const auto found = name.contains(u'\'')
-        ? std::nullopt
-        : ClusterSql::run(call.cluster, u"select paramname,paramvalue from processconfig where paramname='%1'"_s.arg(name));
+    const bool enterprise =
+        asked.compare(kEnterprise, Qt::CaseInsensitive) == 0 && call.request.value(u"service"_s) == "Enterprise Wide"_L1;
+    const auto found =
+        name.contains(u'\'')
+            ? std::nullopt
+            : ClusterSql::run(call.cluster, u"select paramname,paramvalue from processconfig where paramname='%1'"_s.arg(name));
     if (!enterprise || !found || found->rows.isEmpty())
         return AxlObjects::refuse(5007, u"Item not valid: The specified %1 was not found"_s.arg(name));
     AxlObject parameter;
     parameter.uuid = ClusterModel::uuidOf(u"serviceParameter"_s, name);
-    parameter.fields = {{u"processNodeName"_s, kEnterprise}, {u"name"_s, name}, {u"service"_s, u"Enterprise Wide"_s},
-                        {u"value"_s, found->rows.first().last()}, {u"valueType"_s, u"Integer"_s}};
+    parameter.fields = {{u"processNodeName"_s, kEnterprise},
+                        {u"name"_s, name},
+                        {u"service"_s, u"Enterprise Wide"_s},
+                        {u"value"_s, found->rows.first().last()},
+                        {u"valueType"_s, u"Integer"_s}};
     static const QList<AxlField> fields = AxlFields::of(u"processNodeName# name service value valueType"_s);
     SoapElement out;
-    out.add(u"return"_s).add(AxlObjects::shown(u"serviceParameter"_s, parameter, fields, call.request.child(u"returnedTags"_s), false, call));
+    out.add(u"return"_s)
+        .add(AxlObjects::shown(u"serviceParameter"_s, parameter, fields, call.request.child(u"returnedTags"_s), false, call));
     return out;
 }
 
@@ -59,8 +64,12 @@ AxlAnswer listProcessNode(const AxlCall &call)
     const auto add = [&](const QString &name, const QString &description, bool publisher) {
         AxlObject node;
         node.uuid = ClusterModel::uuidOf(u"processNode"_s, name);
-        node.fields = {{u"name"_s, name}, {u"description"_s, description}, {u"mac"_s, {}}, {u"ipv6Name"_s, {}},
-                       {u"nodeUsage"_s, publisher ? u"Publisher"_s : u"Subscriber"_s}, {u"processNodeRole"_s, u"CUCM Voice/Video"_s}};
+        node.fields = {{u"name"_s, name},
+                       {u"description"_s, description},
+                       {u"mac"_s, {}},
+                       {u"ipv6Name"_s, {}},
+                       {u"nodeUsage"_s, publisher ? u"Publisher"_s : u"Subscriber"_s},
+                       {u"processNodeRole"_s, u"CUCM Voice/Video"_s}};
         nodes += node;
     };
     add(kEnterprise, {}, false);
@@ -70,7 +79,9 @@ AxlAnswer listProcessNode(const AxlCall &call)
     return AxlObjects::listed(
         call, {u"name"_s, u"description"_s, u"processNodeRole"_s}, nodes.size(),
         [&](qsizetype i) -> const AxlObject & { return nodes[i]; },
-        [&](qsizetype i, const SoapElement &tags) { return AxlObjects::shown(u"processNode"_s, nodes[i], fields, &tags, true, call); });
+        [&](qsizetype i, const SoapElement &tags) {
+            return AxlObjects::shown(u"processNode"_s, nodes[i], fields, &tags, true, call);
+        });
 }
 
 AxlAnswer executeSqlQuery(const AxlCall &call)
@@ -90,8 +101,8 @@ AxlAnswer executeSqlQuery(const AxlCall &call)
 
 AxlAnswer getSmartLicenseStatus(const AxlCall &call)
 {
-    const bool allowed = call.cluster.scenario()[u"export_allowed"_s].toBool(true)
-        && !call.cluster.world().faults().holds(call.cluster.publisher().id(), u"export-not-allowed"_s);
+    const bool allowed = call.cluster.scenario()[u"export_allowed"_s].toBool(true) &&
+                         !call.cluster.world().faults().holds(call.cluster.publisher().id(), u"export-not-allowed"_s);
     SoapElement out;
     out.add(u"return"_s, u"true"_s);
     SoapElement &details = out.add(u"LicenseDetails"_s);
@@ -123,7 +134,9 @@ AxlAnswer listRegistrationDynamic(const AxlCall &call)
     static const QList<AxlField> fields = AxlFields::of(u"device# lastKnownIpAddress lastKnownUcm lastSeen risStatus^"_s);
     return AxlObjects::listed(
         call, {u"device"_s}, rows.size(), [&](qsizetype i) -> const AxlObject & { return rows[i]; },
-        [&](qsizetype i, const SoapElement &tags) { return AxlObjects::shown(u"registrationDynamic"_s, rows[i], fields, &tags, true, call); });
+        [&](qsizetype i, const SoapElement &tags) {
+            return AxlObjects::shown(u"registrationDynamic"_s, rows[i], fields, &tags, true, call);
+        });
 }
 
 } // namespace

@@ -134,7 +134,8 @@ AxlAnswer list(const AxlCall &call)
 AxlAnswer update(const AxlCall &call)
 {
     ClusterModel &model = call.cluster.model();
-    if (const QString why = AxlFields::refusal(AxlFields::trunk(), call.request, {u"name"_s, u"uuid"_s, u"newName"_s}, call.versionTenths);
+    if (const QString why =
+            AxlFields::refusal(AxlFields::trunk(), call.request, {u"name"_s, u"uuid"_s, u"newName"_s}, call.versionTenths);
         !why.isEmpty())
         return AxlObjects::refuse(-1, why);
     Trunk *trunk = AxlObjects::pick(model.trunks, call.request);

@@ -55,8 +55,7 @@ bool before(const PhoneEntry &a, const PhoneEntry &b)
 ClusterModel::ClusterModel(const QJsonObject &scenario, const QDateTime &now)
     : version(scenario[u"version"_s].toString(u"12.5.1.14900-63"_s)),
       zone(scenario[u"time_zone"_s].toString(u"America/New_York"_s).toUtf8()),
-      securityMode(scenario[u"security_mode"_s].toInt() == 1 ? 1 : 0),
-      autoRegistration(scenario[u"auto_registration"_s].toBool())
+      securityMode(scenario[u"security_mode"_s].toInt() == 1 ? 1 : 0), autoRegistration(scenario[u"auto_registration"_s].toBool())
 {
     if (!zone.isValid())
         zone = QTimeZone::utc();
@@ -106,8 +105,8 @@ void ClusterModel::readTrunks(const QJsonObject &scenario, const QDateTime &now)
         for (const QJsonValue &at : destinations) {
             const QString address = at[u"address"_s].toString();
             const int order = at[u"order"_s].toInt(1);
-            trunk.destinations += TrunkDestination{uuidOf(u"destination"_s, name + QString::number(order)), address, {},
-                                                   at[u"port"_s].toInt(5060), order};
+            trunk.destinations += TrunkDestination{
+                uuidOf(u"destination"_s, name + QString::number(order)), address, {}, at[u"port"_s].toInt(5060), order};
         }
         trunks += trunk;
     }
@@ -188,7 +187,8 @@ QString ClusterModel::portConflict() const
             if (!other || one->fields.value(u"incomingPort"_s) != other->fields.value(u"incomingPort"_s))
                 continue;
             if (isSecure(*one) != isSecure(*other))
-                return u"A TLS trunk cannot share an incoming port with a non-TLS trunk: %1, %2"_s.arg(trunks[i].name(), trunks[j].name());
+                return u"A TLS trunk cannot share an incoming port with a non-TLS trunk: %1, %2"_s.arg(trunks[i].name(),
+                                                                                                       trunks[j].name());
             const QStringList mine = subjects(one->fields.value(u"x509SubjectName"_s));
             const QStringList theirs = subjects(other->fields.value(u"x509SubjectName"_s));
             for (const QString &subject : mine)

@@ -44,7 +44,7 @@ struct PhoneEntry : AxlObject
 {
     QString number;
     bool hasLsc = false;
-    QString node;    ///< where it is registered; empty: nowhere
+    QString node; ///< where it is registered; empty: nowhere
     QString lastNode, address;
     SipTransport transport = SipTransport::Tcp;
     QDateTime since; ///< of the present registration, or of its end

@@ -60,7 +60,9 @@ std::optional<ClusterSql> wholeTable(const CucmCluster &cluster, const QString &
             out.rows += {node->hostName(), node->fqdn(), node->isPublisher() ? u"0"_s : u"1"_s};
     } else if (name == "typemodel"_L1) { // RIS model numbers (cucm.md §g)
         out.columns = {u"enum"_s, u"name"_s};
-        out.rows = {{u"72"_s, u"CTI Port"_s}, {u"73"_s, u"CTI Route Point"_s}, {u"131"_s, u"SIP Trunk"_s},
+        out.rows = {{u"72"_s, u"CTI Port"_s},
+                    {u"73"_s, u"CTI Route Point"_s},
+                    {u"131"_s, u"SIP Trunk"_s},
                     {u"503"_s, u"Cisco Unified Client Services Framework"_s}};
     } else if (name == "typecertificateoperation"_L1) {
         out.columns = {u"enum"_s, u"name"_s};
@@ -79,8 +81,8 @@ QString columnName(const QString &text)
 
 std::optional<QList<Condition>> conditionsOf(QString text, const QStringList &columns)
 {
-    static const QRegularExpression one(
-        u"^\\s*([\\w.]+)\\s*(=|like\\b)\\s*(?:'((?:[^']|'')*)'|(\\d+))\\s*(?:and\\b|$)"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression one(u"^\\s*([\\w.]+)\\s*(=|like\\b)\\s*(?:'((?:[^']|'')*)'|(\\d+))\\s*(?:and\\b|$)"_s,
+                                        QRegularExpression::CaseInsensitiveOption);
     QList<Condition> out;
     while (!text.trimmed().isEmpty()) {
         const auto match = one.match(text);

@@ -46,7 +46,8 @@ QByteArray record(int number, const QByteArray &dnsName, const QByteArray &subje
 QByteArray printed(const QDateTime &time, const QTimeZone &zone)
 {
     const QDateTime local = time.toTimeZone(zone);
-    return (QLocale::c().toString(local, u"ddd MMM dd HH:mm:ss "_s) + zone.abbreviation(time) + QLocale::c().toString(local, u" yyyy"_s))
+    return (QLocale::c().toString(local, u"ddd MMM dd HH:mm:ss "_s) + zone.abbreviation(time) +
+            QLocale::c().toString(local, u" yyyy"_s))
         .toUtf8();
 }
 
@@ -69,12 +70,14 @@ QByteArray CtlFile::shown(const CucmNode &node)
     for (const CucmNode *each : cluster.nodes())
         records += record(number++, each->address().toUtf8(), each->fqdn().toUtf8(), "CCM+TFTP");
     if (ctl.capf)
-        records += record(number++, cluster.publisher().address().toUtf8(), "CAPF-" + hexOf(publisher, QCryptographicHash::Md5).left(8), "CAPF");
+        records += record(number++, cluster.publisher().address().toUtf8(),
+                          "CAPF-" + hexOf(publisher, QCryptographicHash::Md5).left(8), "CAPF");
     const QByteArray content = records + ctl.modified.toString(Qt::ISODate).toUtf8();
-    return "The checksum value of the CTL file:\n" + hexOf(content, QCryptographicHash::Md5) + "(MD5)\n"
-        + hexOf(content, QCryptographicHash::Sha1) + "(SHA1)\n\nLength of CTL file: " + QByteArray::number(content.size())
-        + "\nThe CTL File was last modified on " + printed(ctl.modified, cluster.model().zone) + "\n\nParse CTL File\n----------------\n"
-        + "\nVersion:\t1.2\nHeaderLength:\t336 (BYTES)\n" + records + "\nThe CTL file was verified successfully.\n\n";
+    return "The checksum value of the CTL file:\n" + hexOf(content, QCryptographicHash::Md5) + "(MD5)\n" +
+           hexOf(content, QCryptographicHash::Sha1) + "(SHA1)\n\nLength of CTL file: " + QByteArray::number(content.size()) +
+           "\nThe CTL File was last modified on " + printed(ctl.modified, cluster.model().zone) +
+           "\n\nParse CTL File\n----------------\n" + "\nVersion:\t1.2\nHeaderLength:\t336 (BYTES)\n" + records +
+           "\nThe CTL file was verified successfully.\n\n";
 }
 
 } // namespace sipseal::lab

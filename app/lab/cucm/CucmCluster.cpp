@@ -2,6 +2,7 @@
 #include "app/lab/cucm/CucmCluster.h"
 
 #include "app/lab/World.h"
+#include "app/lab/cucm/Capf.h"
 #include "app/lab/cucm/ClusterModel.h"
 #include "app/lab/cucm/CucmNode.h"
 #include "app/lab/cucm/NodeServices.h"
@@ -26,7 +27,6 @@ constexpr int kConfigurationMismatch = 14;
 constexpr int kCallManagerRestart = 15;
 
 const QString kNoOperation = u"No Pending Operation"_s;
-const QString kCapfService = u"Cisco Certificate Authority Proxy Function"_s;
 
 QDateTime wholeSeconds(const QDateTime &time)
 {
@@ -38,23 +38,6 @@ QDateTime nextStamp(const QDateTime &last, const QDateTime &now)
 {
     const QDateTime stamp = wholeSeconds(now);
     return last.isValid() ? std::max(stamp, last.addSecs(1)) : stamp;
-}
-
-bool windowIsOpen(const ClusterModel &model, const PhoneEntry &phone, const QDateTime &now)
-{
-    const QString text = phone.fields.value(u"upgradeFinishTime"_s);
-    QDateTime end = QDateTime::fromString(text, u"yyyy:MM:dd:HH:mm"_s);
-    end.setTimeZone(model.zone); // "server-local time zone" (cucm.md §g)
-    return end.isValid() && now < end;
-}
-
-QString deviceIdOf(const World &world, const QString &phone)
-{
-    const QJsonArray devices = world.scenario()[u"devices"_s].toArray();
-    for (const QJsonValue &device : devices)
-        if (device[u"phone"_s].toString() == phone)
-            return device[u"id"_s].toString();
-    return phone;
 }
 
 QSet<QString> phonesWithDevice(const World &world)
@@ -127,30 +110,12 @@ std::optional<PhoneBook::Phone> CucmCluster::phone(const QString &name) const
     const QString profileName = entry->fields.value(u"securityProfileName"_s);
     const AxlObject *profile = m_model->phoneProfile(profileName);
     const bool pending = entry->fields.value(u"certificateOperation"_s) != kNoOperation;
-    return Phone{entry->name(), entry->number, profileName, profile && ClusterModel::isSecure(*profile),
-                 pending && windowIsOpen(*m_model, *entry, m_world.now()), entry->hasLsc};
-}
-
-QString CucmCluster::capfRefusal(const PhoneEntry &phone) const
-{
-    const QString operation = phone.fields.value(u"certificateOperation"_s);
-    const QString failed = operation == "Delete"_L1 ? u"Delete Failed"_s
-        : operation == "Troubleshoot"_L1             ? u"Troubleshoot Failed"_s
-                                                     : u"Upgrade Failed"_s;
-    if (!windowIsOpen(*m_model, phone, m_world.now()))
-        return failed + u": User Initiated Request Late/Timedout"_s;
-    for (const QString &device : {publisher().id(), deviceIdOf(m_world, phone.name())})
-        if (const auto fault = m_world.faults().strike(device, u"capf-failure"_s, true))
-            return fault->value.isEmpty() ? failed : fault->value;
-    // Without a CTL file the phone knows CAPF by other means (LSCs can be had in a non-secure cluster, cucm.md §g); with one
-    // that was made before CAPF was activated it trusts no CAPF (cucm.md §b).
-    const bool trusted = !m_model->ctl.present || m_model->ctl.capf;
-    if (!publisher().nodeServices().runs(kCapfService) || publisher().isDown() || !trusted)
-        return failed + u": Phone Communication Failure"_s;
-    const QString mode = phone.fields.value(u"authenticationMode"_s);
-    if (mode.startsWith("By Existing Certificate"_L1) && !phone.hasLsc) // a client has no MIC (cucm.md §0.7)
-        return failed + (mode.contains("MIC"_L1) ? u": Invalid MIC"_s : u": Invalid LSC"_s);
-    return {};
+    return Phone{entry->name(),
+                 entry->number,
+                 profileName,
+                 profile && ClusterModel::isSecure(*profile),
+                 pending && Capf(*this).isOpenFor(*entry),
+                 entry->hasLsc};
 }
 
 QString CucmCluster::capf(const QString &name)
@@ -158,23 +123,7 @@ QString CucmCluster::capf(const QString &name)
     PhoneEntry *entry = m_model->phone(name);
     if (!entry)
         return u"None"_s;
-    const QString operation = entry->fields.value(u"certificateOperation"_s);
-    QString &status = entry->fields[u"certificateStatus"_s];
-    // With an authentication string somebody has to type it at the phone: nothing begins by itself (cucm.md §j).
-    if (operation == kNoOperation || entry->fields.value(u"authenticationMode"_s) == "By Authentication String"_L1)
-        return status;
-    ++entry->capfRuns;
-    const QString refusal = capfRefusal(*entry);
-    if (refusal.isEmpty()) {
-        status = operation == "Delete"_L1 ? u"Delete Success"_s
-            : operation == "Troubleshoot"_L1 ? u"Troubleshoot Success"_s : u"Upgrade Success"_s;
-        if (operation != "Troubleshoot"_L1)
-            entry->hasLsc = operation == "Install/Upgrade"_L1;
-    } else {
-        status = refusal;
-    }
-    entry->fields[u"certificateOperation"_s] = kNoOperation;
-    entry->fields[u"upgradeFinishTime"_s].clear();
+    const QString refusal = Capf(*this).serve(*entry);
     publisher().stirred();
     return refusal;
 }
@@ -229,7 +178,8 @@ void CucmCluster::unregistered(const QString &name, int statusReason)
 {
     if (PhoneEntry *entry = m_model->phone(name)) {
         // Cisco CallManager's own restart is known here first: what the phone says of it comes later.
-        const bool known = entry->node.isEmpty() && entry->statusReason == kCallManagerRestart && statusReason == kConnectivityError;
+        const bool known =
+            entry->node.isEmpty() && entry->statusReason == kCallManagerRestart && statusReason == kConnectivityError;
         unregister(*entry, known ? kCallManagerRestart : statusReason);
         publisher().stirred();
     }
@@ -237,8 +187,8 @@ void CucmCluster::unregistered(const QString &name, int statusReason)
 
 QString CucmCluster::refusedExport() const
 {
-    const bool allowed = m_scenario[u"export_allowed"_s].toBool(true)
-        && !m_world.faults().holds(publisher().id(), u"export-not-allowed"_s);
+    const bool allowed =
+        m_scenario[u"export_allowed"_s].toBool(true) && !m_world.faults().holds(publisher().id(), u"export-not-allowed"_s);
     if (allowed)
         return {};
     return u"Command cannot be executed because the Unified Communications Manager cluster is not registered to a Smart/Virtual "
@@ -248,7 +198,8 @@ QString CucmCluster::refusedExport() const
 
 void CucmCluster::writeCtl()
 {
-    m_model->ctl = Ctl{true, publisher().nodeServices().isActivated(kCapfService), nextStamp(m_model->ctl.modified, m_world.now())};
+    m_model->ctl =
+        Ctl{true, publisher().nodeServices().isActivated(Capf::service()), nextStamp(m_model->ctl.modified, m_world.now())};
     for (CucmNode *at : std::as_const(m_nodes))
         if (!at->isDown())
             at->storeCtl(m_model->ctl);
@@ -343,8 +294,10 @@ void CucmCluster::callManagerStarted(CucmNode &node)
     m_world.later(m_world.times().phoneReset, this, [this, id = node.id()] {
         const QSet<QString> real = phonesWithDevice(m_world);
         for (const PhoneEntry &entry : m_model->phones)
-            if (entry.node.isEmpty() && entry.lastNode == id && entry.statusReason == kCallManagerRestart && !real.contains(entry.name()))
-                registered(entry.name(), id, entry.address, phone(entry.name())->encrypted ? SipTransport::Tls : SipTransport::Tcp);
+            if (entry.node.isEmpty() && entry.lastNode == id && entry.statusReason == kCallManagerRestart &&
+                !real.contains(entry.name()))
+                registered(entry.name(), id, entry.address,
+                           phone(entry.name())->encrypted ? SipTransport::Tls : SipTransport::Tcp);
     });
 }
 
@@ -408,9 +361,8 @@ QJsonObject CucmCluster::runtime() const
                                                {u"certificate_status"_s, entry.fields.value(u"certificateStatus"_s)},
                                                {u"upgrade_finish_time"_s, entry.fields.value(u"upgradeFinishTime"_s)}};
         if (!entry.node.isEmpty())
-            registrations[entry.name()] = QJsonObject{{u"node"_s, entry.node},
-                                                      {u"address"_s, entry.address},
-                                                      {u"transport"_s, stateName(entry.transport)}};
+            registrations[entry.name()] =
+                QJsonObject{{u"node"_s, entry.node}, {u"address"_s, entry.address}, {u"transport"_s, stateName(entry.transport)}};
     }
     return {{u"trunks"_s, trunks}, {u"phones"_s, phonesJson}, {u"registrations"_s, registrations}};
 }

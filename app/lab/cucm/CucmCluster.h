@@ -77,14 +77,13 @@ public:
 private:
     QString refusedExport() const;
     void writeCtl();
-    QString capfRefusal(const PhoneEntry &phone) const;
     void unregister(PhoneEntry &phone, int statusReason);
 
     World &m_world;
     const QJsonObject m_scenario;
     std::unique_ptr<ClusterModel> m_model;
     QList<CucmNode *> m_nodes;
-    QList<QDateTime> m_realtimeQueries; ///< of the last minute
+    QList<QDateTime> m_realtimeQueries;      ///< of the last minute
     mutable std::optional<bool> m_tlsPhones; ///< reckoned once a change: there may be 48,000 phones
 };
 

@@ -75,8 +75,8 @@ struct CucmNode::Servers
 };
 
 CucmNode::CucmNode(CucmCluster &cluster, const QJsonObject &scenarioNode)
-    : Device(cluster.world(), scenarioNode[u"id"_s].toString(), u"cucm"_s, scenarioNode[u"address"_s].toString()), m_cluster(cluster),
-      m_hostName(scenarioNode[u"hostname"_s].toString(scenarioNode[u"id"_s].toString())),
+    : Device(cluster.world(), scenarioNode[u"id"_s].toString(), u"cucm"_s, scenarioNode[u"address"_s].toString()),
+      m_cluster(cluster), m_hostName(scenarioNode[u"hostname"_s].toString(scenarioNode[u"id"_s].toString())),
       m_fqdn(scenarioNode[u"fqdn"_s].toString(m_hostName)), m_publisher(scenarioNode[u"publisher"_s].toBool()),
       m_account(scenarioNode[u"ssh"_s].toObject()),
       m_services(std::make_unique<NodeServices>(*this, m_publisher, activatedOn(cluster, id()))),
@@ -99,9 +99,8 @@ bool CucmNode::start()
     if (m_servers)
         return true;
     m_servers = std::make_unique<Servers>(*this);
-    m_servers->https.setDevice(this, [](const Request &request) {
-        return AxlService::isWrite(request) || ControlCenterService::isWrite(request);
-    });
+    m_servers->https.setDevice(
+        this, [](const Request &request) { return AxlService::isWrite(request) || ControlCenterService::isWrite(request); });
     if (!m_servers->https.listen(NodeCertificates::own(*this), httpsPort) || !m_servers->ssh.listen(sshPort))
         return false;
     httpsPort = m_servers->https.port();

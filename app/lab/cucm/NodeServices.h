@@ -19,10 +19,10 @@ struct NodeService
     bool deployable = false; ///< a feature service: can be activated, started and stopped
     bool activated = false;
     State state = Stopped;
-    int reason = -1;      ///< Control Center's ReasonCode
-    QDateTime startTime;  ///< of the last start, whole seconds, later with each start
-    int starts = 0;       ///< since the lab began
-    quint64 turn = 0;     ///< rises with every command: an overtaken timer does nothing
+    int reason = -1;     ///< Control Center's ReasonCode
+    QDateTime startTime; ///< of the last start, whole seconds, later with each start
+    int starts = 0;      ///< since the lab began
+    quint64 turn = 0;    ///< rises with every command: an overtaken timer does nothing
 };
 
 /// The services of one node: activation, starting and stopping with the times that they take. Speaks no protocol; what a

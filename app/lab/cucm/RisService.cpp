@@ -86,7 +86,8 @@ bool RisService::Query::takes(const QString &value) const
         if (ext || (!item.contains(u'*') && !item.isEmpty()))
             continue;
         const QString pattern = QRegularExpression::escape(item).replace(u"\\*"_s, u".*"_s);
-        if (item.isEmpty() || QRegularExpression(u"^%1$"_s.arg(pattern), QRegularExpression::CaseInsensitiveOption).match(value).hasMatch())
+        if (item.isEmpty() ||
+            QRegularExpression(u"^%1$"_s.arg(pattern), QRegularExpression::CaseInsensitiveOption).match(value).hasMatch())
             return true;
     }
     return false;
@@ -119,15 +120,22 @@ QList<SoapElement> RisService::phonesAt(const CucmNode &node, const Query &query
     QList<SoapElement> out;
     const auto entryOf = [](const PhoneEntry &phone) {
         const QString status = phone.node.isEmpty() ? u"UnRegistered"_s : u"Registered"_s;
-        return RisDevice{phone.name(),  phone.number + u'-' + status, u"Phone"_s,
-                       phone.fields.value(u"ownerUserName"_s), status, phone.fields.value(u"description"_s), phone.address,
-                       kClientModel,  phone.statusReason, phone.since.isValid() ? phone.since.toSecsSinceEpoch() : 0};
+        return RisDevice{phone.name(),
+                         phone.number + u'-' + status,
+                         u"Phone"_s,
+                         phone.fields.value(u"ownerUserName"_s),
+                         status,
+                         phone.fields.value(u"description"_s),
+                         phone.address,
+                         kClientModel,
+                         phone.statusReason,
+                         phone.since.isValid() ? phone.since.toSecsSinceEpoch() : 0};
     };
     const auto keyOf = [&](const PhoneEntry &phone) {
-        return query.selectBy == "DirNumber"_L1 ? phone.number
-            : query.selectBy == "IPV4Address"_L1 ? phone.address
-            : query.selectBy == "Description"_L1 ? phone.fields.value(u"description"_s)
-                                                 : phone.name();
+        return query.selectBy == "DirNumber"_L1     ? phone.number
+               : query.selectBy == "IPV4Address"_L1 ? phone.address
+               : query.selectBy == "Description"_L1 ? phone.fields.value(u"description"_s)
+                                                    : phone.name();
     };
     const auto consider = [&](const PhoneEntry &phone) {
         // A phone that never registered is unknown to RIS.
@@ -158,9 +166,16 @@ QList<SoapElement> RisService::trunksAt(const CucmNode &node, const Query &query
         if (!trunk || !query.takes(running.name) || out.size() >= most)
             continue;
         const bool up = node.callManagerRuns();
-        const RisDevice device{running.name, {}, u"SIPTrunk"_s, {}, up ? u"Registered"_s : u"UnRegistered"_s,
-                             trunk->fields.value(u"description"_s), running.destinations.value(0).address, kTrunkModel, 0,
-                             trunk->lastReset.toSecsSinceEpoch()};
+        const RisDevice device{running.name,
+                               {},
+                               u"SIPTrunk"_s,
+                               {},
+                               up ? u"Registered"_s : u"UnRegistered"_s,
+                               trunk->fields.value(u"description"_s),
+                               running.destinations.value(0).address,
+                               kTrunkModel,
+                               0,
+                               trunk->lastReset.toSecsSinceEpoch()};
         if (query.status.isEmpty() || query.status == "Any"_L1 || query.status == device.status)
             out += shown(device);
     }
@@ -173,11 +188,12 @@ SoapElement RisService::answer(const Query &query) const
     int total = 0;
     bool trunksDone = false;
     const auto wants = [&](const QString &deviceClass, int model) {
-        return (query.deviceClass.isEmpty() || query.deviceClass == "Any"_L1 || query.deviceClass == deviceClass)
-            && (query.model == 255 || query.model == model);
+        return (query.deviceClass.isEmpty() || query.deviceClass == "Any"_L1 || query.deviceClass == deviceClass) &&
+               (query.model == 255 || query.model == model);
     };
     for (const CucmNode *node : m_node.cluster().nodes()) {
-        if (!query.nodeName.isEmpty() && query.nodeName != "Any"_L1 && query.nodeName.compare(node->hostName(), Qt::CaseInsensitive) != 0)
+        if (!query.nodeName.isEmpty() && query.nodeName != "Any"_L1 &&
+            query.nodeName.compare(node->hostName(), Qt::CaseInsensitive) != 0)
             continue;
         QList<SoapElement> devices;
         if (!node->isDown() && wants(u"Phone"_s, kClientModel))
@@ -213,9 +229,9 @@ Response RisService::handle(const Request &request)
     const auto throttle = faults.holds(m_node.id(), u"ris-throttled"_s);
     const bool meant = throttle && throttle->value != "control-center"_L1;
     if ((meant && faults.strike(m_node.id(), u"ris-throttled"_s, false)) || !m_node.cluster().allowsRealtimeQuery())
-        return ServiceabilityReply::fault(u"AxisFault: Exceeded allowed rate for Reatime information. Current allowed rate for "
-                                          "realtime information is %1 requests per minute."_s
-                                              .arg(m_node.cluster().realtimeQueriesPerMinute()));
+        return ServiceabilityReply::fault(
+            u"AxisFault: Exceeded allowed rate for Reatime information. Current allowed rate for "
+            "realtime information is %1 requests per minute."_s.arg(m_node.cluster().realtimeQueriesPerMinute()));
     const auto operation = SoapElement::fromEnvelope(request.body);
     if (!operation)
         return ServiceabilityReply::fault(u"The request is not a well-formed SOAP message"_s);

@@ -53,7 +53,8 @@ RunningTrunk running(const ClusterModel &model, const Trunk &trunk)
 
 bool RunningTrunk::hasPeer(const QString &address) const
 {
-    return std::any_of(destinations.cbegin(), destinations.cend(), [&](const TrunkDestination &at) { return at.address == address; });
+    return std::any_of(destinations.cbegin(), destinations.cend(),
+                       [&](const TrunkDestination &at) { return at.address == address; });
 }
 
 void RunningConfig::readAll(const ClusterModel &model)
@@ -128,9 +129,8 @@ std::optional<QString> RunningConfig::refuses(const QString &address, SipTranspo
     for (const RunningTrunk &trunk : m_trunks) {
         if (!trunk.hasPeer(address))
             continue;
-        const QString reason = trunk.port != localPort
-            ? u"trunk %1 listens on port %2"_s.arg(trunk.name).arg(trunk.port)
-            : refusalOf(trunk, transport, peerNames);
+        const QString reason = trunk.port != localPort ? u"trunk %1 listens on port %2"_s.arg(trunk.name).arg(trunk.port)
+                                                       : refusalOf(trunk, transport, peerNames);
         if (reason.isEmpty())
             return QString();
         why = reason;
@@ -144,8 +144,8 @@ QList<SipNextHop> RunningConfig::hops(const RunningTrunk &trunk) const
     if (trunk.isTls() && m_securityMode != 1)
         return out;
     const SipTransport transport = takes(trunk.outgoing, SipTransport::Tls) ? SipTransport::Tls
-        : trunk.outgoing == "UDP"_L1                                         ? SipTransport::Udp
-                                                                              : SipTransport::Tcp;
+                                   : trunk.outgoing == "UDP"_L1             ? SipTransport::Udp
+                                                                            : SipTransport::Tcp;
     for (const TrunkDestination &at : trunk.destinations)
         out += SipNextHop{at.address, quint16(at.port), transport};
     return out;
@@ -158,10 +158,10 @@ QJsonObject RunningConfig::toJson() const
         QJsonArray destinations;
         for (const TrunkDestination &at : trunk.destinations)
             destinations += u"%1:%2"_s.arg(at.address).arg(at.port);
-        trunks[trunk.name] = QJsonObject{{u"profile"_s, trunk.profile},   {u"mode"_s, trunk.mode},
-                                         {u"incoming"_s, trunk.incoming}, {u"outgoing"_s, trunk.outgoing},
-                                         {u"port"_s, trunk.port},         {u"subjects"_s, trunk.subjects.join(u' ')},
-                                         {u"destinations"_s, destinations}};
+        trunks[trunk.name] =
+            QJsonObject{{u"profile"_s, trunk.profile},    {u"mode"_s, trunk.mode}, {u"incoming"_s, trunk.incoming},
+                        {u"outgoing"_s, trunk.outgoing},  {u"port"_s, trunk.port}, {u"subjects"_s, trunk.subjects.join(u' ')},
+                        {u"destinations"_s, destinations}};
     }
     return {{u"security_mode"_s, m_securityMode}, {u"trunks"_s, trunks}};
 }

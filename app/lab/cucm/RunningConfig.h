@@ -44,7 +44,8 @@ public:
     /// `tlsPhones`: some phone has a secure profile.
     QList<SipListenerSpec> listeners(bool tlsPhones) const;
     /// Why a trunk peer may not signal; nothing: no trunk has that peer.
-    std::optional<QString> refuses(const QString &address, SipTransport transport, quint16 localPort, const QString &peerNames) const;
+    std::optional<QString> refuses(const QString &address, SipTransport transport, quint16 localPort,
+                                   const QString &peerNames) const;
     QList<SipNextHop> hops(const RunningTrunk &trunk) const;
 
     QJsonObject toJson() const;

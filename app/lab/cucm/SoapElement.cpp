@@ -32,13 +32,9 @@ bool readElement(QXmlStreamReader &reader, SoapElement &into, int depth, int &co
             if (!readElement(reader, into.children.last(), depth + 1, count))
                 return false;
             break;
-        case QXmlStreamReader::Characters:
-            into.text += reader.text();
-            break;
-        case QXmlStreamReader::EndElement:
-            return true;
-        default:
-            break;
+        case QXmlStreamReader::Characters: into.text += reader.text(); break;
+        case QXmlStreamReader::EndElement: return true;
+        default: break;
         }
     }
     return false;

@@ -22,7 +22,10 @@ struct SoapElement
     QList<SoapElement> children;
 
     SoapElement() = default;
-    explicit SoapElement(QString elementName, QString elementText = {}) : name(std::move(elementName)), text(std::move(elementText)) {}
+    explicit SoapElement(QString elementName, QString elementText = {})
+        : name(std::move(elementName)), text(std::move(elementText))
+    {
+    }
 
     /// The first child of that name; null: none.
     const SoapElement *child(const QString &childName) const;
