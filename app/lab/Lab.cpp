@@ -32,6 +32,14 @@ struct Lab::Private
     std::unique_ptr<World> world;
     std::unique_ptr<Devices> devices;
     std::unique_ptr<ControlServer> control;
+
+    QString reset()
+    {
+        if (const QString why = devices->reset(); !why.isEmpty())
+            return why;
+        const auto written = LabPlan(*world, false).writeTrust(planFile);
+        return written ? QString() : written.error().technical;
+    }
 };
 
 Lab::Lab() : d(new Private) {}
@@ -53,7 +61,7 @@ Result<std::unique_ptr<Lab>> Lab::start(const LabOptions &options)
     d.devices = std::make_unique<Devices>(*d.world);
     if (const QString why = d.devices->start(); !why.isEmpty())
         return fail(ErrorKind::Internal, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The lab could not start: %1"), {why}), why);
-    d.control = std::make_unique<ControlServer>(*d.world, [&d] { return d.devices->reset(); });
+    d.control = std::make_unique<ControlServer>(*d.world, [&d] { return d.reset(); });
     if (!d.control->listen())
         return fail(ErrorKind::Internal, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The lab's control interface could not listen")));
     d.planFile = options.planOut.isEmpty() ? d.directory.filePath(u"plan.json"_s) : QFileInfo(options.planOut).absoluteFilePath();

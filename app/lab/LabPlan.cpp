@@ -200,6 +200,11 @@ Result<void> LabPlan::write(const QString &file) const
         return done;
     if (auto done = save(file + u".secrets"_s, secrets(), true); !done)
         return done;
+    return writeTrust(file);
+}
+
+Result<void> LabPlan::writeTrust(const QString &file) const
+{
     return save(file + u".trust"_s, trust(), false);
 }
 

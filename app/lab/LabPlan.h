@@ -23,6 +23,8 @@ public:
 
     /// Writes FILE, FILE.secrets (closed to others) and FILE.trust.
     Result<void> write(const QString &file) const;
+    /// FILE.trust alone: after a reset, plan and passwords are still the engineer's.
+    Result<void> writeTrust(const QString &file) const;
 
 private:
     QJsonObject device(const QJsonObject &scenario) const;

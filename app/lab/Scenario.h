@@ -17,6 +17,9 @@ public:
     static Result<QJsonObject> load(const QString &name, const QString &times = QStringLiteral("fast"));
     /// Every "ssh", "app", "enable" and agent without a "password" gets a random one.
     static QJsonObject withPasswords(QJsonObject scenario);
+    /// As many devices as "scale" {cubes, cvps, vvbs, subscribers, phones} asks for, made after the first of their kind, each with
+    /// an address of its own, and entered in server groups and trunks. Without "scale" nothing changes.
+    static QJsonObject scaled(QJsonObject scenario);
     /// The scenario's part about that device ("devices" or the cluster's "nodes"); empty: unknown.
     static QJsonObject device(const QJsonObject &scenario, const QString &id);
 };

@@ -2,7 +2,7 @@
 #include "app/lab/Scenario.h"
 #include "tests/lab/Dummies.h"
 
-#include <QElapsedTimer>
+#include <QSet>
 #include <QTest>
 #include <QThread>
 
@@ -18,6 +18,7 @@ private Q_SLOTS:
     void theScenarioHasItsDevicesAndFreshPasswords();
     void anUnknownScenarioIsRefused();
     void timesAreChosen();
+    void aScenarioScales();
     void aFaultStrikesAtItsTurn();
     void aFaultMayCountWritesOnly();
     void anUnknownFaultIsRefused();
@@ -56,6 +57,31 @@ void tst_World::timesAreChosen()
     QVERIFY(fast.serviceRestart < 1000);
     QVERIFY(real.serviceRestart > 60000);
     QVERIFY(real.sshLogin > 9000);
+}
+
+void tst_World::aScenarioScales()
+{
+    QJsonObject scenario = *Scenario::load(u"dcloud"_s);
+    QCOMPARE(Scenario::scaled(scenario), scenario);
+    scenario[u"scale"_s] = QJsonObject{{u"cubes"_s, 2}, {u"cvps"_s, 3}, {u"vvbs"_s, 4}, {u"subscribers"_s, 5}, {u"phones"_s, 48000}};
+    const QJsonObject scaled = Scenario::scaled(scenario);
+    QMap<QString, int> kinds;
+    QSet<QString> ids, addresses;
+    for (const QJsonArray &list : {scaled[u"devices"_s].toArray(), scaled[u"cluster"_s][u"nodes"_s].toArray()})
+        for (const QJsonValue &device : list) {
+            ++kinds[device[u"kind"_s].toString()];
+            QVERIFY(!ids.contains(device[u"id"_s].toString()) && !addresses.contains(device[u"address"_s].toString()));
+            ids += device[u"id"_s].toString();
+            addresses += device[u"address"_s].toString();
+        }
+    QCOMPARE(kinds[u"cube"_s], 2);
+    QCOMPARE(kinds[u"cvp"_s], 3);
+    QCOMPARE(kinds[u"vvb"_s], 4);
+    QCOMPARE(kinds[u"cucm"_s], 6); // with the publisher
+    QCOMPARE(Scenario::device(scaled, u"cvp3"_s)[u"fqdn"_s].toString(), u"cvp3.dcloud.cisco.com"_s);
+    QCOMPARE(Scenario::device(scaled, u"aw1"_s)[u"server_groups"_s][1][u"elements"_s].toArray().size(), 4);
+    QCOMPARE(scaled[u"cluster"_s][u"trunks"_s][1][u"destinations"_s].toArray().size(), 3);
+    QCOMPARE(scaled[u"cluster"_s][u"more_phones"_s].toInt(), 47997);
 }
 
 void tst_World::aFaultStrikesAtItsTurn()
