@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/engine/BatchRun.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -12,6 +14,18 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kReadRetries = 2;
+
+// What is approved of a subject are its values before and after and the number of requests. A request may also hold a
+// time ("complete by"), which is another when its wave's turn comes an hour later.
+QByteArray intentOf(const ChangeSet &change)
+{
+    if (change.changes.isEmpty())
+        return change.digest();
+    QJsonArray values = findingsToJson(change.changes);
+    values += int(change.forward.size());
+    values += int(change.activation.size());
+    return QCryptographicHash::hash(QJsonDocument(values).toJson(QJsonDocument::Compact), QCryptographicHash::Sha256).toHex();
+}
 
 } // namespace
 
@@ -125,7 +139,7 @@ Result<void> BatchRun::judgeAll()
             auto change = m_step.planSubject(subject->name, observation, {}, m_context.plan());
             if (!change)
                 return fail(change.error());
-            m_agreed[subject->name] = change->digest();
+            m_agreed[subject->name] = intentOf(*change);
             subject->state = u"pending"_s;
             m_todo.push_back(subject);
             break;
@@ -151,7 +165,7 @@ std::optional<StepState> BatchRun::agree(const Look &look)
     auto change = m_step.plan(look.observation, look.plainDebts(), m_context.plan());
     if (!change)
         return m_end.failed(change.error(), look);
-    const bool known = covered();
+    const bool known = covered() || change->isEmpty();
     QJsonObject digests;
     for (auto it = m_agreed.begin(); it != m_agreed.end(); ++it)
         digests[it.key()] = QString::fromLatin1(it.value());
@@ -208,7 +222,7 @@ bool BatchRun::prepare(BatchSubject &subject, const Observation &observation)
         endBadly(subject, change ? error(ErrorKind::Conflict, assessment.reason) : change.error());
         return false;
     }
-    if (subject.rounds.isEmpty() && change->digest() != m_agreed.value(subject.name)) {
+    if (subject.rounds.isEmpty() && intentOf(*change) != m_agreed.value(subject.name)) {
         endBadly(subject, error(ErrorKind::Conflict, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 was changed by somebody else since it was approved"), {subject.name})));
         return false;
     }
@@ -227,7 +241,10 @@ bool BatchRun::landed(const BatchSubject &subject, const Observation &observatio
     const Assessment bare = m_step.assessSubject(subject.name, observation, {}, m_context.plan());
     if (bare.state == Assessment::State::Compliant || bare.state == Assessment::State::NotApplicable)
         return true;
-    if (bare.state != Assessment::State::Differs || stand(subject, observation) == Stand::Foreign)
+    if (bare.state != Assessment::State::Differs)
+        return false;
+    // On its way where nobody knows whether we sent it there: only if something of ours shows.
+    if (bare.settling && subject.unknown && stand(subject, observation) == Stand::Before)
         return false;
     const auto rest = m_step.planSubject(subject.name, observation, debtsOf(subject), m_context.plan());
     return rest && rest->forward.isEmpty();

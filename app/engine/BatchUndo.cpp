@@ -94,7 +94,7 @@ bool BatchUndo::prepare(BatchSubject &subject, const Observation &observation)
         endBadly(subject, error(ErrorKind::Conflict, Text(QT_TRANSLATE_NOOP("SipSeal", "Somebody else has changed %1 meanwhile"), {subject.name})));
         return false;
     }
-    if (now == Stand::Before && !subject.back) {
+    if (subject.send.isEmpty() || (now == Stand::Before && !subject.back)) {
         subject.state = goodState();
         subject.stage = Stage::Ended;
         return false;
@@ -106,7 +106,13 @@ bool BatchUndo::prepare(BatchSubject &subject, const Observation &observation)
 
 bool BatchUndo::landed(const BatchSubject &subject, const Observation &observation) const
 {
-    return stand(subject, observation) == Stand::Before;
+    if (stand(subject, observation) == Stand::Before)
+        return true;
+    const bool leaves = std::any_of(subject.rounds.begin(), subject.rounds.end(), [](const ChangeSet &round) { return !round.residue.isEmpty(); });
+    if (!leaves || !subject.back || (subject.stage == Stage::Landing && (subject.unknown || subject.refused)))
+        return false;
+    const Assessment assessment = m_step.assessSubject(subject.name, observation, {}, m_context.plan());
+    return partlyBack(assessment.findings, mergedChanges(subject.rounds));
 }
 
 Stand BatchUndo::stand(const BatchSubject &subject, const Observation &observation) const

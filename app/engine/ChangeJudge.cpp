@@ -37,6 +37,14 @@ Stand standOf(const QList<Finding> &now, const QList<Finding> &changes, const QL
     return Stand::Before;
 }
 
+bool partlyBack(const QList<Finding> &now, const QList<Finding> &changes)
+{
+    return std::any_of(changes.begin(), changes.end(), [&](const Finding &change) {
+        const Finding *current = find(now, change.subject);
+        return !current || current->now == change.now;
+    });
+}
+
 QList<Finding> mergedChanges(const QList<ChangeSet> &rounds)
 {
     QList<Finding> merged;

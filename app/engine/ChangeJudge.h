@@ -17,6 +17,9 @@ enum class Stand {
 /// known to have left. A subject that is not found any more says nothing. Pure.
 Stand standOf(const QList<Finding> &now, const QList<Finding> &changes, const QList<Finding> &left = {});
 
+/// After a way back that leaves a residue: true where something is as before again, so that what is not is the residue.
+bool partlyBack(const QList<Finding> &now, const QList<Finding> &changes);
+
 /// One change over several rounds: what each subject was before the first and is wanted to be after the last.
 QList<Finding> mergedChanges(const QList<ChangeSet> &rounds);
 

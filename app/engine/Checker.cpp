@@ -148,6 +148,7 @@ bool Checker::expectDebts()
                 continue;
             debt.marker = m_seen[payer].observation->activationMarker;
             debt.expected = true;
+            debt.expected = true;
             expected[payer] += debt;
         }
     }

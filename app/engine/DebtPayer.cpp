@@ -46,7 +46,7 @@ bool DebtPayer::payAll()
 // Its configuration may rightly differ after a way back; what counts is that it asks for no activation any more.
 bool DebtPayer::settled(const Step &step, const Look &look) const
 {
-    if (look.owes)
+    if (look.owes || look.assessment.settling)
         return false;
     if (look.assessment.state == Assessment::State::Compliant || look.assessment.state == Assessment::State::NotApplicable)
         return true;

@@ -48,7 +48,7 @@ bool ForwardPhase::landed(const Look &look, const ChangeSet &change) const
         return true;
     if (look.assessment.state != Assessment::State::Differs && bare.state != Assessment::State::Differs)
         return false;
-    if (standOf(look.assessment.findings, change.changes) == Stand::Foreign)
+    if (look.assessment.settling || bare.settling)
         return false;
     const auto rest = m_step.plan(look.observation, look.plainDebts(), m_context.plan());
     return rest && rest->forward.isEmpty() && !(rest->activation.isEmpty() && change.activation.isEmpty());
@@ -102,7 +102,7 @@ ForwardPhase::Landing ForwardPhase::judge(const ChangeSet &change)
         }
         const bool foreign = standOf(look.assessment.findings, change.changes) == Stand::Foreign;
         landing = foreign ? Landing::Foreign : Landing::Again;
-        return !foreign && m_context.clock().now() >= believable;
+        return !foreign && !look.assessment.settling && m_context.clock().now() >= believable;
     });
     m_look = settled.look;
     if (settled.stopped)

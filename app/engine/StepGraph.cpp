@@ -11,6 +11,7 @@ namespace {
 constexpr int kGuards = -1;
 constexpr int kPrerequisites = 0;
 constexpr int kFirst = 1;
+constexpr int kProof = 999; // saved is what was proved
 constexpr int kClose = 1000;
 
 bool matches(const StepKey &wanted, const StepKey &key)
@@ -84,7 +85,7 @@ int StepGraph::ownRank(const StepNode &node, const Plan &plan, const QStringList
     if (node.traits.checkOnly)
         return kPrerequisites;
     if (node.traits.phase == Phase::Close)
-        return kClose;
+        return node.traits.verification ? kProof : kClose;
     if (plan.policies.procedure == Procedure::Document)
         return kFirst + int(node.traits.task);
     return node.traits.phase == Phase::Prepare ? kFirst : kFirst + 1 + int(legs.indexOf(node.traits.leg));
@@ -92,7 +93,8 @@ int StepGraph::ownRank(const StepNode &node, const Plan &plan, const QStringList
 
 void StepGraph::rankAll(const Plan &plan)
 {
-    QStringList legs; // one after the other, in the catalogue's order
+    // One after the other, from the call's inside out (house.md, Order); others after them, in the catalogue's order.
+    QStringList legs{QStringLiteral("CVP-CVVB"), QStringLiteral("CUBE-CVP"), QStringLiteral("CVP-CUCM"), QStringLiteral("CUCM-CUBE")};
     for (const StepNode &node : m_nodes)
         if (node.traits.phase == Phase::CutOver && !legs.contains(node.traits.leg))
             legs += node.traits.leg;

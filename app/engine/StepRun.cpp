@@ -94,6 +94,11 @@ StepState StepRun::goThrough()
             return look.error().kind == ErrorKind::Cancelled ? m_end.stopped(m_begun) : m_end.failed(look.error());
         if (auto state = endWithout(*look))
             return *state;
+        if (look->assessment.settling) {
+            if (auto state = waitWhileSettling())
+                return *state;
+            continue;
+        }
         auto change = planFor(*look);
         if (!change)
             return m_end.failed(change.error(), *look);
@@ -217,6 +222,18 @@ std::optional<StepState> StepRun::agree(const Look &look, const ChangeSet &chang
     if (!m_context.record(u"approved"_s, m_key, {{u"digest"_s, QString::fromLatin1(m_agreed)}, {u"covered"_s, known}}))
         return m_end.stopped(m_begun);
     return std::nullopt;
+}
+
+/// The device is on its way: not acted on. Nothing where it has arrived somewhere.
+std::optional<StepState> StepRun::waitWhileSettling()
+{
+    say(StepState::Settling, m_step.texts().doing);
+    const Settled settled = m_reader.settle([](const Look &look) { return !look.assessment.settling; });
+    if (settled.reached)
+        return std::nullopt;
+    if (settled.stopped)
+        return m_end.stopped(m_begun);
+    return m_end.failed(settled.error.value_or(unfinished(m_key, wrongFindings(settled.look))), settled.look);
 }
 
 /// Differs, and nothing to send: it becomes right by itself, or not.

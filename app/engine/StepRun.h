@@ -25,6 +25,7 @@ private:
     bool covered(const ChangeSet &change) const;
     bool outsideWindow() const;
     StepState waitOnly();
+    std::optional<StepState> waitWhileSettling();
     Result<QList<Debt>> debtsToOpen(const Look &look, const ChangeSet &change);
     /// Nothing where the rest must be planned and sent again.
     std::optional<StepState> carryOut(const Look &look, const ChangeSet &change);

@@ -27,11 +27,13 @@ StepState StepUndo::run(const StepStory &story)
     m_left = story.left;
     m_neverDue = story.undoNeverDue;
     m_sorted = story.undoBegun;
-    for (const ChangeSet &round : story.rounds)
+    for (const ChangeSet &round : story.rounds) {
+        m_leavesSome = m_leavesSome || !round.residue.isEmpty();
         if (!round.residue.isEmpty() && !(m_deep && !round.deepInverse.isEmpty()))
             m_residue = round.residue;
         else if (!round.reversible && !round.forward.isEmpty() && !(m_deep && !round.deepInverse.isEmpty()))
             m_residue = Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" cannot be taken back"), {m_step.texts().name.english()});
+    }
     const ChangeSet back = wayBack(story);
     if (back.isEmpty())
         return nothingToTakeBack();
@@ -41,8 +43,10 @@ StepState StepUndo::run(const StepStory &story)
     auto look = m_reader.look(kReadRetries);
     if (!look)
         return look.error().kind == ErrorKind::Cancelled ? stopped() : failed(look.error());
-    if (story.undoBegun && story.undoActivationBegun >= 0)
+    if (story.undoBegun && story.undoActivationBegun >= 0) {
+        m_answered = true; // its activation comes only after that
         return activate(back, &story);
+    }
     switch (stand(look->assessment)) {
     case Stand::Foreign: return foreign(*look);
     case Stand::Before:
@@ -87,6 +91,12 @@ Stand StepUndo::stand(const Assessment &assessment) const
     if (m_changes.isEmpty())
         return assessment.state == Assessment::State::Compliant ? Stand::Wanted : Stand::Before;
     return standOf(assessment.findings, m_changes, m_left);
+}
+
+// Before again; or as far as a way back that leaves something can go, when the device has answered all of it.
+bool StepUndo::isBack(const Assessment &assessment) const
+{
+    return stand(assessment) == Stand::Before || (m_answered && m_leavesSome && partlyBack(assessment.findings, m_changes));
 }
 
 StepState StepUndo::takeBack(const Look &first, const ChangeSet &back, bool asked)
@@ -209,13 +219,14 @@ std::optional<StepState> StepUndo::sendAndSettle(const ChangeSet &back)
             break;
     }
     const Settle settle = m_reader.traits().settle;
+    m_answered = !unknown && !refusal;
     const QDateTime believable = m_context.clock().now().addMSecs(std::max(settle.every * 2, settle.upTo / 10).count());
     const Settled settled = m_reader.settle([&](const Look &look) {
-        return stand(look.assessment) == Stand::Before || refusal || (unknown && m_context.clock().now() >= believable);
+        return isBack(look.assessment) || refusal || (unknown && m_context.clock().now() >= believable);
     });
     if (settled.stopped)
         return stopped();
-    const bool before = settled.look && stand(settled.look->assessment) == Stand::Before;
+    const bool before = settled.look && isBack(settled.look->assessment);
     if (before)
         return back.activation.isEmpty() ? undone(*settled.look) : activate(back, nullptr);
     if (refusal)
@@ -232,7 +243,7 @@ StepState StepUndo::activate(const ChangeSet &back, const StepStory *interrupted
 {
     ActivationPhase phase(m_context, m_step, m_reader);
     const ActivationPhase::Request request{back.activation, back.activationWhat, back.activationRepeatable, ActivationPhase::Direction::Back,
-                                           [this](const Look &look) { return stand(look.assessment) == Stand::Before && !look.owes; }};
+                                           [this](const Look &look) { return isBack(look.assessment) && !look.owes; }};
     const auto how = interrupted ? phase.resume(request, {interrupted->undoActivationBegun, interrupted->undoActivationSent, interrupted->evident, false, false})
                                  : phase.pay(request);
     m_sent += phase.sent();

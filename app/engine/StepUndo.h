@@ -18,6 +18,7 @@ public:
 private:
     ChangeSet wayBack(const StepStory &story) const;
     Stand stand(const Assessment &assessment) const;
+    bool isBack(const Assessment &assessment) const;
     std::optional<StepState> agree(const Look &look, const ChangeSet &back);
     Result<QList<Debt>> debtsToOpen(const Look &look, const ChangeSet &back);
     Result<QString> markerOf(const StepKey &payer, const Look &look);
@@ -40,6 +41,8 @@ private:
     StepReader m_reader;
     QList<Finding> m_changes, m_left;
     QList<qint64> m_neverDue; ///< debts of the change that were not paid before it was taken back
+    bool m_answered = false;   ///< the device has answered every action of the way back
+    bool m_leavesSome = false; ///< it cannot restore everything
     bool m_sorted = false;    ///< m_neverDue is known
     Text m_residue;
     QStringList m_sent;

@@ -104,6 +104,7 @@ public:
     int performed = 0;
     int observed = 0;
     int silentReads = 0; ///< so many reads are not answered
+    int settlingReads = 0; ///< so many find the device on its way
     std::optional<ErrorKind> readError;
     std::function<std::optional<Fault>(int number, const QString &line)> onPerform;
     std::function<bool()> dead;
@@ -135,6 +136,7 @@ public:
         bool repeatable = true;
         bool reversible = true;
         QList<StepKey> owes = {};
+        QStringList stays = {};       ///< settings that its way back cannot restore
         std::optional<Assessment::State> says = {}; ///< always this
         Text residue = {};
     };
@@ -155,6 +157,7 @@ public:
     {
         QMap<QString, QString> config, saved;
         int restarts = 0;
+        bool settling = false;
     };
 
     Result<Observation> observe(const DeviceSet &devices, Deadline, std::stop_token stop) const override
@@ -171,7 +174,8 @@ public:
             return fail(ErrorKind::Unreachable, device->id(), Text::verbatim(QStringLiteral("silence")));
         }
         Observation observation;
-        observation.data = Seen{device->config, device->saved, device->restarts.value(m_spec.service)};
+        observation.data = Seen{device->config, device->saved, device->restarts.value(m_spec.service), device->settlingReads > 0};
+        device->settlingReads = std::max(0, device->settlingReads - 1);
         observation.evidence += Evidence{QStringLiteral("device"), device->id(), QStringLiteral("show"), QDateTime::currentDateTimeUtc()};
         if (m_spec.marked && !m_spec.service.isEmpty())
             observation.activationMarker = QStringLiteral("start-%1").arg(device->restarts.value(m_spec.service));
@@ -189,6 +193,10 @@ public:
         }
         if ((m_spec.saves && seen.saved != seen.config) || owed(debts, observation.activationMarker))
             assessment.state = Assessment::State::Differs;
+        if (seen.settling) {
+            assessment.state = Assessment::State::Differs;
+            assessment.settling = true;
+        }
         if (m_spec.says)
             assessment.state = *m_spec.says;
         assessment.reason = Text::verbatim(m_spec.key.id + QStringLiteral(" says so"));
@@ -199,12 +207,15 @@ public:
     {
         const Seen &seen = observation.as<Seen>();
         ChangeSet change;
+        if (seen.settling)
+            return change;
         for (auto it = m_spec.wants.begin(); it != m_spec.wants.end(); ++it) {
             const QString now = seen.config.value(it.key());
             if (now == it.value())
                 continue;
             change.forward += cli(m_spec.key.device, QStringLiteral("set %1 %2").arg(it.key(), it.value()));
-            change.inverse.prepend(cli(m_spec.key.device, now.isEmpty() ? QStringLiteral("unset %1").arg(it.key())
+            if (!m_spec.stays.contains(it.key()))
+                change.inverse.prepend(cli(m_spec.key.device, now.isEmpty() ? QStringLiteral("unset %1").arg(it.key())
                                                                         : QStringLiteral("set %1 %2").arg(it.key(), now)));
             change.changes += Finding{it.key(), now, it.value()};
         }

@@ -15,7 +15,10 @@ const StepKey kPhones{u"phones.secure"_s, u"cucm1"_s};
 class FakePhones final : public BatchStep
 {
 public:
-    FakePhones(QStringList names, BatchLimits limits, int *bulkReads) : m_names(std::move(names)), m_limits(limits), m_bulkReads(bulkReads) {}
+    FakePhones(QStringList names, BatchLimits limits, int *bulkReads, QString *time)
+        : m_names(std::move(names)), m_limits(limits), m_bulkReads(bulkReads), m_time(time)
+    {
+    }
 
     StepKey key() const override { return kPhones; }
     StepTraits traits() const override
@@ -70,7 +73,7 @@ public:
         const Phone &phone = observation.as<Phone>();
         ChangeSet change;
         if (phone.op != u"upgrade"_s) {
-            change.forward = {cli(kPhones.device, u"set %1.op upgrade"_s.arg(subject))};
+            change.forward = {cli(kPhones.device, u"set %1.op upgrade %2"_s.arg(subject, *m_time))};
             change.inverse = {cli(kPhones.device, phone.op.isEmpty() ? u"unset %1.op"_s.arg(subject) : u"set %1.op %2"_s.arg(subject, phone.op))};
             change.inverseActivation = {cli(kPhones.device, u"restart "_s + subject)};
             change.changes = {Finding{subject + u" operation"_s, phone.op, u"upgrade"_s}};
@@ -115,6 +118,7 @@ private:
     QStringList m_names;
     BatchLimits m_limits;
     int *m_bulkReads;
+    QString *m_time;
 };
 
 QStringList names(int count)
@@ -130,7 +134,7 @@ struct Phones : World
     explicit Phones(int count, BatchLimits limits = {1, 5, 3, 3})
     {
         device(kPhones.device);
-        steps.push_back(std::make_unique<FakePhones>(names(count), limits, &bulkReads));
+        steps.push_back(std::make_unique<FakePhones>(names(count), limits, &bulkReads, &time));
     }
     QMap<QString, int> states()
     {
@@ -142,6 +146,7 @@ struct Phones : World
     }
     FakeDevice &cucm() { return device(kPhones.device); }
     int bulkReads = 0;
+    QString time = u"17:00"_s; ///< "complete by", in each request
 };
 
 } // namespace
@@ -157,6 +162,7 @@ private Q_SLOTS:
     void neverMoreInFlightThanAllowed();
     void readsInBulk();
     void onePhoneThatWasChangedMeanwhileIsLeft();
+    void aLaterHourIsNoOtherChange();
     void cutOrKilledAnywhereEachOperationHappensOnce();
     void goesBackPhoneByPhone();
     void goesBackAfterAKillAnywhere();
@@ -170,7 +176,7 @@ void TestBatch::securesEveryPhoneOnce()
     QVERIFY(summary);
     QVERIFY2(summary->result == u"secured"_s, qPrintable(world.story().join(u'\n')));
     for (const QString &name : names(7)) {
-        QCOMPARE(world.log.count(u"cucm1 set %1.op upgrade"_s.arg(name)), 1);
+        QCOMPARE(world.log.count(u"cucm1 set %1.op upgrade 17:00"_s.arg(name)), 1);
         QCOMPARE(world.cucm().restarts[name], 1);
     }
     QCOMPARE(world.states(), (QMap<QString, int>{{u"verified"_s, 7}}));
@@ -247,6 +253,14 @@ void TestBatch::onePhoneThatWasChangedMeanwhileIsLeft()
     QCOMPARE(world.states(), (QMap<QString, int>{{u"failed"_s, 1}, {u"verified"_s, 2}}));
 }
 
+void TestBatch::aLaterHourIsNoOtherChange()
+{
+    Phones world(3);
+    world.answers.before = [&](const StepPreview &) { world.time = u"18:00"_s; };
+    QCOMPARE(world.apply()->result, u"secured"_s);
+    QCOMPARE(world.log.count(u"cucm1 set SEP003.op upgrade 18:00"_s), 1);
+}
+
 void TestBatch::cutOrKilledAnywhereEachOperationHappensOnce()
 {
     int commits = 0, writes = 0, cells = 0;
@@ -258,7 +272,7 @@ void TestBatch::cutOrKilledAnywhereEachOperationHappensOnce()
     }
     const auto once = [&](Phones &world, const QString &how) {
         for (const QString &name : names(4)) {
-            QVERIFY2(world.log.count(u"cucm1 set %1.op upgrade"_s.arg(name)) == 1, qPrintable(how + world.log.join(u", "_s)));
+            QVERIFY2(world.log.count(u"cucm1 set %1.op upgrade 17:00"_s.arg(name)) == 1, qPrintable(how + world.log.join(u", "_s)));
             QVERIFY2(world.cucm().restarts[name] == 1, qPrintable(how + world.log.join(u", "_s)));
         }
         QCOMPARE(world.states()[u"verified"_s], 4);

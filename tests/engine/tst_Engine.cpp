@@ -252,6 +252,18 @@ private Q_SLOTS:
         QCOMPARE(world.device(u"cube1"_s).performed, 0);
     }
 
+    void aDeviceOnItsWayIsWaitedForAndNotActedOn()
+    {
+        World world;
+        world.add(setting(u"a"_s, u"cube1"_s, u"x"_s));
+        world.device(u"cube1"_s).settlingReads = 5;
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        QCOMPARE(world.log, QStringList{u"cube1 set x tls"_s});
+        world.device(u"cube1"_s).settlingReads = 1000; // longer than its settle time
+        QCOMPARE(world.apply()->result, u"failed"_s);
+        QCOMPARE(world.log.size(), 1);
+    }
+
     void thePersonMayStopInsteadOfAnswering()
     {
         World world;

@@ -97,8 +97,8 @@ private Q_SLOTS:
         first.leg = firstToo.leg = u"CVP-CVVB"_s;
         second.leg = u"CUBE-CVP"_s;
         world.add({.key = {u"cube.save"_s, u"cube1"_s}, .traits = close, .saves = true});
+        world.add(setting(u"leg2"_s, u"cube1"_s, u"b"_s, second)); // CVP-CVVB comes first whatever the catalogue's order
         world.add(setting(u"leg1"_s, u"cce"_s, u"a"_s, first));
-        world.add(setting(u"leg2"_s, u"cube1"_s, u"b"_s, second));
         world.add(setting(u"prepare"_s, u"cucm1"_s, u"c"_s, traits(Task::Cucm)));
         world.add(setting(u"leg1b"_s, u"cube1"_s, u"d"_s, firstToo));
         QCOMPARE(world.apply()->result, u"secured"_s);

@@ -72,6 +72,19 @@ private Q_SLOTS:
         QVERIFY(world.story().contains(u"residue mode@cucm1"_s));
     }
 
+    void whatStaysDoesNotKeepTheRestFromGoingBack()
+    {
+        World world;
+        world.add({.key = {u"phone"_s, u"cucm1"_s}, .traits = traits(Task::Phones), .wants = {{u"profile"_s, u"secure"_s}, {u"lsc"_s, u"installed"_s}},
+                   .service = u"phone"_s, .restartsAfter = true, .stays = {u"lsc"_s}, .residue = Text::verbatim(u"the certificate"_s)});
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        const auto summary = *world.undo();
+        QCOMPARE(summary.result, u"undone"_s);
+        QCOMPARE(world.device(u"cucm1"_s).config, (QMap<QString, QString>{{u"lsc"_s, u"installed"_s}}));
+        QCOMPARE(world.device(u"cucm1"_s).restarts[u"phone"_s], 2);
+        QCOMPARE(summary.residue.size(), 1);
+    }
+
     void takesOneLegBackAlone()
     {
         World world;
