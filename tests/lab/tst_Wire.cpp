@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aProbeFromOutsideIsSeenToo();
     void tsharkReadsAClearCall();
     void tsharkReadsTheHandshakes();
+    void opensslConnectsToASipsPort();
 
 private:
     static QString tshark(const QByteArray &capture, const QStringList &arguments);
@@ -218,6 +219,37 @@ void tst_Wire::tsharkReadsTheHandshakes()
     QVERIFY(!tshark(capture, {u"-Y"_s, u"tls.app_data && ip.src==198.18.133.226"_s}).isEmpty());
     QCOMPARE(tshark(capture, {u"-Y"_s, u"_ws.malformed || tcp.analysis.flags"_s}), QString());
     QCOMPARE(tshark(capture, {u"-Y"_s, u"sip && tcp.port==5061"_s}), QString());
+}
+
+void tst_Wire::opensslConnectsToASipsPort()
+{
+    if (QStandardPaths::findExecutable(u"openssl"_s).isEmpty())
+        QSKIP("openssl is not installed");
+    DummyFlow flow;
+    flow.cvp->listeners += SipListenerSpec{5061, SipTransport::Tls};
+    flow.start();
+    QTemporaryDir directory;
+    const auto write = [&](const QString &name, const QByteArray &bytes) {
+        QFile file(directory.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    };
+    QVERIFY(write(u"ca.pem"_s, flow.world.pki().root().certificatePem));
+    QVERIFY(write(u"own.pem"_s, flow.cube->tls.chainPem + flow.cube->tls.keyPem));
+    const auto client = [&](const QStringList &more) {
+        QProcess process;
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(u"openssl"_s, QStringList{u"s_client"_s, u"-connect"_s, u"127.0.0.1:%1"_s.arg(flow.cvp->sipsPort), u"-tls1_2"_s,
+                                                u"-CAfile"_s, directory.filePath(u"ca.pem"_s)} + more);
+        // It ends when its input does; the lab answers from this very thread meanwhile.
+        process.closeWriteChannel();
+        (void)QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 20000);
+        return process.readAll();
+    };
+    const QByteArray known = client({u"-cert"_s, directory.filePath(u"own.pem"_s)});
+    QVERIFY2(known.contains("Verification: OK") && known.contains("Cipher is AES128-SHA") && known.contains("CN = cvp1.lab"), known);
+    QVERIFY2(known.contains("Acceptable client certificate CA names"), known);
+    const QByteArray unknown = client({});
+    QVERIFY2(unknown.contains("alert handshake failure"), unknown);
 }
 
 QTEST_GUILESS_MAIN(tst_Wire)

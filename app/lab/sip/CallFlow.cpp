@@ -4,7 +4,6 @@
 #include "app/lab/Device.h"
 #include "app/lab/World.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
 
@@ -16,22 +15,23 @@ namespace {
 
 const QString kClosedByPeer = u"connection closed by the peer"_s;
 
-bool isOver(const LabCall &call)
+// "cube1 to cvp1 over TLS"
+QString hopText(const SipDialog &leg, const World &world)
 {
-    return call.state == u"ended" || call.state == u"failed";
+    const Device *peer = world.deviceAt(leg.peer);
+    const QString name = leg.transport == SipTransport::Tls ? u"TLS"_s : leg.transport == SipTransport::Tcp ? u"TCP"_s : u"UDP"_s;
+    return u"%1 to %2 over %3"_s.arg(leg.at->id(), peer ? peer->id() : leg.peer, name);
+}
+
+// The nodes of a cluster are one back-to-back user agent: they talk among themselves without SIP.
+QString group(const SipEndpoint *endpoint)
+{
+    return endpoint->kind() == u"cucm" ? u"cucm"_s : endpoint->id();
 }
 
 } // namespace
 
 CallFlow::CallFlow(World &world) : m_world(world), m_agents(world) {}
-
-CallFlow::Leg CallFlow::Call::leg(const QString &role) const
-{
-    for (auto it = legs.crbegin(); it != legs.crend(); ++it)
-        if ((*it)->role == role)
-            return *it;
-    return nullptr;
-}
 
 void CallFlow::attach(SipEndpoint *endpoint)
 {
@@ -51,12 +51,6 @@ void CallFlow::clear()
     m_lastCall = 0;
 }
 
-// The nodes of a cluster are one back-to-back user agent: they talk among themselves without SIP.
-QString CallFlow::group(const SipEndpoint *endpoint)
-{
-    return endpoint->kind() == u"cucm" ? u"cucm"_s : endpoint->id();
-}
-
 QString CallFlow::dial(const QString &number, int hangUpAfterMs)
 {
     SipEndpoint *pstn = nullptr;
@@ -69,7 +63,7 @@ QString CallFlow::dial(const QString &number, int hangUpAfterMs)
     }
     if (!pstn || gateways.isEmpty())
         return {};
-    auto call = std::make_shared<Call>();
+    auto call = std::make_shared<CallRecord>();
     call->info.id = u"call-%1"_s.arg(++m_lastCall);
     call->info.state = u"dialling"_s;
     call->info.started = m_world.now();
@@ -113,8 +107,8 @@ void CallFlow::send(const CallPtr &call, const Leg &leg, const Attempt &attempt)
         [this, call, leg, attempt](const QString &why) {
             const bool wasOver = leg->state == SipDialog::State::Ended;
             retire(leg);
-            call->lastFailure = hopText(*leg) + u": "_s + why;
-            if (wasOver || isOver(call->info))
+            call->lastFailure = hopText(*leg, m_world) + u": "_s + why;
+            if (wasOver || call->isOver())
                 return;
             // A connection from before may just have been ending: what was sent on it goes out once more, on a new one.
             const bool isLate = attempt.again && !leg->answered && why == kClosedByPeer;
@@ -122,21 +116,14 @@ void CallFlow::send(const CallPtr &call, const Leg &leg, const Attempt &attempt)
         });
 }
 
-QString CallFlow::hopText(const SipDialog &leg) const
-{
-    const Device *peer = m_world.deviceAt(leg.peer);
-    const QString name = leg.transport == SipTransport::Tls ? u"TLS"_s : leg.transport == SipTransport::Tcp ? u"TCP"_s : u"UDP"_s;
-    return u"%1 to %2 over %3"_s.arg(leg.at->id(), peer ? peer->id() : leg.peer, name);
-}
-
 void CallFlow::responded(const CallPtr &call, const Leg &leg, const SipMessage &response, const Attempt &attempt)
 {
     leg->learn(response);
     if (response.status < 200) {
         if (response.status == 180) {
-            if (const Leg in = twin(call, leg->role); in && in->state == SipDialog::State::Early && in->link)
+            if (const Leg in = call->twin(leg->role); in && in->state == SipDialog::State::Early && in->link)
                 in->link->send(in->response(180, "Ringing"));
-            if (leg->role == u"cvp-agent" && !isOver(call->info))
+            if (leg->role == u"cvp-agent" && !call->isOver())
                 call->info.state = u"ringing"_s;
         }
         return;
@@ -155,12 +142,12 @@ void CallFlow::responded(const CallPtr &call, const Leg &leg, const SipMessage &
     }
     const bool wasOver = leg->state == SipDialog::State::Ended;
     retire(leg);
-    if (wasOver || isOver(call->info))
+    if (wasOver || call->isOver())
         return;
     if (call->lastFailure.isEmpty()) {
         const QByteArrayList warning = response.header("Warning").split('"');
         const QByteArray words = warning.size() > 1 ? warning[1] : response.reason;
-        call->lastFailure = hopText(*leg) + u": %1 %2"_s.arg(response.status).arg(QString::fromUtf8(words));
+        call->lastFailure = hopText(*leg, m_world) + u": %1 %2"_s.arg(response.status).arg(QString::fromUtf8(words));
     }
     if (response.status >= 500 && !attempt.others.isEmpty())
         place(call, leg->at, leg->role, attempt.others, attempt.number);
@@ -168,19 +155,10 @@ void CallFlow::responded(const CallPtr &call, const Leg &leg, const SipMessage &
         failed(call, leg->at, leg->role, response.status);
 }
 
-CallFlow::Leg CallFlow::twin(const CallPtr &call, const QString &role) const
-{
-    if (role == u"cube-out")
-        return call->leg(u"cube-in"_s);
-    if (role == u"cvp-vvb")
-        return call->leg(u"cvp-in"_s);
-    return role == u"cucm-out" ? call->leg(u"cucm-in"_s) : nullptr;
-}
-
 void CallFlow::succeeded(const CallPtr &call, const Leg &leg)
 {
     call->lastFailure.clear();
-    if (const Leg in = twin(call, leg->role)) {
+    if (const Leg in = call->twin(leg->role)) {
         if (in->link && in->state == SipDialog::State::Early) {
             in->state = SipDialog::State::Confirmed;
             in->link->send(in->response(200, "OK"));
@@ -218,7 +196,7 @@ void CallFlow::connected(const CallPtr &call)
 
 void CallFlow::failed(const CallPtr &call, SipEndpoint *at, const QString &role, int status)
 {
-    if (const Leg in = twin(call, role)) {
+    if (const Leg in = call->twin(role)) {
         if (in->link && in->state == SipDialog::State::Early)
             in->link->send(in->response(status < 500 ? status : 503, status < 500 ? "Request Failed" : "Service Unavailable"));
         retire(in);
@@ -233,7 +211,7 @@ void CallFlow::failed(const CallPtr &call, SipEndpoint *at, const QString &role,
 
 void CallFlow::finish(const CallPtr &call, const QString &state)
 {
-    if (isOver(call->info))
+    if (call->isOver())
         return;
     call->info.state = state;
     call->info.ended = m_world.now();
@@ -388,8 +366,8 @@ void CallFlow::lost(SipLink *link, const QString &why)
         const auto call = m_calls.find(leg->call);
         if (call == m_calls.end())
             continue;
-        if (!isOver(call->second->info)) {
-            call->second->info.why = hopText(*leg) + u": "_s + why;
+        if (!call->second->isOver()) {
+            call->second->info.why = hopText(*leg, m_world) + u": "_s + why;
             finish(call->second, u"failed"_s);
         }
         endOthers(call->second, leg->at);
@@ -455,7 +433,7 @@ QString CallFlow::hangUp(const QString &callId, bool byAgent)
     if (found == m_calls.end())
         return u"no such call: %1"_s.arg(callId);
     const CallPtr call = found->second;
-    if (isOver(call->info))
+    if (call->isOver())
         return u"%1 is over"_s.arg(callId);
     const Leg leg = call->leg(byAgent ? u"phone"_s : u"pstn"_s);
     if (!leg || leg->state == SipDialog::State::Ended || (byAgent && leg->state != SipDialog::State::Confirmed))
@@ -475,22 +453,7 @@ const LabCall *CallFlow::find(const QString &callId) const
 QJsonObject CallFlow::toJson(const QString &callId) const
 {
     const auto found = m_calls.find(callId);
-    if (found == m_calls.end())
-        return {};
-    QJsonArray legs;
-    for (const Leg &leg : found->second->legs) {
-        if (!leg->isCaller || !leg->answered)
-            continue;
-        const Device *peer = m_world.deviceAt(leg->peer);
-        legs += QJsonObject{{u"a"_s, leg->at->id()},
-                            {u"b"_s, peer ? peer->id() : leg->peer},
-                            {u"security"_s, leg->transport == SipTransport::Tls ? u"tls"_s : u"clear"_s},
-                            {u"version"_s, leg->tlsVersion},
-                            {u"cipher"_s, leg->cipher}};
-    }
-    QJsonObject out = found->second->info.toJson();
-    out[u"legs"_s] = legs;
-    return out;
+    return found == m_calls.end() ? QJsonObject() : found->second->toJson(m_world);
 }
 
 int CallFlow::activeAt(const QString &deviceId) const

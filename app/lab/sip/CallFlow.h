@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/lab/sip/Agents.h"
-#include "app/lab/sip/SipDialog.h"
+#include "app/lab/sip/CallRecord.h"
 
 #include <QHash>
 #include <QObject>
@@ -41,16 +41,7 @@ Q_SIGNALS:
 
 private:
     using Leg = std::shared_ptr<SipDialog>;
-    struct Call
-    {
-        LabCall info;
-        QByteArray guid, caller, number;
-        QString lastFailure;
-        int hangUpAfterMs = -1;
-        QList<Leg> legs;
-        Leg leg(const QString &role) const;
-    };
-    using CallPtr = std::shared_ptr<Call>;
+    using CallPtr = std::shared_ptr<CallRecord>;
     /// One INVITE of an outgoing leg: whom else to try, and whom again.
     struct Attempt
     {
@@ -75,10 +66,7 @@ private:
     void finish(const CallPtr &call, const QString &state);
     void lost(SipLink *link, const QString &why);
     void reserve();
-    Leg twin(const CallPtr &call, const QString &role) const;
     SipEndpoint *cucmOf(const QString &number, SipLink **phoneLink) const;
-    QString hopText(const SipDialog &leg) const;
-    static QString group(const SipEndpoint *endpoint);
 
     World &m_world;
     Agents m_agents;
