@@ -105,8 +105,11 @@ void addVerification(StepList &steps, const Plan &plan)
     }
     for (const auto &key : keys) {
         QList<LegProbe::End> probed;
-        for (const QString &device : std::as_const(ends[key]))
-            probed += {device, plan.sipsEndpoint(*plan.device(device))};
+        for (const QString &id : std::as_const(ends[key])) {
+            const PlanDevice &device = *plan.device(id);
+            probed += {id, plan.sipsEndpoint(device), device.kind == DeviceKind::Cube,
+                       device.kind == DeviceKind::Cucm ? plan.cucm.securePort : plan.cvp.securePort};
+        }
         add<LegProbe>(steps, key.first, key.second, probed, plan.policies.procedure);
     }
 }

@@ -2,6 +2,7 @@
 #include "app/devices/cube/CubeDriver.h"
 #include "app/devices/cucm/CucmDriver.h"
 #include "app/steps/verify/LegJudge.h"
+#include "app/steps/verify/SipsProbe.h"
 
 namespace sipseal {
 
@@ -9,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void readConnections(DeviceFacts &facts, const PlanDevice &device, const DeviceSet &devices, Deadline deadline, std::stop_token stop)
+void readConnections(DeviceFacts &facts, const Plan &plan, const PlanDevice &device, const DeviceSet &devices, Deadline deadline, std::stop_token stop)
 {
     CubeDriver *cube = devices.as<CubeDriver>(device.id);
     if (!cube)
@@ -23,6 +24,9 @@ void readConnections(DeviceFacts &facts, const PlanDevice &device, const DeviceS
     for (const CubeConnection &row : std::as_const(connections->connections))
         rows += u"%1:%2 %3 %4 %5"_s.arg(row.remote, QString::number(row.remotePort), row.state, row.tls, row.cipher);
     facts.connectionsText[device.id] = u"show sip-ua connections tcp tls detail\n"_s + (rows.isEmpty() ? u"(none)"_s : rows.join(u'\n'));
+    for (const CubeListener &listener : std::as_const(connections->listeners))
+        if (listener.port == plan.cvp.securePort)
+            facts.offerTls += device.id;
     facts.connections[device.id] = std::move(*connections);
 }
 
@@ -53,15 +57,20 @@ DeviceFacts readDeviceFacts(const Plan &plan, const DeviceSet &devices, Deadline
     for (const PlanDevice &device : plan.devices) {
         if (stop.stop_requested())
             break;
-        if (device.kind == DeviceKind::Cube)
-            readConnections(facts, device, devices, deadline, stop);
+        if (devices.as<CubeDriver>(device.id)) {
+            readConnections(facts, plan, device, devices, deadline, stop);
+            continue;
+        }
         if (device.kind == DeviceKind::Cce || device.kind == DeviceKind::Finesse || device.sipAddresses.isEmpty())
             continue;
         auto probe = probeTls(plan.sipsEndpoint(device), device.id, deadline.atMost(std::chrono::seconds(15)), stop);
-        if (probe)
-            facts.probes[device.id] = std::move(*probe);
-        else
+        if (!probe) {
             facts.errors += probe.error();
+            continue;
+        }
+        if (offersTls(*probe))
+            facts.offerTls += device.id;
+        facts.probes[device.id] = std::move(*probe);
     }
     if (!stop.stop_requested())
         readPhones(facts, plan, devices, deadline, stop);

@@ -59,7 +59,7 @@ bool sameConnection(const capture::TlsConnection &seen, const CubeConnection &ro
 
 bool bothEndsOfferTls(const DeviceFacts &facts, const Leg &leg)
 {
-    return offersTls(facts.probes.value(leg.deviceA)) && offersTls(facts.probes.value(leg.deviceB));
+    return facts.offerTls.contains(leg.deviceA) && facts.offerTls.contains(leg.deviceB);
 }
 
 Evidence row(const DeviceFacts &facts, const QString &cube)

@@ -27,14 +27,15 @@ struct DeviceFacts
 {
     QMap<QString, CubeConnections> connections; ///< by CUBE id
     QMap<QString, QString> connectionsText;
-    QMap<QString, TlsProbeResult> probes;       ///< by device id
+    QMap<QString, TlsProbeResult> probes;       ///< by device id; not of CUBEs, which tell by themselves
+    QSet<QString> offerTls;                     ///< devices that offer TLS 1.2 on their secure port
     QList<CucmPhone> phones;
     QList<CucmRegistration> registrations;
     QString phoneProfile;                       ///< the plan's secure profile, where CUCM has it as Encrypted over TLS
     QList<Error> errors;
 };
 
-/// Reads CUBE's connections, probes every secure SIP port, reads the agent phones. Changes nothing.
+/// Reads CUBE's connections and listeners, probes every other secure SIP port, reads the agent phones. Changes nothing.
 DeviceFacts readDeviceFacts(const Plan &plan, const DeviceSet &devices, Deadline deadline, std::stop_token stop);
 
 /// Judges every leg of the plan. Pure: the same facts give the same verdicts. A capture speaks first; the device's own list of

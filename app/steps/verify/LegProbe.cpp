@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/verify/LegProbe.h"
 
+#include "app/devices/cube/CubeDriver.h"
 #include "app/steps/verify/SipsProbe.h"
+
+#include <algorithm>
 
 namespace sipseal {
 
@@ -9,7 +12,36 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Probes = QList<TlsProbeResult>;
+struct Offer
+{
+    bool tls = false;
+    QString words;
+};
+using Offers = QList<Offer>;
+
+Result<Offer> ofCube(const DeviceSet &devices, const LegProbe::End &end, Observation &out, Deadline deadline, std::stop_token stop)
+{
+    const auto cube = driverOf<CubeDriver>(devices, end.device);
+    if (!cube)
+        return fail(cube.error());
+    const auto report = (*cube)->tlsConnections(deadline, stop);
+    if (!report)
+        return fail(report.error());
+    const bool listens = std::any_of(report->listeners.begin(), report->listeners.end(),
+                                     [&](const CubeListener &listener) { return listener.port == end.securePort; });
+    const QString words = listens ? u"listens for TLS on port %1"_s.arg(end.securePort) : u"no TLS listener on port %1"_s.arg(end.securePort);
+    out.evidence += deviceEvidence(end.device, u"show sip-ua connections tcp tls detail: "_s + words);
+    return Offer{listens, words};
+}
+
+Result<Offer> ofProbe(const LegProbe::End &end, Observation &out, Deadline deadline, std::stop_token stop)
+{
+    const auto probe = probeTls(end.endpoint, end.device, deadline, stop);
+    if (!probe)
+        return fail(probe.error());
+    out.evidence += evidenceOf(end.device, end.endpoint, *probe);
+    return Offer{offersTls(*probe), describe(*probe)};
+}
 
 StepTraits traitsOf(const QString &leg, Procedure procedure)
 {
@@ -49,31 +81,30 @@ StepTexts LegProbe::texts() const
                                    "-connect ADDRESS:5061."))};
 }
 
-Result<Observation> LegProbe::observe(const DeviceSet &, Deadline deadline, std::stop_token stop) const
+Result<Observation> LegProbe::observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const
 {
-    Probes probes;
+    Offers offers;
     Observation out;
     for (const End &end : m_ends) {
-        auto probe = probeTls(end.endpoint, end.device, deadline, stop);
-        if (!probe)
-            return fail(probe.error());
-        out.evidence += evidenceOf(end.device, end.endpoint, *probe);
-        probes += std::move(*probe);
+        const auto offer = end.cube ? ofCube(devices, end, out, deadline, stop) : ofProbe(end, out, deadline, stop);
+        if (!offer)
+            return fail(offer.error());
+        offers += *offer;
     }
-    out.data = std::move(probes);
+    out.data = std::move(offers);
     return out;
 }
 
 Assessment LegProbe::assess(const Observation &observation, const QList<Debt> &, const Plan &) const
 {
-    const auto &probes = observation.as<Probes>();
+    const auto &offers = observation.as<Offers>();
     QList<Finding> findings;
     QStringList silent;
-    for (qsizetype i = 0; i < probes.size(); ++i) {
-        const bool offers = offersTls(probes[i]);
-        findings += {m_ends[i].device + u" 5061"_s, offers ? u"TLS 1.2"_s : describe(probes[i]), u"TLS 1.2"_s};
-        if (!offers)
-            silent += m_ends[i].device + u": "_s + describe(probes[i]);
+    for (qsizetype i = 0; i < offers.size(); ++i) {
+        const QString port = QString::number(m_ends[i].securePort);
+        findings += {m_ends[i].device + u' ' + port, offers[i].tls ? u"TLS 1.2"_s : offers[i].words, u"TLS 1.2"_s};
+        if (!offers[i].tls)
+            silent += m_ends[i].device + u": "_s + offers[i].words;
     }
     if (!silent.isEmpty())
         return settling(Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not ready for TLS: %2"), {m_leg, silent.join(u"; "_s)}), findings);

@@ -5,8 +5,10 @@
 
 namespace sipseal {
 
-/// Verification that needs no call: both ends of a leg offer TLS 1.2 on their secure port, seen by a probe. The proof that calls
-/// use it comes from captures and from CUBE's connections (LegJudge). One step a leg name and device; sends no change.
+/// Verification that needs no call: both ends of a leg offer TLS 1.2 on their secure port. A CUBE tells by itself what it listens
+/// on: it has a trustpoint only for the peers that `crypto signaling` names, so it refuses a probe from a laptop. The others are
+/// probed. The proof that calls use TLS comes from captures and from CUBE's connections (LegJudge). One step a leg name and
+/// device; sends no change.
 class LegProbe final : public DeviceStep
 {
 public:
@@ -14,6 +16,8 @@ public:
     {
         QString device;
         Endpoint endpoint;
+        bool cube = false;
+        int securePort = 5061;
     };
     LegProbe(const QString &leg, const QString &device, QList<End> ends, Procedure procedure);
     StepTexts texts() const override;
