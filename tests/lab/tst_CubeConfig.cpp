@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-
 QString told(SipTransport transport)
 {
     return transport == SipTransport::Tls ? u"tls"_s : transport == SipTransport::Tcp ? u"tcp"_s : u"udp"_s;
@@ -114,17 +113,19 @@ void tst_CubeConfig::patternsAreSpeltOut()
     QFETCH(QString, line);
     const auto match = grammar.match(line);
     using Status = CubeGrammar::Match::Status;
-    const QString says = match.status == Status::Matched ? match.text()
-        : match.status == Status::Invalid                ? u"invalid at %1"_s.arg(match.column)
-        : match.status == Status::Ambiguous              ? u"ambiguous"_s
-        : match.status == Status::Incomplete             ? u"incomplete"_s
-                                                         : u"empty"_s;
+    const QString says = match.status == Status::Matched      ? match.text()
+                         : match.status == Status::Invalid    ? u"invalid at %1"_s.arg(match.column)
+                         : match.status == Status::Ambiguous  ? u"ambiguous"_s
+                         : match.status == Status::Incomplete ? u"incomplete"_s
+                                                              : u"empty"_s;
     QTEST(says, "says");
 }
 
 void tst_CubeConfig::aLineTakesThePlaceOfTheOneWithItsKey()
 {
-    QCOMPARE(load(u"dial-peer voice 1 voip\n session target ipv4:10.0.0.1\n session target ipv4:10.0.0.2:5061\n description one"_s), QString());
+    QCOMPARE(
+        load(u"dial-peer voice 1 voip\n session target ipv4:10.0.0.1\n session target ipv4:10.0.0.2:5061\n description one"_s),
+        QString());
     const CubeNode *dialPeer = config.dialPeer(1);
     QVERIFY(dialPeer);
     QCOMPARE(dialPeer->children.size(), 2u);
@@ -159,20 +160,27 @@ void tst_CubeConfig::noAndDefaultForms()
 void tst_CubeConfig::sectionsWithoutLinesAreNotPrinted()
 {
     const CubeConfig before = config;
-    QCOMPARE(load(u"sip-ua\n transport tcp tls v1.2\n default transport tcp tls\nvoice service voip\n sip\n  early-offer forced\n  no early-offer"_s),
-             QString());
+    QCOMPARE(
+        load(
+            u"sip-ua\n transport tcp tls v1.2\n default transport tcp tls\nvoice service voip\n sip\n  early-offer forced\n  no early-offer"_s),
+        QString());
     QVERIFY(config == before);
 }
 
 void tst_CubeConfig::whatIsPrintedCanBeLoaded()
 {
-    QCOMPARE(load(u"hostname cube1\nip domain name example.invalid\ncrypto pki trustpoint T\n enrollment terminal\n revocation-check none\n"
-                  u"voice service voip\n ip address trusted list\n  ipv4 10.0.0.1\n  ipv4 10.1.0.0 255.255.0.0\n allow-connections sip to sip\n sip\n"
+    QCOMPARE(load(u"hostname cube1\nip domain name example.invalid\ncrypto pki trustpoint T\n enrollment terminal\n "
+                  u"revocation-check none\n"
+                  u"voice service voip\n ip address trusted list\n  ipv4 10.0.0.1\n  ipv4 10.1.0.0 255.255.0.0\n "
+                  u"allow-connections sip to sip\n sip\n"
                   u"  session transport tcp tls\nvoice class tenant 5\n session transport tcp tls\nvoice class server-group 1\n"
                   u" ipv4 10.0.0.9 port 5061 preference 1\narchive\n log config\n  logging enable\n path flash:archive\n"
-                  u"interface GigabitEthernet1\n ip address 10.0.0.2 255.255.255.0\ndial-peer voice 39275082 voip\n description To  CVP\n"
-                  u" destination-pattern ^80[0-5]...$\n session protocol sipv2\n session server-group 1\n voice-class sip tenant 5\n no vad\n"
-                  u"sip-ua\n no transport udp\n transport tcp tls v1.2\n crypto signaling remote-addr 10.0.0.9 255.255.255.255 trustpoint T\n"
+                  u"interface GigabitEthernet1\n ip address 10.0.0.2 255.255.255.0\ndial-peer voice 39275082 voip\n description "
+                  u"To  CVP\n"
+                  u" destination-pattern ^80[0-5]...$\n session protocol sipv2\n session server-group 1\n voice-class sip tenant "
+                  u"5\n no vad\n"
+                  u"sip-ua\n no transport udp\n transport tcp tls v1.2\n crypto signaling remote-addr 10.0.0.9 255.255.255.255 "
+                  u"trustpoint T\n"
                   u" crypto signaling default trustpoint T strict-cipher\nline vty 0 4\n transport input ssh"_s),
              QString());
     const QStringList printed = text();
@@ -188,10 +196,35 @@ void tst_CubeConfig::whatIsPrintedCanBeLoaded()
 void tst_CubeConfig::randomLinesNeverStickOrCrash()
 {
     QRandomGenerator random(218434);
-    const QStringList words{u"no"_s, u"default"_s, u"sip-ua"_s, u"transport"_s, u"tcp"_s, u"tls"_s, u"v1.2"_s, u"crypto"_s, u"signaling"_s,
-                            u"remote-addr"_s, u"198.18.133.3"_s, u"/99"_s, u"255.255.255.255"_s, u"trustpoint"_s, u"dial-peer"_s, u"voice"_s,
-                            u"6000"_s, u"voip"_s, u"session"_s, u"target"_s, u"ipv4:1.1.1.1:99999"_s, u"|"_s, u"\u00e9\u0000"_s, u"-1"_s,
-                            u"99999999999999999999"_s, QString(300, u'x'), u"["_s, u"destination-pattern"_s, u"((("_s};
+    const QStringList words{u"no"_s,
+                            u"default"_s,
+                            u"sip-ua"_s,
+                            u"transport"_s,
+                            u"tcp"_s,
+                            u"tls"_s,
+                            u"v1.2"_s,
+                            u"crypto"_s,
+                            u"signaling"_s,
+                            u"remote-addr"_s,
+                            u"198.18.133.3"_s,
+                            u"/99"_s,
+                            u"255.255.255.255"_s,
+                            u"trustpoint"_s,
+                            u"dial-peer"_s,
+                            u"voice"_s,
+                            u"6000"_s,
+                            u"voip"_s,
+                            u"session"_s,
+                            u"target"_s,
+                            u"ipv4:1.1.1.1:99999"_s,
+                            u"|"_s,
+                            u"\u00e9\u0000"_s,
+                            u"-1"_s,
+                            u"99999999999999999999"_s,
+                            QString(300, u'x'),
+                            u"["_s,
+                            u"destination-pattern"_s,
+                            u"((("_s};
     CubePlace place;
     CubeConfigurator configurator(config, image);
     for (int i = 0; i < 5000; ++i) {
@@ -224,7 +257,9 @@ void tst_CubeConfig::weakVersionsAreWarnedOfAndRefused()
     };
     QCOMPARE(answer(u"17.9.4a"_s), QString());
     QVERIFY(config.sipUa());
-    QVERIFY(answer(u"17.18.2"_s).startsWith(u"SECURITY WARNING - Module: SIPUA, Command: transport tcp tls v1.0, Reason: Weak tls version, \n"_s));
+    QVERIFY(
+        answer(u"17.18.2"_s)
+            .startsWith(u"SECURITY WARNING - Module: SIPUA, Command: transport tcp tls v1.0, Reason: Weak tls version, \n"_s));
     QVERIFY(config.sipUa());
     QVERIFY(answer(u"26.1.1"_s).startsWith(u"%Error:Insecure configurations are not permitted in secure mode."_s));
     QVERIFY(!config.sipUa());
@@ -260,10 +295,13 @@ void tst_CubeConfig::destinationPatterns()
 
 void tst_CubeConfig::theLongestMatchComesFirst()
 {
-    QCOMPARE(load(u"dial-peer voice 1 voip\n destination-pattern .T\n session protocol sipv2\n session target ipv4:10.0.0.1\n"
-                  u"dial-peer voice 2 voip\n preference 2\n destination-pattern 80..\n session protocol sipv2\n session target ipv4:10.0.0.2\n"
-                  u"dial-peer voice 3 voip\n preference 1\n destination-pattern 80..\n session protocol sipv2\n session target ipv4:10.0.0.3"_s),
-             QString());
+    QCOMPARE(
+        load(
+            u"dial-peer voice 1 voip\n destination-pattern .T\n session protocol sipv2\n session target ipv4:10.0.0.1\n"
+            u"dial-peer voice 2 voip\n preference 2\n destination-pattern 80..\n session protocol sipv2\n session target "
+            u"ipv4:10.0.0.2\n"
+            u"dial-peer voice 3 voip\n preference 1\n destination-pattern 80..\n session protocol sipv2\n session target ipv4:10.0.0.3"_s),
+        QString());
     QCOMPARE(hops(u"8001"_s), u"10.0.0.3:5060/tcp 10.0.0.2:5060/tcp 10.0.0.1:5060/tcp"_s);
     QCOMPARE(hops(u"9001"_s), u"10.0.0.1:5060/tcp"_s);
     QCOMPARE(load(u"dial-peer voice 3 voip\n huntstop"_s), QString());
@@ -282,7 +320,8 @@ void tst_CubeConfig::dialPeersThatDoNotCount_data()
 void tst_CubeConfig::dialPeersThatDoNotCount()
 {
     QFETCH(QString, line);
-    QCOMPARE(load(u"dial-peer voice 1 voip\n destination-pattern 1\n session protocol sipv2\n session target ipv4:10.0.0.1"_s), QString());
+    QCOMPARE(load(u"dial-peer voice 1 voip\n destination-pattern 1\n session protocol sipv2\n session target ipv4:10.0.0.1"_s),
+             QString());
     QCOMPARE(hops(u"1"_s), u"10.0.0.1:5060/tcp"_s);
     QCOMPARE(load(u"dial-peer voice 1 voip\n"_s + line), QString());
     QCOMPARE(hops(u"1"_s), QString());
@@ -308,12 +347,15 @@ void tst_CubeConfig::transportIsResolvedDialPeerTenantGlobal()
     QFETCH(QString, tenant);
     QFETCH(QString, global);
     QFETCH(QString, transport);
-    const auto line = [](const QString &indent, const QString &words) { return words.isEmpty() ? QString() : indent + u"session transport "_s + words; };
-    QCOMPARE(load(u"voice service voip\n sip\n"_s + line(u"  "_s, global) + u"\nvoice class tenant 5\n"_s + line(u" "_s, tenant)
-                  + u"\ndial-peer voice 1 voip\n destination-pattern 1\n session protocol sipv2\n session target ipv4:10.0.0.1:5061\n"
-                    u" voice-class sip tenant 5\n"_s
-                  + line(u" "_s, own)),
-             QString());
+    const auto line = [](const QString &indent, const QString &words) {
+        return words.isEmpty() ? QString() : indent + u"session transport "_s + words;
+    };
+    QCOMPARE(
+        load(u"voice service voip\n sip\n"_s + line(u"  "_s, global) + u"\nvoice class tenant 5\n"_s + line(u" "_s, tenant) +
+             u"\ndial-peer voice 1 voip\n destination-pattern 1\n session protocol sipv2\n session target ipv4:10.0.0.1:5061\n"
+             u" voice-class sip tenant 5\n"_s +
+             line(u" "_s, own)),
+        QString());
     QCOMPARE(hops(u"1"_s), u"10.0.0.1:5061/"_s + transport);
 }
 
@@ -336,7 +378,8 @@ void tst_CubeConfig::listeners_data()
         << u"crypto pki trustpoint E\nsip-ua\n crypto signaling default trustpoint E"_s << u"5060/udp 5060/tcp"_s;
     QTest::newRow("TLS only") << trusted + u" no transport udp\n no transport tcp"_s << u"5061/tls"_s;
     QTest::newRow("blocked") << trusted + u" no transport tcp tls v1.2"_s << u"5060/udp 5060/tcp"_s;
-    QTest::newRow("blocked and back") << trusted + u" no transport tcp tls\n default transport tcp tls"_s << u"5060/udp 5060/tcp 5061/tls"_s;
+    QTest::newRow("blocked and back") << trusted + u" no transport tcp tls\n default transport tcp tls"_s
+                                      << u"5060/udp 5060/tcp 5061/tls"_s;
     QTest::newRow("shut") << trusted + u"voice service voip\n sip\n  shutdown"_s << QString();
     QTest::newRow("by profile") << u"crypto pki trustpoint T\nvoice class tls-profile 7\n trustpoint T\nsip-ua\n"
                                    u" crypto signaling remote-addr 10.0.0.0 /8 tls-profile 7"_s
@@ -365,7 +408,8 @@ void tst_CubeConfig::theLongestRemoteAddressWins()
     QCOMPARE(signalling.tls(u"10.2.2.2"_s).chainPem, QByteArray("ID-B"));
     const SipTls narrow = signalling.tls(u"10.1.1.1"_s);
     QCOMPARE(narrow.chainPem, QByteArray("ID-C"));
-    QVERIFY(narrow.cipherString.startsWith("AES128-SHA:DHE-RSA-AES128-SHA:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384"));
+    QVERIFY(
+        narrow.cipherString.startsWith("AES128-SHA:DHE-RSA-AES128-SHA:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384"));
     QCOMPARE(narrow.trustedPem, QList<QByteArray>({"CA-A", "CA-B", "CA-C"})); // every trustpoint's CA is tried
     QVERIFY(narrow.askClientCertificate && narrow.verifyPeer);
     QCOMPARE(load(u"sip-ua\n no crypto signaling default"_s), QString());
@@ -392,8 +436,10 @@ void tst_CubeConfig::versions()
 
 void tst_CubeConfig::tollFraudList()
 {
-    QCOMPARE(load(u"voice service voip\n ip address trusted list\n  ipv4 10.1.0.0 255.255.0.0\ndial-peer voice 1 voip\n session target ipv4:10.0.0.1"_s),
-             QString());
+    QCOMPARE(
+        load(
+            u"voice service voip\n ip address trusted list\n  ipv4 10.1.0.0 255.255.0.0\ndial-peer voice 1 voip\n session target ipv4:10.0.0.1"_s),
+        QString());
     const auto trusts = [this](const QString &address) { return CubeSignalling(config).trusts(address); };
     QVERIFY(trusts(u"10.0.0.1"_s)); // a dial-peer's target
     QVERIFY(trusts(u"10.1.200.3"_s));
@@ -406,7 +452,8 @@ void tst_CubeConfig::tollFraudList()
 
 void tst_CubeConfig::keepalivesGoWhereTheirDialPeerGoes()
 {
-    QCOMPARE(load(u"voice class sip-options-keepalive 1\n transport tcp tls\ndial-peer voice 1 voip\n session target ipv4:10.0.0.1:5061\n"
+    QCOMPARE(load(u"voice class sip-options-keepalive 1\n transport tcp tls\ndial-peer voice 1 voip\n session target "
+                  u"ipv4:10.0.0.1:5061\n"
                   u" voice-class sip options-keepalive profile 1\ndial-peer voice 2 voip\n session target ipv4:10.0.0.2\n"
                   u" voice-class sip options-keepalive\ndial-peer voice 3 voip\n session target ipv4:10.0.0.3"_s),
              QString());
@@ -421,14 +468,25 @@ void tst_CubeConfig::connectionsArePrintedInTheFormOfTheRelease_data()
     QTest::newRow("17.14") << u"17.14"_s
                            << QStringList{u" * Connections with SIP OAuth ports\n"_s, u"Curve Tenant\n"_s,
                                           u"  0             [0.0.0.0]:5061:                              0\n"_s}
-                           << QStringList{u"5061"_s, u"8"_s, u"Established"_s, u"0"_s, u"198.18.133.226:47687"_s, u"TLSv1.2"_s,
-                                          u"ECDHE-RSA-AES256-GCM-SHA384"_s, u"P-521"_s, u"0"_s};
-    QTest::newRow("17.8") << u"17.8"_s << QStringList{u"Local-Address TLS-Version Cipher"_s, u"Tenant"_s}
-                          << QStringList{u"5061"_s, u"8"_s, u"Established"_s, u"0"_s, u"198.18.133.226"_s, u"TLSv1.2"_s,
-                                         u"ECDHE-RSA-AES256-GCM-SHA384"_s, u"P-521"_s, u"0"_s};
-    QTest::newRow("old") << u"old"_s << QStringList{u"TLS-Version Cipher                         Curve\n"_s, u"   0            [0.0.0.0]:5061:\n"_s}
-                         << QStringList{u"5061"_s, u"8"_s, u"Established"_s, u"0"_s, u"-"_s, u"TLSv1.2"_s, u"ECDHE-RSA-AES256-GCM-SHA384"_s,
-                                        u"P-521"_s};
+                           << QStringList{u"5061"_s,
+                                          u"8"_s,
+                                          u"Established"_s,
+                                          u"0"_s,
+                                          u"198.18.133.226:47687"_s,
+                                          u"TLSv1.2"_s,
+                                          u"ECDHE-RSA-AES256-GCM-SHA384"_s,
+                                          u"P-521"_s,
+                                          u"0"_s};
+    QTest::newRow("17.8")
+        << u"17.8"_s << QStringList{u"Local-Address TLS-Version Cipher"_s, u"Tenant"_s}
+        << QStringList{
+               u"5061"_s,  u"8"_s, u"Established"_s, u"0"_s, u"198.18.133.226"_s, u"TLSv1.2"_s, u"ECDHE-RSA-AES256-GCM-SHA384"_s,
+               u"P-521"_s, u"0"_s};
+    QTest::newRow("old")
+        << u"old"_s
+        << QStringList{u"TLS-Version Cipher                         Curve\n"_s, u"   0            [0.0.0.0]:5061:\n"_s}
+        << QStringList{u"5061"_s, u"8"_s, u"Established"_s, u"0"_s, u"-"_s, u"TLSv1.2"_s, u"ECDHE-RSA-AES256-GCM-SHA384"_s,
+                       u"P-521"_s};
 }
 
 void tst_CubeConfig::connectionsArePrintedInTheFormOfTheRelease()
@@ -451,7 +509,8 @@ void tst_CubeConfig::connectionsArePrintedInTheFormOfTheRelease()
     counters.remoteClosures = 47;
     counters.tlsServerHandshakeFailures = 4;
     const QString text = CubeConnections{SipTransport::Tls, format, counters, {connection}, {5061}}.detail();
-    QVERIFY(text.startsWith(u"Total active connections      : 1\nNo. of send failures          : 0\nNo. of remote closures        : 47\n"_s));
+    QVERIFY(text.startsWith(
+        u"Total active connections      : 1\nNo. of send failures          : 0\nNo. of remote closures        : 47\n"_s));
     QVERIFY(text.contains(u"TLS server handshake failures : 4\n\n---------Printing Detailed Connection Report---------\n"_s));
     QVERIFY(text.contains(u"\nRemote-Agent:198.18.133.13, Connections-Count:1\n  Remote-Port Conn-Id Conn-State  WriteQ-Size"_s));
     for (const QString &part : holds)

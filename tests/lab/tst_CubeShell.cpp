@@ -24,12 +24,12 @@ class tst_CubeShell : public QObject
         for (const QString &line : lines)
             QCOMPARE(say(line), QString());
     }
-    void configure()
-    {
-        QCOMPARE(say(u"conf t"_s), u"Enter configuration commands, one per line.  End with CNTL/Z.\r\n"_s);
-    }
+    void configure() { QCOMPARE(say(u"conf t"_s), u"Enter configuration commands, one per line.  End with CNTL/Z.\r\n"_s); }
     void build(const QJsonObject &cubeOptions = {}, const QJsonObject &more = {});
-    QStringList section(const QString &name) { return say(u"show running-config | section "_s + name).split(u"\r\n"_s, Qt::SkipEmptyParts); }
+    QStringList section(const QString &name)
+    {
+        return say(u"show running-config | section "_s + name).split(u"\r\n"_s, Qt::SkipEmptyParts);
+    }
 
 private Q_SLOTS:
     void init() { build(); }
@@ -145,17 +145,20 @@ void tst_CubeShell::refusesAsTheDeviceDoes_data()
     QTest::newRow("unknown second word") << QStringList() << u"show vlan"_s << QString(11, u' ') + invalid;
     QTest::newRow("unknown parameter") << dialPeer << u"session transport sctp"_s << QString(24 + 18, u' ') + invalid;
     QTest::newRow("bad address") << dialPeer << u"session target ipv4:198.18.133.999"_s << QString(24 + 15, u' ') + invalid;
-    QTest::newRow("port out of range") << dialPeer << u"session target ipv4:198.18.133.13:70000"_s << QString(24 + 15, u' ') + invalid;
+    QTest::newRow("port out of range") << dialPeer << u"session target ipv4:198.18.133.13:70000"_s
+                                       << QString(24 + 15, u' ') + invalid;
     QTest::newRow("after no") << dialPeer << u"no session taget"_s << QString(24 + 11, u' ') + invalid;
     QTest::newRow("too much") << QStringList() << u"show clock now"_s << QString(6 + 11, u' ') + invalid;
     QTest::newRow("incomplete") << QStringList() << u"show sip-ua connections tcp tls"_s << u"% Incomplete command.\r\n\r\n"_s;
-    QTest::newRow("incomplete section") << QStringList{u"conf t"_s} << u"dial-peer voice 77"_s << u"% Incomplete command.\r\n\r\n"_s;
+    QTest::newRow("incomplete section") << QStringList{u"conf t"_s} << u"dial-peer voice 77"_s
+                                        << u"% Incomplete command.\r\n\r\n"_s;
     QTest::newRow("ambiguous") << QStringList() << u"show cl"_s << QString(); // clock alone: unique
     QTest::newRow("ambiguous keyword") << QStringList() << u"show c"_s << u"% Ambiguous command:  \"show c\"\r\n"_s;
-    QTest::newRow("lone word") << QStringList() << u"frobnicate"_s
-                               << u"% Bad IP address or host name\r\n% Unknown command or computer name, or unable to find computer address\r\n"_s;
-    QTest::newRow("a keyword that is not modelled") << QStringList{u"conf t"_s, u"sip-ua"_s} << u"srtp negotiate cisco"_s
-                                                    << QString(21, u' ') + invalid;
+    QTest::newRow("lone word")
+        << QStringList() << u"frobnicate"_s
+        << u"% Bad IP address or host name\r\n% Unknown command or computer name, or unable to find computer address\r\n"_s;
+    QTest::newRow("a keyword that is not modelled")
+        << QStringList{u"conf t"_s, u"sip-ua"_s} << u"srtp negotiate cisco"_s << QString(21, u' ') + invalid;
 }
 
 void tst_CubeShell::refusesAsTheDeviceDoes()
@@ -191,11 +194,12 @@ void tst_CubeShell::theDocumentsTask1IsRenderedWithTheDevicesBlanks()
     QCOMPARE(sipUa.first(), u"sip-ua "_s);
     QVERIFY(sipUa.contains(u" transport tcp tls v1.2"_s));
     QVERIFY(sipUa.contains(u"  crypto signaling remote-addr 198.18.133.3 255.255.255.255  trustpoint ms-ca-name "_s));
-    QVERIFY(sipUa.contains(u"  crypto signaling remote-addr 198.18.133.13 255.255.255.255  trustpoint ms-ca-name strict-cipher  "_s));
+    QVERIFY(
+        sipUa.contains(u"  crypto signaling remote-addr 198.18.133.13 255.255.255.255  trustpoint ms-ca-name strict-cipher  "_s));
     QCOMPARE(section(u"dial-peer voice 6000"_s),
              QStringList({u"dial-peer voice 6000 voip"_s, u" description To CVP"_s, u" destination-pattern 8005550100"_s,
-                          u" session protocol sipv2"_s, u" session target ipv4:198.18.133.13:5061"_s, u" session transport tcp tls"_s,
-                          u" voice-class codec 1"_s, u" dtmf-relay rtp-nte"_s, u" no vad"_s}));
+                          u" session protocol sipv2"_s, u" session target ipv4:198.18.133.13:5061"_s,
+                          u" session transport tcp tls"_s, u" voice-class codec 1"_s, u" dtmf-relay rtp-nte"_s, u" no vad"_s}));
 }
 
 void tst_CubeShell::noTransportTcpTlsBlocksAndDefaultRestores()
@@ -285,7 +289,8 @@ void tst_CubeShell::configurationLockKeepsOneOut()
 void tst_CubeShell::authorizationCanFailPerCommand()
 {
     configure();
-    QCOMPARE(world->faults().set({{u"device"_s, u"cube1"_s}, {u"kind"_s, u"authorization-failed"_s}, {u"writes"_s, true}}), QString());
+    QCOMPARE(world->faults().set({{u"device"_s, u"cube1"_s}, {u"kind"_s, u"authorization-failed"_s}, {u"writes"_s, true}}),
+             QString());
     type({u"sip-ua"_s}); // changes nothing, is not counted
     const QJsonObject before = cube->config();
     QCOMPARE(say(u"transport tcp tls v1.2"_s), u"Command authorization failed.\r\n\r\n"_s);
@@ -312,7 +317,8 @@ void tst_CubeShell::privilege1NeedsEnable()
 
 void tst_CubeShell::rollbackNeedsAnArchive()
 {
-    QCOMPARE(say(u"configure terminal revert timer 2"_s), u"%Turn config archive on before using Rollback Confirmed Change\r\n"_s);
+    QCOMPARE(say(u"configure terminal revert timer 2"_s),
+             u"%Turn config archive on before using Rollback Confirmed Change\r\n"_s);
     QCOMPARE(prompt(), u"cube1#"_s);
     QCOMPARE(say(u"show archive"_s), u" Archive feature not enabled\r\n"_s);
     QCOMPARE(say(u"show archive config rollback timer"_s), u"%No Rollback Confirmed Change pending\r\n"_s);
@@ -322,7 +328,8 @@ void tst_CubeShell::rollbackComesByItselfUnlessConfirmed()
 {
     build({{u"archive"_s, true}});
     const QJsonObject before = cube->config();
-    QVERIFY(say(u"configure terminal revert timer 2"_s).startsWith(u"Rollback Confirmed Change: Backing up current running config to flash:archive-"_s));
+    QVERIFY(say(u"configure terminal revert timer 2"_s)
+                .startsWith(u"Rollback Confirmed Change: Backing up current running config to flash:archive-"_s));
     type({u"sip-ua"_s, u"transport tcp tls v1.2"_s, u"end"_s});
     QVERIFY(say(u"show archive config rollback timer"_s).contains(u"Timer value: 2 min\r\nUser: admin"_s));
     world->advanceClock(119);
@@ -406,8 +413,9 @@ void tst_CubeShell::syslogComesOnlyAfterTerminalMonitor()
     };
     fail();
     QCOMPARE(shell->takeAsync(), QByteArray());
-    QVERIFY(say(u"show logging"_s).contains(
-        u"%SIP-2-TLS_HANDSHAKE_FAILED: TLS handshake failure, Reason: tlsv1 alert unknown ca, Connection ID: "_s));
+    QVERIFY(
+        say(u"show logging"_s)
+            .contains(u"%SIP-2-TLS_HANDSHAKE_FAILED: TLS handshake failure, Reason: tlsv1 alert unknown ca, Connection ID: "_s));
     type({u"terminal monitor"_s});
     say(u"debug ssl openssl msg"_s);
     fail();
@@ -429,7 +437,9 @@ void tst_CubeShell::showsTheDevicesForms_data()
 {
     QTest::addColumn<QString>("command");
     QTest::addColumn<QString>("holds");
-    const auto row = [](const char *name, const QString &command, const QString &holds) { QTest::newRow(name) << command << holds; };
+    const auto row = [](const char *name, const QString &command, const QString &holds) {
+        QTest::newRow(name) << command << holds;
+    };
     row("version", u"show version"_s, u"Software, Version 17.09.04a\r\nCisco IOS Software [IOSXE]"_s);
     row("licence", u"show license summary"_s, u"securityk9"_s);
     row("clock", u"show clock"_s, u" UTC "_s);
@@ -441,11 +451,13 @@ void tst_CubeShell::showsTheDevicesForms_data()
     row("service", u"show sip service"_s, u"SIP Service is up\r\n"_s);
     row("calls", u"show call active voice brief"_s, u"SIP call-legs: 0\r\n"_s);
     row("agent calls", u"show sip-ua calls brief"_s, u"Total SIP call legs:0, User Agent Client:0, User Agent Server:0\r\n"_s);
-    row("summary", u"show dial-peer voice summary"_s, u"\r\n6000   voip  up   up             8005550100         0  syst ipv4:198.18.133.13"_s);
+    row("summary", u"show dial-peer voice summary"_s,
+        u"\r\n6000   voip  up   up             8005550100         0  syst ipv4:198.18.133.13"_s);
     row("one dial-peer", u"show dial-peer voice 6000"_s, u"session-target = `ipv4:198.18.133.13',"_s);
     row("trusted", u"show ip address trusted list"_s, u"\r\n7000            UP              ipv4:198.18.133.3\r\n"_s);
     row("trusted check", u"show ip address trusted check 15.3.0.1"_s, u"ip[15.3.0.1] authentication is FAILED!\r\n"_s);
-    row("status of trustpoint", u"show crypto pki trustpoints ms-ca-name status"_s, u"Issuing CA authenticated ....... Yes\r\n"_s);
+    row("status of trustpoint", u"show crypto pki trustpoints ms-ca-name status"_s,
+        u"Issuing CA authenticated ....... Yes\r\n"_s);
     row("validate", u"crypto pki certificate validate root"_s, u"Validation Failed: trustpoint not found for root\r\n"_s);
     row("users", u"show users"_s, u"admin"_s);
     row("lock", u"show configuration lock"_s, u"State             : FREE"_s);

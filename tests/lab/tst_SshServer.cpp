@@ -26,6 +26,7 @@ public:
         LineResult result;
         result.prompt = "box#";
         result.pagerText = " --More-- ";
+        result.slowMs = slowMs;
         if (line == u"long"_s) {
             for (int i = 1; i <= 6; ++i)
                 result.text += QByteArray::number(i) + "\r\n";
@@ -44,6 +45,7 @@ public:
     std::optional<QByteArray> progress(QByteArray *) override { return {}; }
     void abandon() override {}
     QStringList lines;
+    int slowMs = 0;
 };
 
 } // namespace
@@ -88,6 +90,7 @@ private Q_SLOTS:
     void everyLineIsOnTheWireAndPasswordsAreNot();
     void faultsOfOutput_data();
     void faultsOfOutput();
+    void slowOutputComesLineByLine();
     void logLinesReachAMonitoringTerminal();
     void clientsThatVanishLeaveNothingBehind();
     void aServerThatIsDestroyedEndsItsSessions();
@@ -116,9 +119,14 @@ void tst_SshServer::cleanup()
 
 void tst_SshServer::start(QProcess *process, const QStringList &options, const QString &withPassword)
 {
-    QStringList arguments{u"-p"_s, withPassword.isEmpty() ? password : withPassword, tool(u"ssh"_s), u"-F"_s, u"none"_s, u"-tt"_s,
-                          u"-o"_s, u"UserKnownHostsFile=/dev/null"_s, u"-o"_s, u"StrictHostKeyChecking=no"_s, u"-o"_s,
-                          u"PubkeyAuthentication=no"_s, u"-o"_s, u"LogLevel=INFO"_s, u"-p"_s, QString::number(cube->sshPort)};
+    QStringList arguments{u"-p"_s,        withPassword.isEmpty() ? password : withPassword,
+                          tool(u"ssh"_s), u"-F"_s,
+                          u"none"_s,      u"-tt"_s,
+                          u"-o"_s,        u"UserKnownHostsFile=/dev/null"_s,
+                          u"-o"_s,        u"StrictHostKeyChecking=no"_s,
+                          u"-o"_s,        u"PubkeyAuthentication=no"_s,
+                          u"-o"_s,        u"LogLevel=INFO"_s,
+                          u"-p"_s,        QString::number(cube->sshPort)};
     arguments += options;
     arguments += u"admin@127.0.0.1"_s;
     process->start(tool(u"sshpass"_s), arguments);
@@ -255,11 +263,12 @@ void tst_SshServer::opensshConfiguresTheCube_data()
 void tst_SshServer::opensshConfiguresTheCube()
 {
     QFETCH(QString, method);
-    const QByteArray text = ssh("terminal length 0\nshow privilege\nconfigure terminal\nsip-ua\ntransport tcp tls v1.2\n"
-                                "crypto signaling remote-addr 198.18.133.13 255.255.255.255 trustpoint ms-ca-name\nexit\n"
-                                "dial-peer voice 6000 voip\nsession target ipv4:198.18.133.13:5061\nsession transport tcp tls\nend\n"
-                                "show vlan\nwrite memory\nexit\n",
-                                {u"-o"_s, u"PreferredAuthentications="_s + method});
+    const QByteArray text =
+        ssh("terminal length 0\nshow privilege\nconfigure terminal\nsip-ua\ntransport tcp tls v1.2\n"
+            "crypto signaling remote-addr 198.18.133.13 255.255.255.255 trustpoint ms-ca-name\nexit\n"
+            "dial-peer voice 6000 voip\nsession target ipv4:198.18.133.13:5061\nsession transport tcp tls\nend\n"
+            "show vlan\nwrite memory\nexit\n",
+            {u"-o"_s, u"PreferredAuthentications="_s + method});
     QVERIFY2(text.contains("cube1#show privilege\r\nCurrent privilege level is 15\r\n"), text);
     QVERIFY(text.contains("cube1(config)#sip-ua\r\ncube1(config-sip-ua)#transport tcp tls v1.2\r\n"));
     QVERIFY(text.contains("cube1#show vlan\r\n           ^\r\n% Invalid input detected at '^' marker.\r\n"));
@@ -275,9 +284,9 @@ void tst_SshServer::opensshSeesExecRefused()
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(tool(u"sshpass"_s),
-                  {u"-p"_s, password, tool(u"ssh"_s), u"-F"_s, u"none"_s, u"-o"_s, u"UserKnownHostsFile=/dev/null"_s, u"-o"_s,
-                   u"StrictHostKeyChecking=no"_s, u"-p"_s, QString::number(cube->sshPort), u"admin@127.0.0.1"_s, u"show version"_s});
+    process.start(tool(u"sshpass"_s), {u"-p"_s, password, tool(u"ssh"_s), u"-F"_s, u"none"_s, u"-o"_s,
+                                       u"UserKnownHostsFile=/dev/null"_s, u"-o"_s, u"StrictHostKeyChecking=no"_s, u"-p"_s,
+                                       QString::number(cube->sshPort), u"admin@127.0.0.1"_s, u"show version"_s});
     QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 10000);
     const QByteArray text = process.readAll();
     QVERIFY2(text.contains("exec request failed"), text);
@@ -367,8 +376,8 @@ void tst_SshServer::everyLineIsOnTheWireAndPasswordsAreNot()
         QCOMPARE(entry.channel, u"ssh"_s);
         lines += entry.text + (entry.effect ? u" !"_s : QString());
     }
-    QCOMPARE(lines, QStringList({u"enable"_s, u"***"_s, u"conf t"_s, u"sip-ua"_s, u"transport tcp tls v1.2 !"_s, u"transport tcp tls v1.2"_s,
-                                 u"end"_s, u"exit"_s}));
+    QCOMPARE(lines, QStringList({u"enable"_s, u"***"_s, u"conf t"_s, u"sip-ua"_s, u"transport tcp tls v1.2 !"_s,
+                                 u"transport tcp tls v1.2"_s, u"end"_s, u"exit"_s}));
 }
 
 void tst_SshServer::faultsOfOutput_data()
@@ -376,8 +385,10 @@ void tst_SshServer::faultsOfOutput_data()
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QByteArray>("input");
     QTest::addColumn<QByteArray>("shows");
-    QTest::newRow("pager though it was switched off") << u"ssh-pager"_s << QByteArray("show privilege\nshow ip ssh\n  exit\n") << QByteArray(" --More-- ");
-    QTest::newRow("syslog amid output") << u"ssh-syslog"_s << QByteArray("show privilege\nshow ip ssh\nexit\n") << QByteArray("%LINEPROTO-5-UPDOWN");
+    QTest::newRow("pager though it was switched off")
+        << u"ssh-pager"_s << QByteArray("show privilege\nshow ip ssh\n  exit\n") << QByteArray(" --More-- ");
+    QTest::newRow("syslog amid output") << u"ssh-syslog"_s << QByteArray("show privilege\nshow ip ssh\nexit\n")
+                                        << QByteArray("%LINEPROTO-5-UPDOWN");
 }
 
 void tst_SshServer::faultsOfOutput()
@@ -392,6 +403,22 @@ void tst_SshServer::faultsOfOutput()
     const qsizetype at = text.indexOf(shows);
     QVERIFY(at > text.indexOf("SSH Enabled"));
     QVERIFY(at < text.indexOf("Minimum expected Diffie"));
+}
+
+void tst_SshServer::slowOutputComesLineByLine()
+{
+    Echoing box;
+    box.slowMs = 100;
+    Terminal terminal(box);
+    terminal.input("long\n");
+    QCOMPARE(terminal.step(0), QByteArray("long\r\n1\r\n"));
+    QCOMPARE(terminal.step(250), QByteArray("2\r\n3\r\n"));
+
+    setFault({{u"kind"_s, u"ssh-slow"_s}, {u"at"_s, 2}, {u"value"_s, u"150"_s}});
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(ssh("terminal length 0\nshow ip ssh\nexit\n").contains("Minimum expected Diffie"));
+    QVERIFY(timer.elapsed() >= 4 * 150);
 }
 
 void tst_SshServer::logLinesReachAMonitoringTerminal()
@@ -448,7 +475,8 @@ void tst_SshServer::severalSessionsAtOnce()
     for (int i = 0; i < 4; ++i) {
         clients.push_back(std::make_unique<QProcess>());
         start(clients.back().get());
-        clients.back()->write("conf t\nvoice class server-group " + QByteArray::number(i + 1) + "\nipv4 10.0.0.1 port 5061\nend\nexit\n");
+        clients.back()->write("conf t\nvoice class server-group " + QByteArray::number(i + 1) +
+                              "\nipv4 10.0.0.1 port 5061\nend\nexit\n");
     }
     for (const auto &client : clients)
         QTRY_COMPARE_WITH_TIMEOUT(client->state(), QProcess::NotRunning, 15000);

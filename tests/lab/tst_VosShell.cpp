@@ -31,7 +31,10 @@ public:
     QString vosVersion() const override { return version; }
     QString product() const override { return m_product; }
     bool isPublisher() const override { return true; }
-    QList<Service> services() const override { return {{u"Cisco CallManager"_s, state, {}}, {u"Cisco CAR DB"_s, u"STOPPED"_s, u"Service Not Activated"_s}}; }
+    QList<Service> services() const override
+    {
+        return {{u"Cisco CallManager"_s, state, {}}, {u"Cisco CAR DB"_s, u"STOPPED"_s, u"Service Not Activated"_s}};
+    }
     bool restartService(const QString &name) override
     {
         if (name != u"Cisco CallManager"_s)
@@ -54,8 +57,14 @@ public:
         return {};
     }
     QByteArray showCtl() const override { return "Length of CTL file: 0\n"; }
-    QByteArray runSql(const QString &statement) const override { return statement.startsWith(u"select"_s) ? "paramvalue\n==========\n0\n" : ""; }
-    QByteArray showVvb(const QString &arguments) const override { return arguments == u"version"_s ? "Active VVB Version: 12.6\n" : ""; }
+    QByteArray runSql(const QString &statement) const override
+    {
+        return statement.startsWith(u"select"_s) ? "paramvalue\n==========\n0\n" : "";
+    }
+    QByteArray showVvb(const QString &arguments) const override
+    {
+        return arguments == u"version"_s ? "Active VVB Version: 12.6\n" : "";
+    }
 
     QString version = u"12.5.1.14900-63"_s, state = u"STARTED"_s, refusal;
     int mode = 0, restarts = 0;
@@ -130,7 +139,8 @@ void tst_VosShell::mixedModeAsksAndDoesItOnce_data()
     QTest::addColumn<QString>("version");
     QTest::addColumn<QString>("instruction");
     QTest::newRow("11.5") << u"11.5.1.12900-21"_s << u"Please Restart the TFTP and Cisco CallManager services on all nodes"_s;
-    QTest::newRow("12.5") << u"12.5.1.14900-63"_s << u"You must reset all phones to ensure they received the updated CTL file. \r\n"_s;
+    QTest::newRow("12.5") << u"12.5.1.14900-63"_s
+                          << u"You must reset all phones to ensure they received the updated CTL file. \r\n"_s;
 }
 
 void tst_VosShell::mixedModeAsksAndDoesItOnce()
@@ -156,8 +166,9 @@ void tst_VosShell::mixedModeTellsOfAutoRegistration()
 {
     box->registersByItself = true;
     say(u"utils ctl set-cluster mixed-mode"_s);
-    QCOMPARE(shell->prompt(), QByteArray("This operation will set the cluster to Mixed mode.  Auto-registration is enabled on at least one CM "
-                                         "node. Do you want to continue? (y/n): "));
+    QCOMPARE(shell->prompt(),
+             QByteArray("This operation will set the cluster to Mixed mode.  Auto-registration is enabled on at least one CM "
+                        "node. Do you want to continue? (y/n): "));
 }
 
 void tst_VosShell::mixedModeIsLeftAloneUnlessAnsweredYes()
@@ -189,7 +200,8 @@ void tst_VosShell::listsServices()
 void tst_VosShell::restartPrintsUntilStarted()
 {
     QVERIFY(shell->isWrite(u"utils service restart Cisco CallManager"_s));
-    QVERIFY(say(u"utils service restart Cisco CallManager"_s).startsWith(u" Don't press Ctrl-c while the service is getting RESTARTED."_s));
+    QVERIFY(say(u"utils service restart Cisco CallManager"_s)
+                .startsWith(u" Don't press Ctrl-c while the service is getting RESTARTED."_s));
     QByteArray text;
     QTRY_VERIFY((text += shell->takeProgress(), !shell->inProgress()));
     QCOMPARE(text, QByteArray("Cisco CallManager[STOPPING]  \r\nCisco CallManager[STARTING]  \r\nCisco CallManager[STARTED]  \r\n"
@@ -270,20 +282,24 @@ void tst_VosShell::opensshRestartsAService()
     QVERIFY(server.listen());
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(sshpass, {u"-p"_s, u"lab-secret"_s, ssh, u"-F"_s, u"none"_s, u"-tt"_s, u"-o"_s, u"UserKnownHostsFile=/dev/null"_s, u"-o"_s,
-                            u"StrictHostKeyChecking=no"_s, u"-o"_s, u"PreferredAuthentications="_s + method, u"-p"_s,
-                            QString::number(server.port()), u"administrator@127.0.0.1"_s});
+    process.start(sshpass,
+                  {u"-p"_s, u"lab-secret"_s, ssh, u"-F"_s, u"none"_s, u"-tt"_s, u"-o"_s, u"UserKnownHostsFile=/dev/null"_s,
+                   u"-o"_s, u"StrictHostKeyChecking=no"_s, u"-o"_s, u"PreferredAuthentications="_s + method, u"-p"_s,
+                   QString::number(server.port()), u"administrator@127.0.0.1"_s});
     process.write("set cli pagination off\nutils service restart Cisco CallManager\nshow version active\nexit\n");
     process.closeWriteChannel();
     QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 15000);
     const QByteArray text = process.readAll();
-    QVERIFY2(text.contains("Cisco CallManager[STARTING]  \r\nCisco CallManager[STARTED]  \r\nCisco CallManager[STARTED]  \r\nadmin:"), text);
+    QVERIFY2(
+        text.contains("Cisco CallManager[STARTING]  \r\nCisco CallManager[STARTED]  \r\nCisco CallManager[STARTED]  \r\nadmin:"),
+        text);
     QVERIFY2(text.contains("admin:show version active\r\nActive Master Version: 12.5.1.14900-63\r\n"), text);
     QCOMPARE(box->restarts, 1);
     QStringList wire;
     for (const WireEntry &entry : world->wire())
         wire += entry.text + (entry.effect ? u" !"_s : QString());
-    QCOMPARE(wire, QStringList({u"set cli pagination off"_s, u"utils service restart Cisco CallManager !"_s, u"show version active"_s, u"exit"_s}));
+    QCOMPARE(wire, QStringList({u"set cli pagination off"_s, u"utils service restart Cisco CallManager !"_s,
+                                u"show version active"_s, u"exit"_s}));
 }
 
 QTEST_GUILESS_MAIN(tst_VosShell)

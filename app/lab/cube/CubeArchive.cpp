@@ -65,8 +65,9 @@ QString CubeArchive::arm(int minutes, const QString &user)
     const QString name = keep();
     m_pending = Pending{m_files.last(), minutes, m_state.now(), user};
     m_state.say(u"%ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_BACKUP: Backing up current running config to "_s + name);
-    m_state.say(u"%ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_START_ABSTIMER: User: %1(Priv: 15, View: 0): Scheduled to rollback to config %2 "
-                u"in %3 minutes"_s.arg(user, name, QString::number(minutes)));
+    m_state.say(
+        u"%ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_START_ABSTIMER: User: %1(Priv: 15, View: 0): Scheduled to rollback to config %2 "
+        u"in %3 minutes"_s.arg(user, name, QString::number(minutes)));
     schedule();
     return u"Rollback Confirmed Change: Backing up current running config to %1\n\n"_s.arg(name);
 }

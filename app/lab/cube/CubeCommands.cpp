@@ -182,7 +182,8 @@ Commands sipUa()
         {u"registration spike ! <num:1-1000>"_s},
         {u"connection-reuse ! [via-port]"_s},
         {u"host-registrar"_s},
-        {u"crypto signaling {default | remote-addr <ip> <mask>} ! {trustpoint <word> [strict-cipher | ecdsa-cipher [curve-size 384]] "
+        {u"crypto signaling {default | remote-addr <ip> <mask>} ! {trustpoint <word> [strict-cipher | ecdsa-cipher [curve-size "
+         u"384]] "
          u"[cn-san-validate server] [client-vtp <word>] | tls-profile <num:1-10000>}"_s},
         {u"protocol mode ! {ipv4 | ipv6 | dual-stack [preference {ipv4 | ipv6}]}"_s},
     };
@@ -213,9 +214,8 @@ Commands voiceClass(CubeMode mode)
     case CubeMode::CodecClass:
         return {{u"codec preference <num:1-24> ! {g711ulaw | g711alaw | g722-64 | g729r8 | g729br8 | opus | transparent}"_s}};
     case CubeMode::OptionsKeepalive:
-        return {{u"description ! <line>"_s},        {u"transport ! "_s + TransportPattern},
-                {u"sip-profiles ! <num:1-10000>"_s}, {u"up-interval ! <num:5-1200>"_s},
-                {u"down-interval ! <num:5-1200>"_s}, {u"retry ! <num:1-10>"_s}};
+        return {{u"description ! <line>"_s},       {u"transport ! "_s + TransportPattern}, {u"sip-profiles ! <num:1-10000>"_s},
+                {u"up-interval ! <num:5-1200>"_s}, {u"down-interval ! <num:5-1200>"_s},    {u"retry ! <num:1-10>"_s}};
     default: return {};
     }
 }
@@ -243,9 +243,9 @@ Commands others(CubeMode mode)
                 {u"time-period ! <num:1-525600>"_s}};
     case CubeMode::ArchiveLog: return {{u"logging enable"_s}, {u"notify syslog ! [contenttype plaintext]"_s}, {u"hidekeys"_s}};
     case CubeMode::Interface:
-        return {{u"description ! <line>"_s}, {u"ip address ! <ip> <ip>"_s}, {u"shutdown"_s},
-                {u"speed ! <word>"_s},       {u"negotiation auto"_s, DefaultOn}, {u"duplex ! <word>"_s}, {u"mop enabled"_s, DefaultOn},
-                {u"mop sysid"_s, DefaultOn}};
+        return {{u"description ! <line>"_s},   {u"ip address ! <ip> <ip>"_s},      {u"shutdown"_s},
+                {u"speed ! <word>"_s},         {u"negotiation auto"_s, DefaultOn}, {u"duplex ! <word>"_s},
+                {u"mop enabled"_s, DefaultOn}, {u"mop sysid"_s, DefaultOn}};
     case CubeMode::Line:
         return {{u"exec-timeout ! <num:0-35791> [<num:0-2147483>]"_s},
                 {u"privilege level ! <num:0-15>"_s},

@@ -190,12 +190,14 @@ QString CubeConfigurator::check(const CubePlace &place, const CubeGrammar::Match
         *refused = m_image.refusesWeakTls();
         const QString what = u"Module: SIPUA, Command: %1%2, Reason: Weak tls version, "_s.arg(match.text());
         if (*refused)
-            return u"%Error:Insecure configurations are not permitted in secure mode. To proceed, set the system mode to insecure \n"
-                   u"using the command system mode insecure, and then try again.\n"_s
-                + what.arg(u" "_s) + u"Remediation: Use stronger tls version\nto enhance security\n"_s
-                + u"%ERROR: Security policy check failed, configuration can't be applied\n"_s;
+            return u"%Error:Insecure configurations are not permitted in secure mode. To proceed, set the system mode to "
+                   u"insecure \n"
+                   u"using the command system mode insecure, and then try again.\n"_s +
+                   what.arg(u" "_s) + u"Remediation: Use stronger tls version\nto enhance security\n"_s +
+                   u"%ERROR: Security policy check failed, configuration can't be applied\n"_s;
         if (m_image.warnsOfWeakTls())
-            return u"SECURITY WARNING - "_s + what.arg(QString()) + u"\nRemediation: Use stronger tls version to enhance security\n"_s;
+            return u"SECURITY WARNING - "_s + what.arg(QString()) +
+                   u"\nRemediation: Use stronger tls version to enhance security\n"_s;
     }
     if (!match.text().startsWith(u"crypto signaling "_s))
         return {};
@@ -221,7 +223,8 @@ QString CubeConfigurator::rendered(const CubeGrammar::Match &match) const
         const QString last = match.words.last();
         const bool hashed = last.startsWith(u"$9$"_s);
         QStringList words = match.words.mid(0, match.words.size() - 1);
-        if (!words.isEmpty() && words.last().size() == 1 && words.last()[0].isDigit() && words.value(words.size() - 2) != u"privilege"_s)
+        if (!words.isEmpty() && words.last().size() == 1 && words.last()[0].isDigit() &&
+            words.value(words.size() - 2) != u"privilege"_s)
             words.removeLast();
         text = words.join(u' ') + u' ' + (hashed ? u"9 "_s + last : cubeSecretHash(last));
     }
@@ -231,12 +234,13 @@ QString CubeConfigurator::rendered(const CubeGrammar::Match &match) const
 void CubeConfigurator::dropEmpty(CubeNode *node)
 {
     // These have no existence of their own: the device prints them only when something is set in them.
-    static const QStringList implied{u"sip-ua"_s, u"voice service voip"_s, u"sip"_s, u"ip address trusted list"_s, u"archive"_s,
-                                     u"log config"_s};
+    static const QStringList implied{u"sip-ua"_s,  u"voice service voip"_s, u"sip"_s, u"ip address trusted list"_s,
+                                     u"archive"_s, u"log config"_s};
     for (CubeNode &child : node->children)
         dropEmpty(&child);
-    std::erase_if(node->children,
-                  [](const CubeNode &child) { return child.children.empty() && child.mode != CubeMode::Exec && implied.contains(child.key); });
+    std::erase_if(node->children, [](const CubeNode &child) {
+        return child.children.empty() && child.mode != CubeMode::Exec && implied.contains(child.key);
+    });
 }
 
 } // namespace sipseal::lab

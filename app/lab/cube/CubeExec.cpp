@@ -5,8 +5,7 @@ namespace sipseal::lab {
 
 CubeExec::CubeExec(int level)
 {
-    for (const auto &commands :
-         {cubeSessionCommands(), cubeSystemShows(), cubeSipShows(), cubePkiShows(), cubeVoiceShows()})
+    for (const auto &commands : {cubeSessionCommands(), cubeSystemShows(), cubeSipShows(), cubePkiShows(), cubeVoiceShows()})
         for (const CubeExecCommand &command : commands)
             if (command.privilege <= level) {
                 m_grammar.add(command.pattern, static_cast<int>(m_commands.size()));

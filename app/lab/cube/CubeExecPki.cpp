@@ -23,7 +23,7 @@ enum class Part { Subject, Issuer };
 /// "cn=ROUTER", "o=cisco": IOS prints attribute names in small letters, the most special first.
 QStringList names(const QSslCertificate &certificate, Part part)
 {
-    static const QList<QPair<QByteArray, QString>> order{{"CN", u"cn"_s}, {"OU", u"ou"_s}, {"O", u"o"_s},  {"L", u"l"_s},
+    static const QList<QPair<QByteArray, QString>> order{{"CN", u"cn"_s}, {"OU", u"ou"_s}, {"O", u"o"_s}, {"L", u"l"_s},
                                                          {"ST", u"st"_s}, {"DC", u"dc"_s}, {"C", u"c"_s}};
     QStringList out;
     for (const auto &[attribute, name] : order) {
@@ -81,7 +81,7 @@ QString brief(const CubeState &state, const QString &name)
 QString fingerprints(const QSslCertificate &certificate)
 {
     return u"    Fingerprint MD5: %1\n    Fingerprint SHA1: %2\n"_s.arg(fingerprint(certificate, QCryptographicHash::Md5),
-                                                                     fingerprint(certificate, QCryptographicHash::Sha1));
+                                                                        fingerprint(certificate, QCryptographicHash::Sha1));
 }
 
 QString status(const CubeState &state, const QString &name)
@@ -91,17 +91,19 @@ QString status(const CubeState &state, const QString &name)
     QString text = u"Trustpoint %1:\n"_s.arg(name);
     if (authority) {
         const QSslCertificate ca(held.caPem);
-        text += u"  Issuing CA certificate configured:\n    Subject Name:\n     %1\n"_s.arg(names(ca, Part::Subject).join(u','))
-            + fingerprints(ca);
+        text += u"  Issuing CA certificate configured:\n    Subject Name:\n     %1\n"_s.arg(names(ca, Part::Subject).join(u',')) +
+                fingerprints(ca);
     }
     if (identity) {
         const QSslCertificate own(held.identityPem);
-        text += u"  Router General Purpose certificate configured:\n    Subject Name:\n     %1\n"_s.arg(names(own, Part::Subject).join(u','))
-            + fingerprints(own) + u"  Last enrollment status: Granted\n"_s;
+        text += u"  Router General Purpose certificate configured:\n    Subject Name:\n     %1\n"_s.arg(
+                    names(own, Part::Subject).join(u',')) +
+                fingerprints(own) + u"  Last enrollment status: Granted\n"_s;
     }
-    return text + u"  State:\n    Keys generated ............. %1\n    Issuing CA authenticated ....... %2\n"
-                  u"    Certificate request(s) ..... %3\n\n"_s.arg(identity ? u"Yes (General Purpose, non-exportable)"_s : u"No"_s,
-                                                                 authority ? u"Yes"_s : u"No"_s, identity ? u"Yes"_s : u"None"_s);
+    return text +
+           u"  State:\n    Keys generated ............. %1\n    Issuing CA authenticated ....... %2\n"
+           u"    Certificate request(s) ..... %3\n\n"_s.arg(identity ? u"Yes (General Purpose, non-exportable)"_s : u"No"_s,
+                                                            authority ? u"Yes"_s : u"No"_s, identity ? u"Yes"_s : u"None"_s);
 }
 
 QString showTrustpoints(CubeShell &shell, const Match &match)
@@ -136,10 +138,11 @@ QString nameBlock(const QSslCertificate &certificate, bool isCa)
 
 QString verbosePart(const QSslCertificate &certificate, bool isCa)
 {
-    QString text = u"  Subject Key Info:\n    Public Key Algorithm: rsaEncryption\n    RSA Public Key: (%1 bit)\n"
-                   u"  Signature Algorithm: SHA256 with RSA Encryption\n  Fingerprint MD5: %2\n  Fingerprint SHA1: %3\n"
-                   u"  X509v3 extensions:\n"_s.arg(certificate.publicKey().length())
-                       .arg(fingerprint(certificate, QCryptographicHash::Md5), fingerprint(certificate, QCryptographicHash::Sha1));
+    QString text =
+        u"  Subject Key Info:\n    Public Key Algorithm: rsaEncryption\n    RSA Public Key: (%1 bit)\n"
+        u"  Signature Algorithm: SHA256 with RSA Encryption\n  Fingerprint MD5: %2\n  Fingerprint SHA1: %3\n"
+        u"  X509v3 extensions:\n"_s.arg(certificate.publicKey().length())
+            .arg(fingerprint(certificate, QCryptographicHash::Md5), fingerprint(certificate, QCryptographicHash::Sha1));
     text += isCa ? u"    X509v3 Key Usage: 6000000\n      Key Cert Sign\n      CRL Signature\n"_s
                  : u"    X509v3 Key Usage: A0000000\n      Digital Signature\n      Key Encipherment\n"_s;
     const QStringList alternatives = certificate.subjectAlternativeNames().values(QSsl::DnsEntry);
@@ -159,9 +162,11 @@ QString certificate(const QByteArray &pem, const QString &trustpoint, bool isCa,
     QString text = (isCa ? u"CA Certificate\n"_s : u"Certificate\n"_s) + u"  Status: Available\n"_s;
     if (verbose)
         text += u"  Version: 3\n"_s;
-    text += u"  Certificate Serial Number (hex): %1\n  Certificate Usage: %2\n"_s.arg(serial(one), isCa ? u"Signature"_s : u"General Purpose"_s);
+    text += u"  Certificate Serial Number (hex): %1\n  Certificate Usage: %2\n"_s.arg(serial(one), isCa ? u"Signature"_s
+                                                                                                        : u"General Purpose"_s);
     text += nameBlock(one, isCa);
-    text += u"  Validity Date: \n    start date: %1\n    end   date: %2\n"_s.arg(date(one.effectiveDate()), date(one.expiryDate()));
+    text +=
+        u"  Validity Date: \n    start date: %1\n    end   date: %2\n"_s.arg(date(one.effectiveDate()), date(one.expiryDate()));
     if (verbose)
         text += verbosePart(one, isCa);
     text += u"  Associated Trustpoints: %1 \n"_s.arg(trustpoint);
@@ -179,8 +184,9 @@ QString showCertificates(CubeShell &shell, const Match &match)
         if (pem) {
             text += u"------Trustpoint: %1------\n"_s.arg(name);
             if (!held.caPem.isEmpty())
-                text += (selfSigned(QSslCertificate(held.caPem)) ? u"% Self-signed CA certificate:\n"_s : u"% CA certificate:\n"_s)
-                    + QString::fromLatin1(held.caPem).trimmed() + u"\n\n"_s;
+                text +=
+                    (selfSigned(QSslCertificate(held.caPem)) ? u"% Self-signed CA certificate:\n"_s : u"% CA certificate:\n"_s) +
+                    QString::fromLatin1(held.caPem).trimmed() + u"\n\n"_s;
             if (!held.identityPem.isEmpty())
                 text += u"% General Purpose Certificate:\n"_s + QString::fromLatin1(held.identityPem).trimmed() + u"\n\n"_s;
             continue;
@@ -202,7 +208,8 @@ QString validate(CubeShell &shell, const Match &match)
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QSslCertificate own(held.identityPem), ca(held.caPem);
     const bool inDate = own.effectiveDate() <= now && now <= own.expiryDate();
-    if (own.isNull() || ca.isNull() || !inDate || own.issuerInfo(QSslCertificate::CommonName) != ca.subjectInfo(QSslCertificate::CommonName))
+    if (own.isNull() || ca.isNull() || !inDate ||
+        own.issuerInfo(QSslCertificate::CommonName) != ca.subjectInfo(QSslCertificate::CommonName))
         return u"Validation Failed: the chain of %1 is not valid\n"_s.arg(name);
     return u"Chain has 1 certificates\nCertificate chain for %1 is valid\n"_s.arg(name);
 }

@@ -136,13 +136,15 @@ QString clearConnection(CubeShell &shell, const Match &match)
 {
     CubeState &state = shell.state();
     SipNetwork &sip = state.world().sip();
-    const SipTransport transport = match.has(u"tls"_s) ? SipTransport::Tls : match.has(u"tcp"_s) ? SipTransport::Tcp : SipTransport::Udp;
+    const SipTransport transport = match.has(u"tls"_s)   ? SipTransport::Tls
+                                   : match.has(u"tcp"_s) ? SipTransport::Tcp
+                                                         : SipTransport::Udp;
     const bool byId = match.has(u"id"_s) && !match.has(u"target"_s);
     const QString target = match.parameters.value(0).section(u':', 1, 1);
     QString peer;
     for (const SipConnection &connection : sip.connections(state.device.id()))
-        if (connection.transport == transport
-            && (byId ? QString::number(connection.id) == match.parameters.value(0) : connection.peerAddress == target))
+        if (connection.transport == transport &&
+            (byId ? QString::number(connection.id) == match.parameters.value(0) : connection.peerAddress == target))
             peer = connection.peerAddress;
     if (peer.isEmpty())
         return u"No matching connection found\n"_s;
@@ -192,10 +194,9 @@ void addFiles(std::vector<CubeExecCommand> *all)
         {u"configure terminal [revert timer <num:1-120>]"_s, 15, configureTerminal},
         archiveCommand(u"configure confirm"_s, [](CubeShell &shell, const Match &) { return shell.state().archive.confirm(); }),
         archiveCommand(u"configure revert now"_s, [](CubeShell &shell, const Match &) { return shell.state().archive.revert(); }),
-        archiveCommand(u"configure revert timer <num:1-120>"_s,
-                       [](CubeShell &shell, const Match &match) {
-                           return shell.state().archive.rearm(match.parameters.value(0).toInt());
-                       }),
+        archiveCommand(
+            u"configure revert timer <num:1-120>"_s,
+            [](CubeShell &shell, const Match &match) { return shell.state().archive.rearm(match.parameters.value(0).toInt()); }),
         archiveCommand(u"configure replace <word> [list] [force]"_s, configureReplace),
         archiveCommand(u"archive config"_s,
                        [](CubeShell &shell, const Match &) {

@@ -52,10 +52,11 @@ QString showStatus(CubeShell &shell, const Match &)
     const QList<SipListenerSpec> listeners = signalling.listeners();
     for (const SipListenerSpec &listener : listeners)
         (listener.transport == SipTransport::Tls ? secure : plain) = listener.port;
-    text += u"Snapshot of SIP listen sockets : %1\n                Local Address Listen Port Secure Listen Port\n"_s.arg(listeners.isEmpty() ? 0 : 1);
+    text += u"Snapshot of SIP listen sockets : %1\n                Local Address Listen Port Secure Listen Port\n"_s.arg(
+        listeners.isEmpty() ? 0 : 1);
     if (!listeners.isEmpty())
-        text += shell.state().device.address().rightJustified(29) + QString::number(plain).rightJustified(12)
-            + (secure ? QString::number(secure) : u"-"_s).rightJustified(19) + u'\n';
+        text += shell.state().device.address().rightJustified(29) + QString::number(plain).rightJustified(12) +
+                (secure ? QString::number(secure) : u"-"_s).rightJustified(19) + u'\n';
     return text + u"SIP max-forwards : 70\nSIP DNS SRV version: 2 (rfc 2782)\n"_s;
 }
 
@@ -64,8 +65,9 @@ QString showService(CubeShell &shell, const Match &)
     const CubeNode *service = shell.state().running.root.find(u"voice service voip"_s);
     if (service && service->has(u"shutdown"_s))
         return u"SIP service is shut globally\nunder 'voice service voip'\n"_s;
-    return CubeSignalling(shell.state().running).inService() ? u"SIP Service is up\n"_s
-                                                             : u"SIP service is shut\nunder 'voice service voip', 'sip' submode\n"_s;
+    return CubeSignalling(shell.state().running).inService()
+               ? u"SIP Service is up\n"_s
+               : u"SIP service is shut\nunder 'voice service voip', 'sip' submode\n"_s;
 }
 
 QString showCalls(CubeShell &shell, const Match &)

@@ -40,7 +40,8 @@ QString showVersion(CubeShell &shell, const Match &)
     const CubeState &state = shell.state();
     const QString &version = state.image.version;
     return u"Cisco IOS XE Software, Version %1\n"
-           u"Cisco IOS Software [IOSXE], Virtual XE Software (X86_64_LINUX_IOSD-UNIVERSALK9-M), Version %2, RELEASE SOFTWARE (fc3)\n"
+           u"Cisco IOS Software [IOSXE], Virtual XE Software (X86_64_LINUX_IOSD-UNIVERSALK9-M), Version %2, RELEASE SOFTWARE "
+           u"(fc3)\n"
            u"Technical Support: http://www.cisco.com/techsupport\n\n\n"
            u"ROM: IOS-XE ROMMON\n"
            u"%3 uptime is %4\n"
@@ -92,8 +93,8 @@ QString showArchive(CubeShell &shell, const Match &)
                    u"The next archive file will be named %2\n Archive #  Name\n"_s.arg(archive.files().size())
                        .arg(archive.nextName());
     for (qsizetype i = 0; i < archive.files().size(); ++i)
-        text += u"   %1        %2%3\n"_s.arg(i + 1)
-                    .arg(archive.files().at(i).name, i + 1 == archive.files().size() ? u" <- Most Recent"_s : QString());
+        text += u"   %1        %2%3\n"_s.arg(i + 1).arg(archive.files().at(i).name,
+                                                        i + 1 == archive.files().size() ? u" <- Most Recent"_s : QString());
     return text;
 }
 
@@ -145,10 +146,9 @@ QString showInterfaces(CubeShell &shell, const Match &)
     for (const CubeNode *interface : shell.state().running.sections(CubeMode::Interface)) {
         const QString address = interface->value(u"ip address"_s).section(u' ', 0, 0);
         const bool down = interface->has(u"shutdown"_s);
-        text += u"%1 %2 YES NVRAM  %3 %4\n"_s.arg(interface->text.section(u' ', 1).leftJustified(22),
-                                                  (address.isEmpty() ? u"unassigned"_s : address).leftJustified(15),
-                                                  (down ? u"administratively down"_s : u"up"_s).leftJustified(21),
-                                                  down ? u"down"_s : u"up"_s);
+        text += u"%1 %2 YES NVRAM  %3 %4\n"_s.arg(
+            interface->text.section(u' ', 1).leftJustified(22), (address.isEmpty() ? u"unassigned"_s : address).leftJustified(15),
+            (down ? u"administratively down"_s : u"up"_s).leftJustified(21), down ? u"down"_s : u"up"_s);
     }
     return text;
 }
@@ -158,17 +158,20 @@ CubeExecCommand fixed(const QString &pattern, const QString &text, int privilege
     return {pattern, privilege, [text](CubeShell &, const Match &) { return text; }};
 }
 
-const QString NoLock = u"Parser Configure Lock\n---------------------\nOwner PID         : -1\nUser              : unknown\n"
-                       u"TTY               : -1\nType              : NO LOCK\nState             : FREE\nClass             : unknown\n"
-                       u"Count             : 0\nPending Requests  : 0\nUser debug info   : \n"_s;
-const QString IpSsh = u"SSH Enabled - version 2.0\nAuthentication methods:publickey,keyboard-interactive,password\n"
-                      u"Authentication timeout: 120 secs; Authentication retries: 3\nMinimum expected Diffie Hellman key size : 2048 bits\n"_s;
+const QString NoLock =
+    u"Parser Configure Lock\n---------------------\nOwner PID         : -1\nUser              : unknown\n"
+    u"TTY               : -1\nType              : NO LOCK\nState             : FREE\nClass             : unknown\n"
+    u"Count             : 0\nPending Requests  : 0\nUser debug info   : \n"_s;
+const QString IpSsh =
+    u"SSH Enabled - version 2.0\nAuthentication methods:publickey,keyboard-interactive,password\n"
+    u"Authentication timeout: 120 secs; Authentication retries: 3\nMinimum expected Diffie Hellman key size : 2048 bits\n"_s;
 const QString License = u"License Usage:\n  License                 Entitlement Tag               Count Status\n"
                         u"  -----------------------------------------------------------------------------\n"
                         u"  network-advantage_1G    (ESR_P_1G_A)                      1 IN USE\n"
                         u"  securityk9              (SEC_K9)                          1 IN USE\n"
                         u"  uck9                    (UC_K9)                           1 IN USE\n"_s;
-const QString Inventory = u"NAME: \"Chassis\", DESCR: \"Cisco C8000V Edge Chassis\"\nPID: C8000V           , VID: V00  , SN: 9LABLABLAB1\n\n"_s;
+const QString Inventory =
+    u"NAME: \"Chassis\", DESCR: \"Cisco C8000V Edge Chassis\"\nPID: C8000V           , VID: V00  , SN: 9LABLABLAB1\n\n"_s;
 
 } // namespace
 
@@ -187,17 +190,17 @@ std::vector<CubeExecCommand> cubeSystemShows()
          [](CubeShell &shell, const Match &) { return print(shell.state().startup, shell.state(), true); }},
         {u"show clock [detail]"_s, 1,
          [](CubeShell &shell, const Match &match) {
-             return CubeText::clock(shell.state().now(), shell.state().ntpSynchronised) + u'\n'
-                 + (match.has(u"detail"_s) ? u"Time source is NTP\n"_s : QString());
+             return CubeText::clock(shell.state().now(), shell.state().ntpSynchronised) + u'\n' +
+                    (match.has(u"detail"_s) ? u"Time source is NTP\n"_s : QString());
          }},
         {u"show privilege"_s, 1,
          [](CubeShell &shell, const Match &) { return u"Current privilege level is %1\n"_s.arg(shell.level()); }},
         {u"show ntp status"_s, 1,
          [](CubeShell &shell, const Match &) {
-             return shell.state().ntpSynchronised
-                 ? u"Clock is synchronized, stratum 2, reference is 198.18.128.1    \nnominal freq is 250.0000 Hz, actual freq is 249.9990 "
-                   u"Hz, precision is 2**10\n"_s
-                 : u"Clock is unsynchronized, stratum 16, no reference clock\n"_s;
+             return shell.state().ntpSynchronised ? u"Clock is synchronized, stratum 2, reference is 198.18.128.1    \nnominal "
+                                                    u"freq is 250.0000 Hz, actual freq is 249.9990 "
+                                                    u"Hz, precision is 2**10\n"_s
+                                                  : u"Clock is unsynchronized, stratum 16, no reference clock\n"_s;
          }},
         {u"show logging"_s, 15, showLogging},
         {u"show archive"_s, 15, showArchive},

@@ -24,19 +24,20 @@ QString targetOf(const CubeNode &dialPeer)
 
 QString showSummary(CubeShell &shell, const Match &)
 {
-    QString text = u"dial-peer hunt 0\n"
-                   u"             AD                                    PRE PASS SESS-SER-GRP  OUT\n"
-                   u"TAG    TYPE  MIN  OPER PREFIX    DEST-PATTERN      FER THRU SESS-TARGET    STAT PORT    KEEPALIVE    VRF\n"_s;
+    QString text =
+        u"dial-peer hunt 0\n"
+        u"             AD                                    PRE PASS SESS-SER-GRP  OUT\n"
+        u"TAG    TYPE  MIN  OPER PREFIX    DEST-PATTERN      FER THRU SESS-TARGET    STAT PORT    KEEPALIVE    VRF\n"_s;
     for (const CubeNode *dialPeer : shell.state().running.sections(CubeMode::DialPeer)) {
         const QString tag = dialPeer->key.section(u' ', -1);
         const bool down = dialPeer->has(u"shutdown"_s);
         const bool wraps = tag.size() > 6; // a long tag continues on a line of its own (cube.md §7)
         const QString keepalive = dialPeer->has(u"voice-class sip options-keepalive"_s) ? u"active"_s : QString();
-        text += (wraps ? tag.left(5) + u'-' : tag).leftJustified(7) + dialPeer->text.section(u' ', -1).leftJustified(6)
-            + (down ? u"down down "_s : u"up   up   "_s) + QString(10, u' ')
-            + dialPeer->value(u"destination-pattern"_s).leftJustified(18) + u' '
-            + (dialPeer->has(u"preference"_s) ? dialPeer->value(u"preference"_s) : u"0"_s) + u"  syst "_s + targetOf(*dialPeer).leftJustified(28)
-            + keepalive.leftJustified(13) + u"NA\n"_s;
+        text += (wraps ? tag.left(5) + u'-' : tag).leftJustified(7) + dialPeer->text.section(u' ', -1).leftJustified(6) +
+                (down ? u"down down "_s : u"up   up   "_s) + QString(10, u' ') +
+                dialPeer->value(u"destination-pattern"_s).leftJustified(18) + u' ' +
+                (dialPeer->has(u"preference"_s) ? dialPeer->value(u"preference"_s) : u"0"_s) + u"  syst "_s +
+                targetOf(*dialPeer).leftJustified(28) + keepalive.leftJustified(13) + u"NA\n"_s;
         if (wraps)
             text += tag.mid(5).leftJustified(79) + u'\n';
     }
@@ -51,7 +52,8 @@ QString details(const CubeNode &dialPeer)
     const QString transport = dialPeer.has(u"session transport"_s) ? dialPeer.value(u"session transport"_s) : u"system"_s;
     return u"VoiceOverIpPeer%1\n        peer type = voice, system default peer = FALSE, information type = voice,\n"
            u"        description = `%2',\n        tag = %1, destination-pattern = `%3',\n"
-           u"        Admin state is %4, Operation state is %4,\n        incoming called-number = `%5', connections/maximum = 0/unlimited,\n"
+           u"        Admin state is %4, Operation state is %4,\n        incoming called-number = `%5', connections/maximum = "
+           u"0/unlimited,\n"
            u"        type = voip, session-target = `%6',\n        session-protocol = %7, session-transport = %8,\n\n"_s.arg(
                tag, dialPeer.value(u"description"_s), dialPeer.value(u"destination-pattern"_s), state,
                dialPeer.value(u"incoming called-number"_s), dialPeer.value(u"session target"_s), protocol, transport);
@@ -85,8 +87,8 @@ QString showTrusted(CubeShell &shell, const Match &)
                    u"Peer Tag        Oper State      Session Target\n--------        ----------      --------------\n"_s;
     for (const CubeNode *dialPeer : config.sections(CubeMode::DialPeer))
         for (const CubeSignalling::Target &target : CubeSignalling(config).targets(*dialPeer))
-            text += dialPeer->key.section(u' ', -1).leftJustified(16) + (dialPeer->has(u"shutdown"_s) ? u"DOWN"_s : u"UP"_s).leftJustified(16)
-                + u"ipv4:"_s + target.address + u'\n';
+            text += dialPeer->key.section(u' ', -1).leftJustified(16) +
+                    (dialPeer->has(u"shutdown"_s) ? u"DOWN"_s : u"UP"_s).leftJustified(16) + u"ipv4:"_s + target.address + u'\n';
     const CubeNode *list = config.section({u"voice service voip"_s, u"ip address trusted list"_s});
     if (list) {
         text += u"\nConfigured IPv4 Address Trusted List:\n"_s;
@@ -99,8 +101,9 @@ QString showTrusted(CubeShell &shell, const Match &)
 QString checkTrusted(CubeShell &shell, const Match &match)
 {
     const QString address = match.parameters.value(0);
-    return CubeSignalling(shell.state().running).trusts(address) ? u"ip[%1] authenticate is PASSED by peer ip addr\n"_s.arg(address)
-                                                                 : u"ip[%1] authentication is FAILED!\n"_s.arg(address);
+    return CubeSignalling(shell.state().running).trusts(address)
+               ? u"ip[%1] authenticate is PASSED by peer ip addr\n"_s.arg(address)
+               : u"ip[%1] authentication is FAILED!\n"_s.arg(address);
 }
 
 QString showServerGroup(CubeShell &shell, const Match &match)
@@ -109,7 +112,8 @@ QString showServerGroup(CubeShell &shell, const Match &match)
     const CubeNode *group = shell.state().running.root.find(u"voice class server-group "_s + tag);
     if (!group)
         return u"Voice class server-group %1 is not configured\n"_s.arg(tag);
-    QString text = u"Voice class server-group: %1\n AdminStatus: Up                  OperStatus: Up\n Hunt-Scheme: preference\n"_s.arg(tag);
+    QString text =
+        u"Voice class server-group: %1\n AdminStatus: Up                  OperStatus: Up\n Hunt-Scheme: preference\n"_s.arg(tag);
     for (const CubeNode &line : group->children)
         text += u"   "_s + line.text + u'\n';
     return text;
@@ -121,8 +125,8 @@ QString showKeepalive(CubeShell &shell, const Match &match)
     const CubeNode *profile = shell.state().running.root.find(u"voice class sip-options-keepalive "_s + tag);
     if (!profile)
         return u"Voice class sip-options-keepalive %1 is not configured\n"_s.arg(tag);
-    return u"Voice class sip-options-keepalive: %1                 AdminStat: Up\n Description: %2\n Transport: %3\n OOD Stat: Active\n"_s.arg(
-        tag, profile->value(u"description"_s), profile->has(u"transport"_s) ? profile->value(u"transport"_s) : u"system"_s);
+    return u"Voice class sip-options-keepalive: %1                 AdminStat: Up\n Description: %2\n Transport: %3\n OOD Stat: Active\n"_s
+        .arg(tag, profile->value(u"description"_s), profile->has(u"transport"_s) ? profile->value(u"transport"_s) : u"system"_s);
 }
 
 QString showTcp(CubeShell &shell, const Match &)

@@ -118,7 +118,8 @@ bool isIpv4(const QString &word)
 
 bool isHost(const QString &word)
 {
-    static const QRegularExpression shape(u"^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?)*$"_s);
+    static const QRegularExpression shape(
+        u"^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?)*$"_s);
     return shape.match(word).hasMatch();
 }
 
@@ -141,8 +142,9 @@ bool isTarget(const QString &word)
     const QString kind = match.captured(1).toLower(), host = match.captured(2);
     if (kind == u"ipv4"_s)
         return isIpv4(host);
-    return kind == u"ipv6"_s ? host.startsWith(u'[') && QHostAddress(host.mid(1, host.size() - 2)).protocol() == QHostAddress::IPv6Protocol
-                             : isHost(host);
+    return kind == u"ipv6"_s
+               ? host.startsWith(u'[') && QHostAddress(host.mid(1, host.size() - 2)).protocol() == QHostAddress::IPv6Protocol
+               : isHost(host);
 }
 
 } // namespace
@@ -256,11 +258,11 @@ QStringList CubeGrammar::next(const QString &soFar) const
     const auto index = static_cast<std::size_t>(words.size());
     QStringList out;
     for (const Sequence *sequence : alive) {
-        const QString text = index >= sequence->elements.size()   ? (begun.isEmpty() ? u"<cr>"_s : QString())
-            : sequence->elements[index].parameter                 ? placeholder(sequence->elements[index].text)
-                                                                  : sequence->elements[index].text;
-        const bool fits = index >= sequence->elements.size() || sequence->elements[index].parameter
-            || text.startsWith(begun, Qt::CaseInsensitive);
+        const QString text = index >= sequence->elements.size()    ? (begun.isEmpty() ? u"<cr>"_s : QString())
+                             : sequence->elements[index].parameter ? placeholder(sequence->elements[index].text)
+                                                                   : sequence->elements[index].text;
+        const bool fits = index >= sequence->elements.size() || sequence->elements[index].parameter ||
+                          text.startsWith(begun, Qt::CaseInsensitive);
         if (!text.isEmpty() && fits && !out.contains(text))
             out += text;
     }

@@ -19,11 +19,11 @@ public:
     {
         enum class Status { Matched, Invalid, Incomplete, Ambiguous, Empty };
         Status status = Status::Invalid;
-        int command = -1;       ///< as given to add()
-        QStringList words;      ///< keywords in full, parameters as typed
+        int command = -1;  ///< as given to add()
+        QStringList words; ///< keywords in full, parameters as typed
         QStringList parameters;
-        int keyWords = 0;       ///< so many of `words` identify a configuration line
-        int column = 0;         ///< where the first wrong word begins
+        int keyWords = 0; ///< so many of `words` identify a configuration line
+        int column = 0;   ///< where the first wrong word begins
         QString text() const { return words.join(u' '); }
         QString key() const { return words.mid(0, keyWords).join(u' '); }
         bool has(const QString &word) const { return words.contains(word); }

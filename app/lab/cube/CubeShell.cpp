@@ -160,7 +160,8 @@ QString CubeShell::run(const QString &line, int from)
     const CubeExec &exec = CubeExec::of(m_level);
     const Match match = exec.grammar().match(command, from);
     const bool shows = match.words.value(0) == u"show"_s;
-    if (match.status == Status::Matched && match.text().contains(u"debug ssl"_s) && !m_state.options[u"debug_ssl"_s].toBool(true)) {
+    if (match.status == Status::Matched && match.text().contains(u"debug ssl"_s) &&
+        !m_state.options[u"debug_ssl"_s].toBool(true)) {
         Match absent;
         absent.column = static_cast<int>(line.indexOf(u's', line.indexOf(u"ug"_s)));
         return refused(absent, line);
@@ -216,7 +217,8 @@ bool CubeShell::isWrite(const QString &line) const
         return outcome.match.status == Status::Matched && (!(tried == m_state.running) || !outcome.confirm.isEmpty());
     }
     const CubeExec &exec = CubeExec::of(m_level);
-    const Match match = exec.grammar().match(line, m_place ? static_cast<int>(line.indexOf(word, 0, Qt::CaseInsensitive)) + 2 : 0);
+    const Match match =
+        exec.grammar().match(line, m_place ? static_cast<int>(line.indexOf(word, 0, Qt::CaseInsensitive)) + 2 : 0);
     return match.status == Status::Matched && exec.command(match.command).writes;
 }
 
@@ -224,11 +226,14 @@ QByteArray CubeShell::help(const QString &soFar)
 {
     QString line = soFar;
     const QString word = firstWord(line);
-    const bool prefixed = m_place && (word == u"do"_s || word == u"no"_s || word == u"default"_s) && line.trimmed().contains(u' ');
+    const bool prefixed =
+        m_place && (word == u"do"_s || word == u"no"_s || word == u"default"_s) && line.trimmed().contains(u' ');
     if (prefixed || (m_place && !line.isEmpty() && line.back().isSpace() && (word == u"do"_s || word == u"no"_s)))
-        line = line.mid(line.indexOf(word, 0, Qt::CaseInsensitive) + word.size()).trimmed() + (line.back().isSpace() ? u" "_s : QString());
+        line = line.mid(line.indexOf(word, 0, Qt::CaseInsensitive) + word.size()).trimmed() +
+               (line.back().isSpace() ? u" "_s : QString());
     const bool exec = !m_place || word == u"do"_s;
-    QStringList next = (exec ? CubeExec::of(m_level).grammar() : CubeCommands::of(m_place->mode).grammar()).next(line.trimmed().isEmpty() ? QString() : line);
+    QStringList next = (exec ? CubeExec::of(m_level).grammar() : CubeCommands::of(m_place->mode).grammar())
+                           .next(line.trimmed().isEmpty() ? QString() : line);
     if (!exec && next.isEmpty() && m_place->mode != CubeMode::Config)
         next = CubeCommands::of(CubeMode::Config).grammar().next(line);
     if (next.isEmpty())

@@ -16,7 +16,8 @@ namespace {
 const QString AllCiphers = u"ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES128-GCM-SHA256:"
                            u"ECDHE-RSA-AES128-GCM-SHA256:DHE-RSA-AES128-SHA:AES256-SHA:AES128-SHA:@SECLEVEL=0"_s;
 // cube.md §2b
-const QString StrictCiphers = u"AES128-SHA:DHE-RSA-AES128-SHA:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384:@SECLEVEL=0"_s;
+const QString StrictCiphers =
+    u"AES128-SHA:DHE-RSA-AES128-SHA:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384:@SECLEVEL=0"_s;
 const QString EcdsaCiphers = u"ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384"_s;
 
 /// Length of the mask if the peer lies in that subnet.
@@ -44,14 +45,15 @@ const CubeNode *CubeSignalling::sip() const
 bool CubeSignalling::inService() const
 {
     const CubeNode *service = m_config.root.find(u"voice service voip"_s);
-    return !(service && service->has(u"shutdown"_s)) && !(sip() && (sip()->has(u"shutdown"_s) || sip()->has(u"call service stop"_s)));
+    return !(service && service->has(u"shutdown"_s)) &&
+           !(sip() && (sip()->has(u"shutdown"_s) || sip()->has(u"call service stop"_s)));
 }
 
 bool CubeSignalling::blocked(SipTransport transport) const
 {
-    const QString name = transport == SipTransport::Tls ? u"transport tcp tls"_s
-        : transport == SipTransport::Tcp                ? u"transport tcp"_s
-                                                        : u"transport udp"_s;
+    const QString name = transport == SipTransport::Tls   ? u"transport tcp tls"_s
+                         : transport == SipTransport::Tcp ? u"transport tcp"_s
+                                                          : u"transport udp"_s;
     const CubeNode *sipUa = m_config.sipUa();
     const CubeNode *line = sipUa ? sipUa->find(name) : nullptr;
     return line && line->text.startsWith(u"no "_s);
@@ -72,9 +74,9 @@ CubeSignalling::Mapping CubeSignalling::readMapping(const QString &arguments) co
         found.trustpoint = profile ? profile->value(u"trustpoint"_s) : QString();
     } else
         found.trustpoint = words.value(1);
-    found.ciphers = words.contains(u"strict-cipher"_s) ? StrictCiphers
-        : words.contains(u"ecdsa-cipher"_s)            ? EcdsaCiphers
-                                                       : AllCiphers;
+    found.ciphers = words.contains(u"strict-cipher"_s)  ? StrictCiphers
+                    : words.contains(u"ecdsa-cipher"_s) ? EcdsaCiphers
+                                                        : AllCiphers;
     return found;
 }
 
@@ -115,8 +117,9 @@ QList<SipListenerSpec> CubeSignalling::listeners() const
         out.append({port(u"non-secure"_s, 5060), SipTransport::Tcp});
     const CubeNode *sipUa = m_config.sipUa();
     const bool mapped = sipUa && std::any_of(sipUa->children.begin(), sipUa->children.end(), [this](const CubeNode &line) {
-        return line.key.startsWith(u"crypto signaling "_s) && hasIdentity(readMapping(line.text.mid(line.key.size())).trustpoint);
-    });
+                            return line.key.startsWith(u"crypto signaling "_s) &&
+                                   hasIdentity(readMapping(line.text.mid(line.key.size())).trustpoint);
+                        });
     if (!blocked(SipTransport::Tls) && mapped)
         out.append({port(u"secure"_s, 5061), SipTransport::Tls});
     return out;
@@ -247,7 +250,8 @@ QList<SipNextHop> CubeSignalling::heartbeats() const
         const CubeNode *profile = m_config.root.find(u"voice class sip-options-keepalive "_s + profileTag);
         const QString own = profile ? profile->value(u"transport"_s) : QString();
         for (const Target &target : targets(*dialPeer))
-            out.append({target.address, target.port ? target.port : quint16(5060), own.isEmpty() ? transport(*dialPeer) : transportOf(own)});
+            out.append({target.address, target.port ? target.port : quint16(5060),
+                        own.isEmpty() ? transport(*dialPeer) : transportOf(own)});
     }
     return out;
 }

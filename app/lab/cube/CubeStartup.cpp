@@ -22,7 +22,8 @@ QStringList dialPeerLines(const QJsonObject &dialPeer)
     lines += u" session protocol sipv2"_s;
     if (!incoming) {
         const int port = dialPeer[u"port"_s].toInt(5060);
-        lines += u" session target ipv4:%1%2"_s.arg(dialPeer[u"target"_s].toString(), port == 5060 ? QString() : u":%1"_s.arg(port));
+        lines +=
+            u" session target ipv4:%1%2"_s.arg(dialPeer[u"target"_s].toString(), port == 5060 ? QString() : u":%1"_s.arg(port));
         const QString transport = dialPeer[u"transport"_s].toString();
         if (!transport.isEmpty())
             lines += u" session transport "_s + (transport == u"tls"_s ? u"tcp tls"_s : transport);
@@ -66,7 +67,7 @@ QStringList boxLines(const QJsonObject &device, const QString &host, const QStri
             u"ip domain name "_s + domain,
             u"license boot level network-advantage addon dna-advantage"_s,
             u"username %1 privilege %2 secret %3"_s.arg(user, QString::number(device[u"login_privilege"_s].toInt(15)),
-                                                       device[u"ssh"_s][u"password"_s].toString()),
+                                                        device[u"ssh"_s][u"password"_s].toString()),
             u"interface "_s + interface,
             u" ip address %1 255.255.192.0"_s.arg(device[u"address"_s].toString()),
             u" negotiation auto"_s,
@@ -87,12 +88,13 @@ QStringList cubeStartupLines(const World &world, const QJsonObject &device)
     const QJsonObject options = device[u"cube"_s].toObject();
     const QString host = device[u"hostname"_s].toString(device[u"id"_s].toString());
     const QString fqdn = device[u"fqdn"_s].toString();
-    const QString domain = fqdn.contains(u'.') ? fqdn.section(u'.', 1) : world.scenario()[u"domain"_s].toString(u"dcloud.cisco.com"_s);
+    const QString domain =
+        fqdn.contains(u'.') ? fqdn.section(u'.', 1) : world.scenario()[u"domain"_s].toString(u"dcloud.cisco.com"_s);
     const QString trustpoint = device[u"trustpoint"_s][u"name"_s].toString();
     const QJsonArray dialPeers = device[u"dial_peers"_s].toArray();
     QStringList lines = boxLines(device, host, domain);
     if (!trustpoint.isEmpty())
-        lines += {u"crypto pki trustpoint "_s + trustpoint, u" enrollment terminal"_s, u" fqdn %1.%2"_s.arg(host, domain),
+        lines += {u"crypto pki trustpoint "_s + trustpoint,      u" enrollment terminal"_s,   u" fqdn %1.%2"_s.arg(host, domain),
                   u" subject-name CN=%1.%2"_s.arg(host, domain), u" revocation-check none"_s, u" rsakeypair "_s + trustpoint};
     lines += u"voice service voip"_s;
     lines += trustedLines(world, dialPeers);

@@ -29,16 +29,16 @@ struct CubeState
     const QJsonObject scenario; ///< the whole device object
     const QJsonObject options;  ///< its "cube" part
     CubeImage image;
-    QString connectionsFormat;  ///< "17.14", "17.8" or "old"
+    QString connectionsFormat; ///< "17.14", "17.8" or "old"
     bool ntpSynchronised = true;
 
     CubeConfig running, startup;
     QDateTime booted, runningChanged, startupSaved;
     QString changedBy;
 
-    QStringList log;            ///< the logging buffer, oldest first
+    QStringList log; ///< the logging buffer, oldest first
     int logged = 0;
-    QStringList debugging;      ///< "ssl openssl errors", in the order they were switched on
+    QStringList debugging; ///< "ssl openssl errors", in the order they were switched on
     std::vector<CubeShell *> shells;
     CubeArchive archive;
 

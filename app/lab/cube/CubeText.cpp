@@ -124,8 +124,10 @@ QString CubeText::stamp(const QDateTime &utc, bool synchronised)
 QString CubeText::filterName(const QString &word)
 {
     static const QStringList names{u"begin"_s, u"count"_s, u"exclude"_s, u"include"_s, u"section"_s};
-    const QStringList fits = word.isEmpty() ? QStringList() : QStringList(names.filter(QRegularExpression(
-        u'^' + QRegularExpression::escape(word), QRegularExpression::CaseInsensitiveOption)));
+    const QStringList fits = word.isEmpty()
+                                 ? QStringList()
+                                 : QStringList(names.filter(QRegularExpression(u'^' + QRegularExpression::escape(word),
+                                                                               QRegularExpression::CaseInsensitiveOption)));
     return fits.size() == 1 ? fits.first() : QString();
 }
 
@@ -172,7 +174,8 @@ QString CubeText::filtered(const QString &text, const QString &filter, const QSt
         out = QStringList(first, lines.end());
     } else {
         const bool keep = filter != u"exclude"_s;
-        std::copy_if(lines.begin(), lines.end(), std::back_inserter(out), [&](const QString &line) { return matches(line) == keep; });
+        std::copy_if(lines.begin(), lines.end(), std::back_inserter(out),
+                     [&](const QString &line) { return matches(line) == keep; });
         if (filter == u"count"_s)
             out = {u"Number of lines which match regexp = %1"_s.arg(out.size())};
     }

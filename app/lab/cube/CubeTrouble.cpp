@@ -50,10 +50,12 @@ void CubeTrouble::say()
     if (m_event.name == u"tls-handshake-failed"_s)
         handshakeFailed();
     else if (m_event.name == u"listen-failed"_s)
-        m_state.say(u"%SIP-2-LISTEN_SOCKET: Failed to open listen socket for ip_addr=%1, port=%2, vrf=, transport=%3, tenant=0"_s.arg(
-            m_state.device.address(), QString::number(m_event.localPort), m_event.localPort == 5061 ? u"TLS"_s : u"TCP"_s));
+        m_state.say(
+            u"%SIP-2-LISTEN_SOCKET: Failed to open listen socket for ip_addr=%1, port=%2, vrf=, transport=%3, tenant=0"_s.arg(
+                m_state.device.address(), QString::number(m_event.localPort), m_event.localPort == 5061 ? u"TLS"_s : u"TCP"_s));
     else if (m_event.name == u"refused"_s && m_event.reason.startsWith(u"toll fraud"_s))
-        m_state.say(u"%VOICE_IEC-3-GW: Application Framework Core: Internal Error (Toll fraud call rejected): IEC=1.1.228.3.31.0"_s);
+        m_state.say(
+            u"%VOICE_IEC-3-GW: Application Framework Core: Internal Error (Toll fraud call rejected): IEC=1.1.228.3.31.0"_s);
     else if (m_event.name == u"connection-failed"_s && m_state.debugs(u"ccsip transport"_s))
         m_state.say(u"//-1/xxxxxxxxxxxx/SIP/Transport/sipConnectionManager: connection to [%1]:%2 failed: %3"_s.arg(
             m_event.peer, QString::number(m_event.peerPort), m_event.reason));
@@ -68,7 +70,8 @@ void CubeTrouble::certificateDates()
     const auto *personality = dynamic_cast<const SipPersonality *>(peer);
     if (!personality || !m_event.reason.contains(u"certificate verify failed"_s))
         return;
-    const SipTls shown = withIdentityFaults(personality->sipTls(m_state.device.address(), !m_event.asServer), m_state.world(), peer->id());
+    const SipTls shown =
+        withIdentityFaults(personality->sipTls(m_state.device.address(), !m_event.asServer), m_state.world(), peer->id());
     const QSslCertificate certificate(shown.chainPem);
     if (certificate.isNull())
         return;
@@ -79,10 +82,12 @@ void CubeTrouble::certificateDates()
     };
     const QString serial = QString::fromLatin1(certificate.serialNumber()).remove(u':').toUpper();
     if (certificate.expiryDate() < now)
-        m_state.say(u"%PKI-3-CERTIFICATE_INVALID_EXPIRED: Certificate chain validation has failed.  The certificate (SN: %1) has expired."
-                    u"    Validity period ended on %2"_s.arg(serial, date(certificate.expiryDate())));
+        m_state.say(
+            u"%PKI-3-CERTIFICATE_INVALID_EXPIRED: Certificate chain validation has failed.  The certificate (SN: %1) has expired."
+            u"    Validity period ended on %2"_s.arg(serial, date(certificate.expiryDate())));
     else if (certificate.effectiveDate() > now)
-        m_state.say(u"%PKI-3-CERTIFICATE_INVALID_NOT_YET_VALID: Certificate chain validation has failed.  The certificate (SN: %1) is not "
+        m_state.say(u"%PKI-3-CERTIFICATE_INVALID_NOT_YET_VALID: Certificate chain validation has failed.  The certificate (SN: "
+                    u"%1) is not "
                     u"yet valid   Validity period starts on %2"_s.arg(serial, date(certificate.effectiveDate())));
 }
 
@@ -111,9 +116,10 @@ void CubeTrouble::handshakeFailed()
     const int number = counters.tlsClientHandshakeFailures + counters.tlsServerHandshakeFailures;
     // An alert from the peer is told in another shape than our own judgement (cube.md §6, 17.14).
     const QString start = m_event.reason.contains(u" alert "_s) ? u"TLS handshake failure, "_s : QString();
-    m_state.say(u"%SIP-2-TLS_HANDSHAKE_FAILED: %1Reason: %2, Connection ID: %3, local address : %4:%5 and remote address : %6:%7"_s.arg(
-        start, m_event.reason, QString::number(number), m_state.device.address(), QString::number(m_event.localPort), m_event.peer,
-        QString::number(m_event.peerPort)));
+    m_state.say(
+        u"%SIP-2-TLS_HANDSHAKE_FAILED: %1Reason: %2, Connection ID: %3, local address : %4:%5 and remote address : %6:%7"_s.arg(
+            start, m_event.reason, QString::number(number), m_state.device.address(), QString::number(m_event.localPort),
+            m_event.peer, QString::number(m_event.peerPort)));
 }
 
 } // namespace sipseal::lab

@@ -50,8 +50,8 @@ struct HostKey
         ssh_key key = nullptr;
         if (kept->isEmpty() || ssh_pki_import_privkey_base64(kept->constData(), nullptr, nullptr, nullptr, &key) != SSH_OK) {
             char *text = nullptr;
-            if (ssh_pki_generate(SSH_KEYTYPE_ECDSA_P256, 256, &key) != SSH_OK
-                || ssh_pki_export_privkey_base64(key, nullptr, nullptr, nullptr, &text) != SSH_OK)
+            if (ssh_pki_generate(SSH_KEYTYPE_ECDSA_P256, 256, &key) != SSH_OK ||
+                ssh_pki_export_privkey_base64(key, nullptr, nullptr, nullptr, &text) != SSH_OK)
                 return false;
             *kept = text;
             ssh_string_free_char(text);
@@ -115,7 +115,8 @@ SshServer::~SshServer()
 
 bool SshServer::listen(quint16 port)
 {
-    if (!d->key.make(&d->device.world().kept(u"ssh-host-key/"_s + d->device.id())) || !d->acceptor->listen(QHostAddress::LocalHost, port)) {
+    if (!d->key.make(&d->device.world().kept(u"ssh-host-key/"_s + d->device.id())) ||
+        !d->acceptor->listen(QHostAddress::LocalHost, port)) {
         Log::error("lab", u"SSH server of %1: %2"_s.arg(d->device.id(), d->acceptor->errorString()));
         return false;
     }
@@ -150,7 +151,8 @@ void SshServer::Private::accept(qintptr socket)
         return;
     }
     sessions.push_back(std::make_unique<SshSession>(device, &q, session, [this] {
-        QMetaObject::invokeMethod(&q, [this] { reap(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &q, [this] { reap(); }, Qt::QueuedConnection);
     }));
     timer->start();
 }

@@ -34,15 +34,15 @@ QString written(const QString &line)
 SshSession::SshSession(Device &device, QObject *context, ssh_session_struct *session, std::function<void()> ended)
     : m_device(device), m_gate(context), m_onEnd(std::move(ended))
 {
-    m_wire = std::make_unique<SshWire>(
-        session,
-        SshWire::Hooks{[this](const QString &user, const QString &password) {
-                           bool right = false;
-                           m_gate.run([&] { right = login(user, password); });
-                           return right;
-                       },
-                       [this](int columns, int rows) { m_gate.run([&] { resized(columns, rows); }); }},
-        m_stop);
+    m_wire =
+        std::make_unique<SshWire>(session,
+                                  SshWire::Hooks{[this](const QString &user, const QString &password) {
+                                                     bool right = false;
+                                                     m_gate.run([&] { right = login(user, password); });
+                                                     return right;
+                                                 },
+                                                 [this](int columns, int rows) { m_gate.run([&] { resized(columns, rows); }); }},
+                                  m_stop);
     m_thread = std::thread([this] { run(); });
 }
 
@@ -183,8 +183,8 @@ void SshSession::applyFaults(const QString &line, LineResult *result)
     }
     if (faults.strike(m_device.id(), u"ssh-syslog"_s, isWrite)) {
         const QDateTime now = m_device.world().now();
-        const QByteArray text = now.toString(u"'*'MMM d HH:mm:ss.zzz"_s).toLatin1()
-            + ": %LINEPROTO-5-UPDOWN: Line protocol on Interface GigabitEthernet3, changed state to up\r\n";
+        const QByteArray text = now.toString(u"'*'MMM d HH:mm:ss.zzz"_s).toLatin1() +
+                                ": %LINEPROTO-5-UPDOWN: Line protocol on Interface GigabitEthernet3, changed state to up\r\n";
         result->text.insert(middleOf(result->text), text);
     }
     // Cut by the pager though the client switched it off, even where it is short: after its first half.

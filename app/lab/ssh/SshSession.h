@@ -55,7 +55,7 @@ private:
     std::unique_ptr<SshWire> m_wire;
     std::unique_ptr<Shell> m_shell; ///< touched in the world's thread only
     QString m_user;
-    std::mutex m_mutex;             ///< guards m_async
+    std::mutex m_mutex; ///< guards m_async
     QByteArray m_async;
     std::atomic<bool> m_stop = false, m_ended = false;
     std::thread m_thread;

@@ -9,11 +9,14 @@ namespace sipseal::lab {
 
 namespace {
 constexpr int PollMs = 20;
-constexpr int LoginMs = 120'000;  // "Authentication timeout: 120 secs; retries: 3" (cube.md §4)
+constexpr int LoginMs = 120'000; // "Authentication timeout: 120 secs; retries: 3" (cube.md §4)
 constexpr int MaxFailures = 3;
 constexpr qsizetype MaxUnsent = 16 << 20; // a client that never reads
 
-SshWire *wire(void *self) { return static_cast<SshWire *>(self); }
+SshWire *wire(void *self)
+{
+    return static_cast<SshWire *>(self);
+}
 } // namespace
 
 SshWire::SshWire(ssh_session session, Hooks hooks, const std::atomic<bool> &stop)
@@ -184,7 +187,8 @@ void SshWire::write(const QByteArray &bytes)
 void SshWire::flush()
 {
     while (!m_gone && !m_out.isEmpty()) {
-        const int written = ssh_channel_write(m_channel, m_out.constData(), static_cast<uint32_t>(qMin<qsizetype>(m_out.size(), 32768)));
+        const int written =
+            ssh_channel_write(m_channel, m_out.constData(), static_cast<uint32_t>(qMin<qsizetype>(m_out.size(), 32768)));
         if (written <= 0)
             break; // the window is full, or the client is gone: the next turn tells
         m_out.remove(0, written);

@@ -6,7 +6,7 @@
 namespace sipseal::lab {
 
 namespace {
-constexpr int MaxTyped = 4096;      // IOS takes 254 characters a line, VOS more; a client must not fill our memory
+constexpr int MaxTyped = 4096; // IOS takes 254 characters a line, VOS more; a client must not fill our memory
 constexpr int MaxTypeAhead = 1 << 20;
 constexpr int ProgressEveryMs = 30;
 
@@ -114,7 +114,7 @@ void Terminal::control(char byte)
     switch (byte) {
     case '\x1b': m_escape = 1; break;
     case '\x15': erase(static_cast<int>(m_typed.size())); break; // Ctrl-U
-    case '\x17': {                                                // Ctrl-W
+    case '\x17': {                                               // Ctrl-W
         const qsizetype space = m_typed.trimmed().lastIndexOf(' ');
         erase(static_cast<int>(m_typed.size() - space - 1));
         break;
@@ -186,8 +186,7 @@ void Terminal::print(qint64 nowMs)
             if (m_result.logout || m_result.torn) {
                 m_cut = m_result.torn;
                 m_state = State::Closed;
-            }
-            else if (m_result.running)
+            } else if (m_result.running)
                 m_state = State::Running;
             else
                 prompt(m_result.prompt);

@@ -12,17 +12,17 @@ namespace sipseal::lab {
 /// What became of a line, as the terminal has to show it.
 struct LineResult
 {
-    QByteArray text;         ///< what the device prints
-    QByteArray prompt;       ///< the prompt after it
+    QByteArray text;   ///< what the device prints
+    QByteArray prompt; ///< the prompt after it
     int delayMs = 0;
-    int slowMs = 0;          ///< each line comes this much later than the one before
-    int pageLength = 0;      ///< 0: not cut
+    int slowMs = 0;     ///< each line comes this much later than the one before
+    int pageLength = 0; ///< 0: not cut
     QByteArray pagerText;
     bool hidesInput = false; ///< the next line is a password
     bool running = false;    ///< goes on printing: ask progress()
     bool logout = false;
-    bool cut = false;        ///< the connection ends now, without another byte
-    bool torn = false;       ///< it ends after `text`, as abruptly
+    bool cut = false;  ///< the connection ends now, without another byte
+    bool torn = false; ///< it ends after `text`, as abruptly
 };
 
 /// The terminal's other end: the device. Called in the session's thread.

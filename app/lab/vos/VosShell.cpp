@@ -28,8 +28,10 @@ VosShell::~VosShell() = default;
 QByteArray VosShell::greeting()
 {
     // The prompt comes twice, the second after a lone CR (cucm.md §b).
-    return "Command Line Interface is starting up, please wait ...\r\n\r\n   Welcome to the Platform Command Line Interface\r\n\r\n"
-           "VMware Installation:\r\n\t2 vCPU: Intel(R) Xeon(R) CPU\r\n\tDisk 1: 110GB, Partitions aligned\r\n\t8192 Mbytes RAM\r\n\r\n"
+    return "Command Line Interface is starting up, please wait ...\r\n\r\n   Welcome to the Platform Command Line "
+           "Interface\r\n\r\n"
+           "VMware Installation:\r\n\t2 vCPU: Intel(R) Xeon(R) CPU\r\n\tDisk 1: 110GB, Partitions aligned\r\n\t8192 Mbytes "
+           "RAM\r\n\r\n"
            "admin:\r\n\r";
 }
 
@@ -53,7 +55,8 @@ Shell::Output VosShell::execute(const QString &line)
     }
     if (m_question) {
         const Question asked = *std::exchange(m_question, std::nullopt);
-        if (line.trimmed().compare(u"y"_s, Qt::CaseInsensitive) != 0 && line.trimmed().compare(u"yes"_s, Qt::CaseInsensitive) != 0)
+        if (line.trimmed().compare(u"y"_s, Qt::CaseInsensitive) != 0 &&
+            line.trimmed().compare(u"yes"_s, Qt::CaseInsensitive) != 0)
             return output;
         output.text = wire(asked.yes());
         output.delayMs = asked.delayMs;
@@ -82,19 +85,22 @@ QByteArray VosShell::run(const QString &line)
 QList<VosShell::Command> VosShell::commands()
 {
     QList<Command> all{
-        {u"set cli pagination off"_s, {},
+        {u"set cli pagination off"_s,
+         {},
          [this](const QString &) {
              m_pagination = false;
              return QByteArray("Automatic pagination is turned off\n");
          }},
-        {u"set cli pagination on"_s, {},
+        {u"set cli pagination on"_s,
+         {},
          [this](const QString &) {
              m_pagination = true;
              return QByteArray("Automatic pagination is turned on\n");
          }},
         {u"utils service list"_s, {}, [this](const QString &) { return serviceList(); }},
         {u"utils service restart"_s, {}, [this](const QString &service) { return restart(service); }},
-        {u"show cert"_s, {},
+        {u"show cert"_s,
+         {},
          [this](const QString &arguments) {
              const QByteArray text = m_host.showCertificates(arguments);
              return text.isEmpty() ? QByteArray("Executed command unsuccessfully\n") : text;
@@ -105,10 +111,11 @@ QList<VosShell::Command> VosShell::commands()
                         m_leaving = true;
                         return QByteArray();
                     }});
-    return all + clusterCommands() + systemCommands();
+    return all + clusterCommands() + productCommands() + systemCommands();
 }
 
-QByteArray VosShell::ask(const QByteArray &question, std::function<QString()> change, const QByteArray &before, const QByteArray &after)
+QByteArray VosShell::ask(const QByteArray &question, std::function<QString()> change, const QByteArray &before,
+                         const QByteArray &after)
 {
     m_question = Question{question,
                           [change = std::move(change), before, after] {
@@ -123,31 +130,43 @@ QList<VosShell::Command> VosShell::clusterCommands()
 {
     // From 12.0 on the instructions differ (cucm.md §b).
     const bool old = m_host.vosVersion().section(u'.', 0, 0).toInt() < 12;
-    const QByteArray restartThem = "Please Restart the TFTP and Cisco CallManager services on all nodes in the cluster that run these services\n";
-    const QByteArray instructions = old ? restartThem
-                                        : QByteArray("You must reset all phones to ensure they received the updated CTL file. \n"
-                                                     "You must restart Cisco CTIManager services on all the nodes in the cluster that "
-                                                     "have the service activated.\n");
+    const QByteArray restartThem =
+        "Please Restart the TFTP and Cisco CallManager services on all nodes in the cluster that run these services\n";
+    const QByteArray instructions =
+        old ? restartThem
+            : QByteArray("You must reset all phones to ensure they received the updated CTL file. \n"
+                         "You must restart Cisco CTIManager services on all the nodes in the cluster that "
+                         "have the service activated.\n");
     return {
         {u"utils ctl set-cluster mixed-mode"_s, u"cucm"_s,
          [this, instructions](const QString &) {
              const QByteArray notice = m_host.autoRegistration() ? " Auto-registration is enabled on at least one CM node." : "";
-             return ask("This operation will set the cluster to Mixed mode. " + notice + (notice.isEmpty() ? "" : " ")
-                            + "Do you want to continue? (y/n): ",
-                        [this] { return m_host.setMixedMode(); }, "Moving Cluster to Mixed Mode\nCluster set to Mixed Mode\n", instructions);
+             return ask(
+                 "This operation will set the cluster to Mixed mode. " + notice + (notice.isEmpty() ? "" : " ") +
+                     "Do you want to continue? (y/n): ",
+                 [this] { return m_host.setMixedMode(); }, "Moving Cluster to Mixed Mode\nCluster set to Mixed Mode\n",
+                 instructions);
          }},
         {u"utils ctl set-cluster non-secure-mode"_s, u"cucm"_s,
          [this, instructions](const QString &) {
-             return ask("This operation will set the cluster to non secure mode. Do you want to continue? (y/n): ",
-                        [this] { return m_host.setNonSecureMode(); }, "Moving Cluster to Non Secure Mode\nCluster set to Non Secure Mode\n",
-                        instructions);
+             return ask(
+                 "This operation will set the cluster to non secure mode. Do you want to continue? (y/n): ",
+                 [this] { return m_host.setNonSecureMode(); },
+                 "Moving Cluster to Non Secure Mode\nCluster set to Non Secure Mode\n", instructions);
          }},
         {u"utils ctl update CTLFile"_s, u"cucm"_s,
          [this, restartThem](const QString &) {
-             return ask("This operation will update the CTLFile. Do you want to continue? (y/n): ", [this] { return m_host.updateCtl(); },
-                        "Updating CTL file\nCTL file Updated\n", restartThem);
+             return ask(
+                 "This operation will update the CTLFile. Do you want to continue? (y/n): ",
+                 [this] { return m_host.updateCtl(); }, "Updating CTL file\nCTL file Updated\n", restartThem);
          }},
         {u"show ctl"_s, u"cucm"_s, [this](const QString &) { return m_host.showCtl(); }},
+    };
+}
+
+QList<VosShell::Command> VosShell::productCommands()
+{
+    return {
         {u"run sql"_s, u"cucm"_s,
          [this](const QString &statement) {
              const QByteArray text = statement.isEmpty() ? QByteArray() : m_host.runSql(statement);
@@ -163,7 +182,8 @@ QList<VosShell::Command> VosShell::clusterCommands()
 
 QByteArray VosShell::serviceList() const
 {
-    QByteArray text = "Requesting service status, please wait...\nService Manager is running\nGetting list of all services\n>> Return code = 0\n";
+    QByteArray text = "Requesting service status, please wait...\nService Manager is running\nGetting list of all services\n>> "
+                      "Return code = 0\n";
     for (const VosHost::Service &service : m_host.services())
         text += service.name.toUtf8() + '[' + service.state.toUtf8() + "]  " + service.remark.toUtf8() + '\n';
     return text + "Primary Node =" + (m_host.isPublisher() ? "true" : "false") + "\n";
@@ -182,13 +202,15 @@ QByteArray VosShell::restart(const QString &service)
     if (!m_host.restartService(service)) {
         for (const VosHost::Service &candidate : m_host.services())
             if (candidate.name == service)
-                return "Service Manager is running\n" + service.toUtf8() + '[' + candidate.state.toUtf8() + "]  " + candidate.remark.toUtf8() + '\n';
+                return "Service Manager is running\n" + service.toUtf8() + '[' + candidate.state.toUtf8() + "]  " +
+                       candidate.remark.toUtf8() + '\n';
         return "Executed command unsuccessfully\n";
     }
     const Times &times = m_device.world().times();
     const int takes = qMax(times.serviceRestart, times.engineRestart);
     m_restart = Restart{service, {}, m_device.world().now().addMSecs(3 * takes + PatienceMs), false};
-    return " Don't press Ctrl-c while the service is getting RESTARTED.If Service has not Restarted Properly, execute the same Command "
+    return " Don't press Ctrl-c while the service is getting RESTARTED.If Service has not Restarted Properly, execute the same "
+           "Command "
            "Again\nService Manager is running\n";
 }
 

@@ -55,12 +55,14 @@ private:
     };
     QList<Command> commands();
     QList<Command> clusterCommands();
+    QList<Command> productCommands();
     QList<Command> systemCommands();
     QByteArray run(const QString &line);
     QByteArray restart(const QString &service);
     QByteArray serviceList() const;
     QByteArray status() const;
-    QByteArray ask(const QByteArray &question, std::function<QString()> change, const QByteArray &before, const QByteArray &after);
+    QByteArray ask(const QByteArray &question, std::function<QString()> change, const QByteArray &before,
+                   const QByteArray &after);
     QString stateOf(const QString &service) const;
     QString timeZone() const;
     QJsonObject scenario() const;
