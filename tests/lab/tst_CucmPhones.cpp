@@ -32,7 +32,7 @@ void secureProfile(CucmBench &bench, const QString &phone)
     profile.fields[u"transportType"_s] = u"TLS"_s;
     model.phoneProfiles += profile;
     model.phone(phone)->fields[u"securityProfileName"_s] = u"Secure"_s;
-    bench.cucm->databaseChanged();
+    bench.cucm->phoneSecurityChanged();
 }
 
 void install(CucmBench &bench, const QString &phone, const QString &mode = u"By Null String"_s,
@@ -242,6 +242,7 @@ void tst_CucmPhones::realPhonesGoFromClearToTls()
     model.phoneProfiles += profile;
     PhoneEntry *phone = model.phone(u"CSFAGENT1"_s);
     phone->fields[u"securityProfileName"_s] = u"Secure"_s;
+    cluster->phoneSecurityChanged();
     phone->fields[u"certificateOperation"_s] = u"Install/Upgrade"_s;
     phone->fields[u"upgradeFinishTime"_s] = world.now().toTimeZone(model.zone).addSecs(3600).toString(u"yyyy:MM:dd:HH:mm"_s);
     cluster->nudgePhone(u"CSFAGENT1"_s, CucmCluster::PhoneNudge::Reset);

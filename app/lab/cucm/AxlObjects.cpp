@@ -85,6 +85,14 @@ bool AxlObjects::isLike(const QString &value, const QString &pattern)
     return value.size() - from >= parts.last().size() && value.endsWith(parts.last(), Qt::CaseInsensitive);
 }
 
+QList<AxlField> AxlObjects::asked(const QList<AxlField> &fields, const SoapElement *tags)
+{
+    QList<AxlField> out = fields;
+    if (tags && !tags->children.isEmpty())
+        out.removeIf([&](const AxlField &field) { return !tags->has(field.name); });
+    return out;
+}
+
 SoapElement AxlObjects::shown(const QString &element, const AxlObject &object, const QList<AxlField> &fields,
                               const SoapElement *tags, bool inList, const AxlCall &call)
 {

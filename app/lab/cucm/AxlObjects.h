@@ -40,6 +40,9 @@ auto pick(List &list, const SoapElement &request) -> decltype(&*list.begin())
 /// `value` matches `pattern`, where % stands for any text; case does not count.
 bool isLike(const QString &value, const QString &pattern);
 
+/// The fields whose tags are asked for; all of them where `tags` is null or empty.
+QList<AxlField> asked(const QList<AxlField> &fields, const SoapElement *tags);
+
 /// The object as `element` with the asked tags that it has (`tags` null: all), in the schema's order.
 SoapElement shown(const QString &element, const AxlObject &object, const QList<AxlField> &fields, const SoapElement *tags,
                   bool inList, const AxlCall &call);

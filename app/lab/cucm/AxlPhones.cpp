@@ -35,10 +35,10 @@ SoapElement linesOf(const PhoneEntry &phone)
     return lines;
 }
 
-SoapElement shown(const PhoneEntry &phone, const SoapElement *tags, bool inList, const AxlCall &call)
+SoapElement shown(const PhoneEntry &phone, const SoapElement *tags, const AxlCall &call)
 {
-    SoapElement out = AxlObjects::shown(u"phone"_s, phone, AxlFields::phone(), tags, inList, call);
-    if (inList || phone.number.isEmpty() || (tags && !tags->children.isEmpty() && !tags->has(u"lines"_s)))
+    SoapElement out = AxlObjects::shown(u"phone"_s, phone, AxlFields::phone(), tags, false, call);
+    if (phone.number.isEmpty() || (tags && !tags->children.isEmpty() && !tags->has(u"lines"_s)))
         return out;
     qsizetype place = 0;
     for (const AxlField &field : AxlFields::phone()) {
@@ -57,7 +57,7 @@ AxlAnswer get(const AxlCall &call)
     if (!phone)
         return AxlObjects::notFound(call.request);
     SoapElement out;
-    out.add(u"return"_s).add(shown(*phone, call.request.child(u"returnedTags"_s), false, call));
+    out.add(u"return"_s).add(shown(*phone, call.request.child(u"returnedTags"_s), call));
     return out;
 }
 
@@ -66,9 +66,13 @@ AxlAnswer list(const AxlCall &call)
     const std::vector<PhoneEntry> &all = call.cluster.model().phones;
     static const QStringList searchable{u"name"_s,           u"description"_s,        u"protocol"_s, u"callingSearchSpaceName"_s,
                                         u"devicePoolName"_s, u"securityProfileName"_s};
+    // Chosen once, not for each of tens of thousands of rows.
+    const QList<AxlField> fields = AxlObjects::asked(AxlFields::phone(), call.request.child(u"returnedTags"_s));
     return AxlObjects::listed(
         call, searchable, qsizetype(all.size()), [&](qsizetype i) -> const AxlObject & { return all[size_t(i)]; },
-        [&](qsizetype i, const SoapElement &tags) { return shown(all[size_t(i)], &tags, true, call); });
+        [&](qsizetype i, const SoapElement &) {
+            return AxlObjects::shown(u"phone"_s, all[size_t(i)], fields, nullptr, true, call);
+        });
 }
 
 // "YYYY:MM:DD:HH:mm" in the cluster's own zone, and in the future (cucm.md §g).
@@ -146,6 +150,8 @@ AxlAnswer update(const AxlCall &call)
     beginOperation(*phone, given);
     if (phone->fields != before.fields)
         call.cluster.databaseChanged();
+    if (given.contains(u"securityProfileName"_s))
+        call.cluster.phoneSecurityChanged();
     return AxlObjects::standard(phone->uuid);
 }
 

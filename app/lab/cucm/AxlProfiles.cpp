@@ -180,6 +180,8 @@ AxlAnswer update(const AxlCall &call)
     }
     if (after != before)
         call.cluster.databaseChanged();
+    if (!kind.forTrunks)
+        call.cluster.phoneSecurityChanged();
     return AxlObjects::standard(after.uuid);
 }
 

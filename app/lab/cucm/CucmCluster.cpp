@@ -13,6 +13,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace sipseal::lab {
 
@@ -334,8 +335,16 @@ bool CucmCluster::hasTlsPhones() const
 
 void CucmCluster::databaseChanged()
 {
-    m_tlsPhones.reset();
     publisher().changed();
+}
+
+void CucmCluster::phoneSecurityChanged()
+{
+    const std::optional<bool> before = std::exchange(m_tlsPhones, std::nullopt);
+    if (before == std::optional(hasTlsPhones()))
+        return;
+    for (CucmNode *at : std::as_const(m_nodes))
+        at->stirred();
 }
 
 QJsonObject CucmCluster::config() const

@@ -71,8 +71,10 @@ public:
 
     /// Some phone has a secure profile, so that Cisco CallManager listens for it (in mixed mode).
     bool hasTlsPhones() const;
-    /// Call after any change of the database: the publisher's effect, seen by all nodes.
+    /// Call after any change of the database: the publisher's effect.
     void databaseChanged();
+    /// Call after a phone's profile, or a phone security profile, changed: every node may have to listen for TLS now.
+    void phoneSecurityChanged();
 
 private:
     QString refusedExport() const;
