@@ -74,10 +74,44 @@ void addProbes(LegProof &proof, const DeviceFacts &facts)
             proof.evidence += probeEvidence(device, describe(facts.probes.value(device)));
 }
 
-LegProof judgePair(const Leg &leg, const DeviceFacts &facts, const capture::CaptureFacts &captures)
+QString nameAt(const Plan &plan, const QString &address)
+{
+    for (const PlanDevice &device : plan.devices)
+        if (device.sipAddresses.contains(address))
+            return device.id;
+    return address;
+}
+
+// The document looks from CVP: the filter names the other end.
+QString filterFor(const Plan &plan, const Leg &leg)
+{
+    const PlanDevice *a = plan.device(leg.deviceA), *b = plan.device(leg.deviceB);
+    if (!a || !b || (a->kind != DeviceKind::Cvp && b->kind != DeviceKind::Cvp))
+        return {};
+    return wiresharkFilter(a->kind == DeviceKind::Cvp ? leg.addressB : leg.addressA, plan.cvp.securePort);
+}
+
+// Each alert on the wire says who refused whom.
+QList<TlsAdvice> adviceOf(const Plan &plan, const LegFacts &facts)
+{
+    QList<TlsAdvice> out;
+    QStringList told;
+    for (const capture::Alert &alert : facts.alerts) {
+        const QString sender = nameAt(plan, alert.from), receiver = nameAt(plan, alert.from == facts.a ? facts.b : facts.a);
+        const QString key = sender + QString::number(alert.code);
+        if (alert.level != u"fatal" || told.contains(key))
+            continue;
+        told += key;
+        out += adviceForAlert(alert.code, sender, receiver);
+    }
+    return out;
+}
+
+LegProof judgePair(const Plan &plan, const Leg &leg, const DeviceFacts &facts, const capture::CaptureFacts &captures)
 {
     LegProof proof;
     proof.leg = leg;
+    proof.filter = filterFor(plan, leg);
     QString cube;
     const CubeConnection *listed = establishedRow(facts, leg, &cube);
     if (const LegFacts *seen = factsOf(captures, leg); seen && seen->verdict != Verdict::NoTraffic) {
@@ -87,6 +121,8 @@ LegProof judgePair(const Leg &leg, const DeviceFacts &facts, const capture::Capt
         for (const capture::FileFacts &file : captures.files)
             files += file.file;
         proof.evidence += {u"capture"_s, files.join(u", "_s), capture::verdictName(seen->verdict) + u": "_s + seen->why.english(), QDateTime::currentDateTimeUtc()};
+        if (seen->verdict == Verdict::Failed)
+            proof.advice = adviceOf(plan, *seen);
         const bool midStreamListed = listed && std::any_of(seen->tls.begin(), seen->tls.end(), [&](const capture::TlsConnection &connection) {
                                          return connection.midStream && sameConnection(connection, *listed);
                                      });
@@ -172,7 +208,7 @@ QList<LegProof> judgeLegs(const Plan &plan, const DeviceFacts &facts, const capt
     const auto legs = plan.legs();
     for (const Leg &leg : legs)
         if (leg.role != LegRole::Listed)
-            out += judgePair(leg, facts, captures);
+            out += judgePair(plan, leg, facts, captures);
     excuseIdleAlternates(out, facts);
     return out + judgeAgents(plan, facts, captures);
 }
@@ -198,12 +234,17 @@ QJsonObject LegProof::toJson() const
     QJsonArray list;
     for (const Evidence &one : evidence)
         list += one.toJson();
+    QJsonArray advised;
+    for (const TlsAdvice &one : advice)
+        advised += QJsonObject{{u"meaning"_s, one.meaning.toString()}, {u"who"_s, one.who.toString()}, {u"todo"_s, one.todo.toString()}};
     return {{u"a"_s, leg.addressA},
             {u"b"_s, leg.addressB},
             {u"name"_s, leg.name},
             {u"role"_s, legRoleName(leg.role)},
             {u"verdict"_s, capture::verdictName(verdict)},
             {u"why"_s, why.toString()},
+            {u"filter"_s, filter},
+            {u"advice"_s, advised},
             {u"evidence"_s, list}};
 }
 

@@ -6,6 +6,7 @@
 #include "app/devices/cube/CubeTypes.h"
 #include "app/devices/cucm/CucmTypes.h"
 #include "app/engine/Step.h"
+#include "app/steps/verify/TlsAdvice.h"
 #include "app/transport/TlsProbe.h"
 
 namespace sipseal {
@@ -17,6 +18,8 @@ struct LegProof
     capture::Verdict verdict = capture::Verdict::NoTraffic;
     Text why;
     QList<Evidence> evidence;
+    QList<TlsAdvice> advice; ///< where it failed: what that means, who must act, what to do
+    QString filter;          ///< the document's Wireshark filter for it, on CVP's side; empty where CVP is no end of it
     /// Verdicts of `listed` legs are shown and do not count.
     bool counts() const { return leg.role != LegRole::Listed; }
     QJsonObject toJson() const;

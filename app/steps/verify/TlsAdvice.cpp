@@ -47,6 +47,12 @@ TlsAdvice advice(const QString &cause, const Names &names)
         return {Text(QT_TRANSLATE_NOOP("SipSeal", "%1 expected another name in the certificate of %2."), both),
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {names.refuser}),
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Make the X.509 subject name on %1 equal to the CN of the certificate of %2."), both)};
+    if (cause == u"certificate-refused")
+        return {Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not accept the certificate of %2: its CA, its name or its use."), both),
+                Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {names.refuser}),
+                Text(QT_TRANSLATE_NOOP("SipSeal",
+                                       "On %1 look whether the CA of %2 is trusted and whether the expected subject name is that certificate's CN."),
+                     both)};
     return {Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the handshake of %2."), both),
             Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1 and %2"), both),
             Text(QT_TRANSLATE_NOOP("SipSeal", "Compare versions, ciphers, certificates and trust of both sides."))};
@@ -58,7 +64,7 @@ QString causeOfAlert(int code)
     case 40: return u"no-cipher"_s;
     case 42:
     case 43:
-    case 46: return u"identity"_s;
+    case 46: return u"certificate-refused"_s; // Java peers say 46 for an unknown CA too
     case 44:
     case 45: return u"expired"_s;
     case 48: return u"unknown-ca"_s;
