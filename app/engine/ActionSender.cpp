@@ -53,8 +53,13 @@ Sending ActionSender::send(const Action &action)
 {
     DevicePort *port = m_context.devices().find(action.device);
     if (!port)
-        return {Sending::End::Refused, {},
-                Error{ErrorKind::Internal, action.device, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan holds no device %1"), {action.device}), {}, {}}};
+        return {Sending::End::Refused,
+                {},
+                Error{ErrorKind::Internal,
+                      action.device,
+                      Text(QT_TRANSLATE_NOOP("SipSeal", "The plan holds no device %1"), {action.device}),
+                      {},
+                      {}}};
     auto pause = std::max(m_settle.every, std::chrono::milliseconds(1));
     for (int attempt = 1;; ++attempt) {
         auto reply = port->perform(action, deadlineOf(action), std::stop_token());

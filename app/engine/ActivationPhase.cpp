@@ -79,8 +79,12 @@ ActivationPhase::End ActivationPhase::payFrom(const Request &request, int index)
         }
     }
     if (!m_error)
-        m_error = Error{ErrorKind::OutcomeUnknown, m_step.key().device,
-                        Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not show that it happened: %2"), {m_step.key().device, request.what.english()}), {}, {}};
+        m_error = Error{ErrorKind::OutcomeUnknown,
+                        m_step.key().device,
+                        Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not show that it happened: %2"),
+                             {m_step.key().device, request.what.english()}),
+                        {},
+                        {}};
     return End::Failed;
 }
 
@@ -98,7 +102,8 @@ ActivationPhase::Left ActivationPhase::sendFrom(const Request &request, int inde
         const Sending sending = sender.send(action);
         m_error = sending.error;
         m_unknownIndex = index;
-        m_notSent = sending.end == Sending::End::Refused || sending.end == Sending::End::NotSent || sending.end == Sending::End::Stopped;
+        m_notSent =
+            sending.end == Sending::End::Refused || sending.end == Sending::End::NotSent || sending.end == Sending::End::Stopped;
         if (!m_notSent)
             m_sent += action.rendered();
         if (sending.end == Sending::End::Stopped)
@@ -141,10 +146,13 @@ std::optional<ActivationPhase::End> ActivationPhase::wait(const Request &request
         return End::Failed;
     }
     if (!unknown) {
-        m_error = Error{ErrorKind::Timeout, m_step.key().device,
-                        Text(QT_TRANSLATE_NOOP("SipSeal", "%1 accepted it, but does not show within the time allowed that it happened: %2"),
-                             {m_step.key().device, request.what.english()}), {},
-                        Text(QT_TRANSLATE_NOOP("SipSeal", "Look at the device, then resume the run, or take it back"))};
+        m_error = Error{
+            ErrorKind::Timeout,
+            m_step.key().device,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "%1 accepted it, but does not show within the time allowed that it happened: %2"),
+                 {m_step.key().device, request.what.english()}),
+            {},
+            Text(QT_TRANSLATE_NOOP("SipSeal", "Look at the device, then resume the run, or take it back"))};
         return End::Failed;
     }
     return request.repeatable ? std::nullopt : std::optional(needsPerson(request));
@@ -164,9 +172,13 @@ ActivationPhase::End ActivationPhase::afterRefusal(const Request &request)
 
 ActivationPhase::End ActivationPhase::needsPerson(const Request &request)
 {
-    m_error = Error{ErrorKind::OutcomeUnknown, m_step.key().device,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "Nobody can tell whether this happened, and it must not be done twice: %1"), {request.what.english()}),
-                    {}, Text(QT_TRANSLATE_NOOP("SipSeal", "Look at the device. Where it did not happen, do it by hand; then resume the run"))};
+    m_error = Error{
+        ErrorKind::OutcomeUnknown,
+        m_step.key().device,
+        Text(QT_TRANSLATE_NOOP("SipSeal", "Nobody can tell whether this happened, and it must not be done twice: %1"),
+             {request.what.english()}),
+        {},
+        Text(QT_TRANSLATE_NOOP("SipSeal", "Look at the device. Where it did not happen, do it by hand; then resume the run"))};
     return End::NeedsPerson;
 }
 

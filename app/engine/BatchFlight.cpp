@@ -89,7 +89,8 @@ bool BatchFlight::fly(const std::vector<BatchSubject *> &subjects)
         for (BatchSubject *subject : flying)
             if (subject->stage == Stage::Waiting) // never arrived: once more from the start
                 waiting.insert(waiting.begin(), subject);
-        std::erase_if(flying, [](const BatchSubject *subject) { return subject->stage == Stage::Waiting || !subject->until.isValid(); });
+        std::erase_if(flying,
+                      [](const BatchSubject *subject) { return subject->stage == Stage::Waiting || !subject->until.isValid(); });
         progressed();
         if (!flying.empty() && !m_context.clock().wait(std::max(m_settle.every, std::chrono::milliseconds(1)), m_context.stop()))
             return false;
@@ -111,7 +112,8 @@ bool BatchFlight::begin(const std::vector<BatchSubject *> &group)
     std::vector<BatchSubject *> toSend;
     for (BatchSubject *subject : group) {
         if (!seen || !seen->contains(subject->name)) {
-            endBadly(*subject, seen ? error(ErrorKind::Rejected, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not know %2"), {m_key.device, subject->name}))
+            endBadly(*subject, seen ? error(ErrorKind::Rejected, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not know %2"),
+                                                                      {m_key.device, subject->name}))
                                     : seen.error());
         } else if (prepare(*subject, seen->value(subject->name))) {
             subject->stage = Stage::Landing;
@@ -167,7 +169,8 @@ bool BatchFlight::poll(const std::vector<BatchSubject *> &flying)
             else
                 judgeSettling(*subject, seen->value(subject->name), toActivate);
         } else if (m_context.clock().now() >= subject->until) {
-            endBadly(*subject, seen ? error(ErrorKind::Timeout, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not show %2 any more"), {m_key.device, subject->name}))
+            endBadly(*subject, seen ? error(ErrorKind::Timeout, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not show %2 any more"),
+                                                                     {m_key.device, subject->name}))
                                     : seen.error());
         }
         if (subject->stage != stage || subject->state != state)
@@ -193,12 +196,17 @@ void BatchFlight::judgeLanding(BatchSubject &subject, const Observation &observa
     }
     const bool foreign = stand(subject, observation) == Stand::Foreign;
     if (subject.refused) {
-        endBadly(subject, subject.error.value_or(error(ErrorKind::Rejected, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 was refused"), {subject.name}))));
+        endBadly(subject, subject.error.value_or(
+                              error(ErrorKind::Rejected, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 was refused"), {subject.name}))));
     } else if (subject.unknown && !foreign && now >= subject.believable && subject.sendings < kSendings) {
         subject.stage = Stage::Waiting;
     } else if (now >= subject.until) {
-        endBadly(subject, foreign ? error(ErrorKind::Conflict, Text(QT_TRANSLATE_NOOP("SipSeal", "Somebody else has changed %1 meanwhile"), {subject.name}))
-                                  : error(ErrorKind::Timeout, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not as wanted within the time allowed"), {subject.name})));
+        endBadly(subject,
+                 foreign
+                     ? error(ErrorKind::Conflict,
+                             Text(QT_TRANSLATE_NOOP("SipSeal", "Somebody else has changed %1 meanwhile"), {subject.name}))
+                     : error(ErrorKind::Timeout,
+                             Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not as wanted within the time allowed"), {subject.name})));
     }
 }
 
@@ -220,9 +228,12 @@ void BatchFlight::againOrEnd(BatchSubject &subject, std::vector<BatchSubject *> 
     if (subject.unknown && subject.repeatable && subject.activations < kSendings)
         toActivate.push_back(&subject);
     else if (subject.unknown)
-        endBadly(subject, error(ErrorKind::OutcomeUnknown, Text(QT_TRANSLATE_NOOP("SipSeal", "Nobody can tell whether %1 was reset"), {subject.name})));
+        endBadly(subject, error(ErrorKind::OutcomeUnknown,
+                                Text(QT_TRANSLATE_NOOP("SipSeal", "Nobody can tell whether %1 was reset"), {subject.name})));
     else
-        endBadly(subject, error(ErrorKind::Timeout, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not as wanted within the time allowed"), {subject.name})));
+        endBadly(subject,
+                 error(ErrorKind::Timeout,
+                       Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not as wanted within the time allowed"), {subject.name})));
 }
 
 bool BatchFlight::activate(const std::vector<BatchSubject *> &group)

@@ -29,7 +29,10 @@ QByteArray intentOf(const ChangeSet &change)
 
 } // namespace
 
-BatchRun::BatchRun(RunContext &context, const BatchStep &step) : BatchFlight(context, step), m_reader(context, step), m_end(context, step) {}
+BatchRun::BatchRun(RunContext &context, const BatchStep &step)
+    : BatchFlight(context, step), m_reader(context, step), m_end(context, step)
+{
+}
 
 StepState BatchRun::run()
 {
@@ -57,7 +60,8 @@ StepState BatchRun::run()
         return judged.error().kind == ErrorKind::Cancelled ? m_end.stopped(m_begun) : m_end.failed(judged.error(), *look);
     if (m_context.stopped())
         return m_end.stopped(m_begun);
-    const bool sends = std::any_of(m_todo.begin(), m_todo.end(), [](const BatchSubject *subject) { return subject->stage == Stage::Waiting; });
+    const bool sends =
+        std::any_of(m_todo.begin(), m_todo.end(), [](const BatchSubject *subject) { return subject->stage == Stage::Waiting; });
     if (sends)
         if (auto state = agree(*look))
             return *state;
@@ -121,9 +125,12 @@ Result<void> BatchRun::judgeAll()
         return fail(seen.error());
     for (BatchSubject *subject : waiting) {
         const Observation observation = seen->value(subject->name);
-        const Assessment assessment = seen->contains(subject->name)
-                                          ? m_step.assessSubject(subject->name, observation, {}, m_context.plan())
-                                          : Assessment{Assessment::State::Blocked, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not know %2"), {m_key.device, subject->name}), {}};
+        const Assessment assessment =
+            seen->contains(subject->name)
+                ? m_step.assessSubject(subject->name, observation, {}, m_context.plan())
+                : Assessment{Assessment::State::Blocked,
+                             Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not know %2"), {m_key.device, subject->name}),
+                             {}};
         switch (assessment.state) {
         case Assessment::State::Compliant:
         case Assessment::State::NotApplicable:
@@ -170,11 +177,15 @@ std::optional<StepState> BatchRun::agree(const Look &look)
     for (auto it = m_agreed.begin(); it != m_agreed.end(); ++it)
         digests[it.key()] = QString::fromLatin1(it.value());
     const QString digest = QString::fromLatin1(change->digest());
-    if (!m_context.record(u"planned"_s, m_key, {{u"digest"_s, digest}, {u"change"_s, change->toJson()}, {u"subjects"_s, digests},
-                                                {u"findings"_s, findingsToJson(look.assessment.findings)}}))
+    if (!m_context.record(u"planned"_s, m_key,
+                          {{u"digest"_s, digest},
+                           {u"change"_s, change->toJson()},
+                           {u"subjects"_s, digests},
+                           {u"findings"_s, findingsToJson(look.assessment.findings)}}))
         return m_end.stopped(m_begun);
     if (!known) {
-        const StepPreview preview{m_key, m_step.texts(), m_step.traits(), look.assessment, std::nullopt, *change, look.observation.evidence};
+        const StepPreview preview{m_key,        m_step.texts(), m_step.traits(),          look.assessment,
+                                  std::nullopt, *change,        look.observation.evidence};
         switch (m_context.ask(preview, m_begun)) {
         case Consent::Answer::Apply: break;
         case Consent::Answer::Skip: return m_end.skipped();
@@ -184,8 +195,8 @@ std::optional<StepState> BatchRun::agree(const Look &look)
     auto debts = debtsToOpen(*change);
     if (!debts)
         return m_end.failed(debts.error(), look);
-    if (!m_context.record(u"approved"_s, m_key, {{u"digest"_s, digest}, {u"covered"_s, known}})
-        || !m_context.record(u"apply-begin"_s, m_key, {{u"digest"_s, digest}, {u"batch"_s, true}}, *debts))
+    if (!m_context.record(u"approved"_s, m_key, {{u"digest"_s, digest}, {u"covered"_s, known}}) ||
+        !m_context.record(u"apply-begin"_s, m_key, {{u"digest"_s, digest}, {u"batch"_s, true}}, *debts))
         return m_end.stopped(m_begun);
     m_begun = true;
     return std::nullopt;
@@ -223,7 +234,9 @@ bool BatchRun::prepare(BatchSubject &subject, const Observation &observation)
         return false;
     }
     if (subject.rounds.isEmpty() && intentOf(*change) != m_agreed.value(subject.name)) {
-        endBadly(subject, error(ErrorKind::Conflict, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 was changed by somebody else since it was approved"), {subject.name})));
+        endBadly(subject, error(ErrorKind::Conflict,
+                                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 was changed by somebody else since it was approved"),
+                                     {subject.name})));
         return false;
     }
     if (subject.rounds.isEmpty() || subject.rounds.last().digest() != change->digest())
@@ -259,8 +272,8 @@ Stand BatchRun::stand(const BatchSubject &subject, const Observation &observatio
 bool BatchRun::done(const BatchSubject &subject, const Observation &observation) const
 {
     const QList<Debt> debts = debtsOf(subject);
-    return m_step.assessSubject(subject.name, observation, debts, m_context.plan()).state == Assessment::State::Compliant
-           && !owed(debts, observation.activationMarker);
+    return m_step.assessSubject(subject.name, observation, debts, m_context.plan()).state == Assessment::State::Compliant &&
+           !owed(debts, observation.activationMarker);
 }
 
 void BatchRun::progressed()
@@ -279,7 +292,8 @@ void BatchRun::progressed()
 std::vector<std::vector<BatchSubject *>> BatchRun::waves()
 {
     std::vector<std::vector<BatchSubject *>> waves(1);
-    const bool proved = std::any_of(m_subjects.begin(), m_subjects.end(), [](const BatchSubject &subject) { return subject.state == "verified"_L1; });
+    const bool proved = std::any_of(m_subjects.begin(), m_subjects.end(),
+                                    [](const BatchSubject &subject) { return subject.state == "verified"_L1; });
     bool canary = !proved;
     std::vector<BatchSubject *> wave;
     for (BatchSubject *subject : m_todo) {
@@ -325,8 +339,9 @@ StepState BatchRun::carryOut()
 
 StepState BatchRun::conclude()
 {
-    const bool bad = std::any_of(m_subjects.begin(), m_subjects.end(),
-                                 [](const BatchSubject &subject) { return subject.state == "failed"_L1 || subject.state == "skipped"_L1; });
+    const bool bad = std::any_of(m_subjects.begin(), m_subjects.end(), [](const BatchSubject &subject) {
+        return subject.state == "failed"_L1 || subject.state == "skipped"_L1;
+    });
     if (bad)
         return failedSubjects();
     if (!m_held.isEmpty()) {
@@ -340,7 +355,9 @@ StepState BatchRun::conclude()
         return m_end.stopped(m_begun);
     if (settled.reached)
         return m_begun ? m_end.verified(*settled.look) : m_end.already(*settled.look);
-    return m_end.failed(settled.error.value_or(error(ErrorKind::Timeout, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not as wanted within the time allowed"), {m_key.device}))),
+    return m_end.failed(settled.error.value_or(error(
+                            ErrorKind::Timeout,
+                            Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not as wanted within the time allowed"), {m_key.device}))),
                         settled.look);
 }
 
@@ -358,7 +375,8 @@ StepState BatchRun::failedSubjects()
             lines += subject.name + u": "_s + subject.error->english();
         }
     }
-    worst.message = Text(QT_TRANSLATE_NOOP("SipSeal", "%1 of %2 were not done"), {QString::number(bad), QString::number(m_subjects.size())});
+    worst.message =
+        Text(QT_TRANSLATE_NOOP("SipSeal", "%1 of %2 were not done"), {QString::number(bad), QString::number(m_subjects.size())});
     worst.technical = lines.mid(0, 20).join(u'\n');
     worst.hint = Text(QT_TRANSLATE_NOOP("SipSeal", "See to those named, then resume the run"));
     return m_end.failed(worst);

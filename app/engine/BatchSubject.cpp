@@ -38,7 +38,7 @@ SubjectRecord BatchSubject::toRecord() const
         list += round.toJson();
         digests += QString::fromLatin1(round.digest());
     }
-    QJsonObject data{{u"rounds"_s, list}, {u"digests"_s, digests}, {u"stage"_s, stageName(stage)},
+    QJsonObject data{{u"rounds"_s, list},   {u"digests"_s, digests}, {u"stage"_s, stageName(stage)},
                      {u"marker"_s, marker}, {u"evident"_s, evident}, {u"back"_s, back}};
     if (error)
         data[u"error"_s] = error->toJson();

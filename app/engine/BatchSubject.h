@@ -18,18 +18,18 @@ struct BatchSubject
     };
 
     QString name;
-    QString state;             ///< as in the journal
+    QString state; ///< as in the journal
     Stage stage = Stage::Waiting;
-    QList<ChangeSet> rounds;   ///< what was begun, oldest first
-    QString marker;            ///< before the activation
-    bool back = false;         ///< its way back was begun
-    bool evident = false;      ///< the device shows whether the activation happened
+    QList<ChangeSet> rounds; ///< what was begun, oldest first
+    QString marker;          ///< before the activation
+    bool back = false;       ///< its way back was begun
+    bool evident = false;    ///< the device shows whether the activation happened
     std::optional<Error> error;
 
     // Not written down:
     QList<Action> send, activation;
     bool repeatable = true;
-    bool unknown = false;      ///< what was sent last may or may not have arrived
+    bool unknown = false; ///< what was sent last may or may not have arrived
     bool refused = false;
     int sendings = 0, activations = 0;
     QDateTime until, believable;

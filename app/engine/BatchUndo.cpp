@@ -31,11 +31,13 @@ StepState BatchUndo::run()
         changed.push_back(&subject);
     }
     if (!interrupted && !changed.empty() && !agree(changed))
-        return m_context.stopped() ? end(StepState::OutcomeUnknown, Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped: take the run back again to finish")))
+        return m_context.stopped() ? end(StepState::OutcomeUnknown,
+                                         Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped: take the run back again to finish")))
                                    : end(StepState::Skipped, Text(QT_TRANSLATE_NOOP("SipSeal", "Left as it is: not accepted")));
     if (!fly(changed))
         return end(StepState::OutcomeUnknown, Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped: take the run back again to finish")));
-    const auto bad = std::count_if(changed.begin(), changed.end(), [](const BatchSubject *subject) { return subject->state != "undone"_L1; });
+    const auto bad =
+        std::count_if(changed.begin(), changed.end(), [](const BatchSubject *subject) { return subject->state != "undone"_L1; });
     leaveResidue(changed);
     if (bad > 0) {
         Error problem = error(ErrorKind::Conflict, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 of %2 could not be taken back"),
@@ -81,17 +83,20 @@ bool BatchUndo::agree(const std::vector<BatchSubject *> &subjects)
     switch (m_context.ask(preview, false)) {
     case Consent::Answer::Apply: break;
     case Consent::Answer::Stop: m_context.requestStop(); return false;
-    case Consent::Answer::Skip: (void)m_context.record(u"undo-failed"_s, m_key, {{u"undo"_s, true}, {u"declined"_s, true}}); return false;
+    case Consent::Answer::Skip:
+        (void)m_context.record(u"undo-failed"_s, m_key, {{u"undo"_s, true}, {u"declined"_s, true}});
+        return false;
     }
-    return m_context.record(u"approved"_s, m_key, {{u"undo"_s, true}, {u"digest"_s, digest}})
-           && m_context.record(u"undo-begin"_s, m_key, {{u"digest"_s, digest}});
+    return m_context.record(u"approved"_s, m_key, {{u"undo"_s, true}, {u"digest"_s, digest}}) &&
+           m_context.record(u"undo-begin"_s, m_key, {{u"digest"_s, digest}});
 }
 
 bool BatchUndo::prepare(BatchSubject &subject, const Observation &observation)
 {
     const Stand now = stand(subject, observation);
     if (now == Stand::Foreign) {
-        endBadly(subject, error(ErrorKind::Conflict, Text(QT_TRANSLATE_NOOP("SipSeal", "Somebody else has changed %1 meanwhile"), {subject.name})));
+        endBadly(subject, error(ErrorKind::Conflict,
+                                Text(QT_TRANSLATE_NOOP("SipSeal", "Somebody else has changed %1 meanwhile"), {subject.name})));
         return false;
     }
     if (subject.send.isEmpty() || (now == Stand::Before && !subject.back)) {
@@ -108,7 +113,8 @@ bool BatchUndo::landed(const BatchSubject &subject, const Observation &observati
 {
     if (stand(subject, observation) == Stand::Before)
         return true;
-    const bool leaves = std::any_of(subject.rounds.begin(), subject.rounds.end(), [](const ChangeSet &round) { return !round.residue.isEmpty(); });
+    const bool leaves = std::any_of(subject.rounds.begin(), subject.rounds.end(),
+                                    [](const ChangeSet &round) { return !round.residue.isEmpty(); });
     if (!leaves || !subject.back || (subject.stage == Stage::Landing && (subject.unknown || subject.refused)))
         return false;
     const Assessment assessment = m_step.assessSubject(subject.name, observation, {}, m_context.plan());
@@ -126,7 +132,8 @@ Stand BatchUndo::stand(const BatchSubject &subject, const Observation &observati
 
 bool BatchUndo::done(const BatchSubject &subject, const Observation &observation) const
 {
-    const QList<Debt> debts = subject.activation.isEmpty() ? QList<Debt>() : QList<Debt>{Debt{m_key, subject.marker, {}, subject.repeatable}};
+    const QList<Debt> debts =
+        subject.activation.isEmpty() ? QList<Debt>() : QList<Debt>{Debt{m_key, subject.marker, {}, subject.repeatable}};
     return landed(subject, observation) && !owed(debts, observation.activationMarker);
 }
 
@@ -150,7 +157,8 @@ void BatchUndo::leaveResidue(const std::vector<BatchSubject *> &subjects)
             if (taken || round.residue.isEmpty() || !said.insert(round.residue.english()).second)
                 continue;
             m_context.addResidue({m_key.device, round.residue});
-            (void)m_context.record(u"residue"_s, m_key, {{u"undo"_s, true}, {u"device"_s, m_key.device}, {u"what"_s, round.residue.toJson()}});
+            (void)m_context.record(u"residue"_s, m_key,
+                                   {{u"undo"_s, true}, {u"device"_s, m_key.device}, {u"what"_s, round.residue.toJson()}});
         }
 }
 

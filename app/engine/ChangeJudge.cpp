@@ -11,7 +11,8 @@ namespace {
 
 const Finding *find(const QList<Finding> &findings, const QString &subject)
 {
-    const auto it = std::find_if(findings.begin(), findings.end(), [&](const Finding &finding) { return finding.subject == subject; });
+    const auto it =
+        std::find_if(findings.begin(), findings.end(), [&](const Finding &finding) { return finding.subject == subject; });
     return it == findings.end() ? nullptr : &*it;
 }
 
@@ -50,7 +51,8 @@ QList<Finding> mergedChanges(const QList<ChangeSet> &rounds)
     QList<Finding> merged;
     for (const ChangeSet &round : rounds)
         for (const Finding &change : round.changes) {
-            const auto it = std::find_if(merged.begin(), merged.end(), [&](const Finding &f) { return f.subject == change.subject; });
+            const auto it =
+                std::find_if(merged.begin(), merged.end(), [&](const Finding &f) { return f.subject == change.subject; });
             if (it == merged.end())
                 merged += change;
             else
@@ -63,7 +65,8 @@ QString foreignValues(const QList<Finding> &now, const QList<Finding> &changes)
 {
     QStringList lines;
     for (const Finding &change : changes)
-        if (const Finding *current = find(now, change.subject); current && current->now != change.now && current->now != change.wanted)
+        if (const Finding *current = find(now, change.subject);
+            current && current->now != change.now && current->now != change.wanted)
             lines += u"%1: was \"%2\", wanted \"%3\", is \"%4\""_s.arg(change.subject, change.now, change.wanted, current->now);
     return lines.join(u'\n');
 }

@@ -19,7 +19,9 @@ constexpr int kRounds = 10; // a debt that leads to a change that owes again: ch
 
 } // namespace
 
-Checker::Checker(RunContext &context, const StepGraph &graph) : m_context(context), m_graph(graph), m_seen(graph.nodes().size()) {}
+Checker::Checker(RunContext &context, const StepGraph &graph) : m_context(context), m_graph(graph), m_seen(graph.nodes().size())
+{
+}
 
 Result<QList<StepPreview>> Checker::run()
 {
@@ -71,10 +73,14 @@ void Checker::guarded(int index, void (Checker::*work)(int))
     } catch (const std::exception &exception) {
         const StepNode &node = m_graph.nodes()[index];
         Seen &seen = m_seen[index];
-        seen.error = Error{ErrorKind::Internal, node.key.device, Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program")),
-                           QString::fromUtf8(exception.what()), {}};
+        seen.error = Error{ErrorKind::Internal,
+                           node.key.device,
+                           Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program")),
+                           QString::fromUtf8(exception.what()),
+                           {}};
         seen.observation.reset(); // judged again without it, it can only be blocked
-        seen.preview = {node.key, node.step->texts(), node.traits, {Assessment::State::Blocked, seen.error->message, {}}, seen.error, std::nullopt, {}};
+        seen.preview = {node.key,   node.step->texts(), node.traits, {Assessment::State::Blocked, seen.error->message, {}},
+                        seen.error, std::nullopt,       {}};
     }
 }
 
@@ -171,8 +177,8 @@ void Checker::markProvisional()
         bool provisional = !m_seen[i].expected.isEmpty();
         for (const int before : m_graph.nodes()[i].after) {
             const Assessment::State state = m_seen[before].preview.assessment.state;
-            provisional = provisional || m_graph.nodes()[before].guard
-                          || (state != Assessment::State::Compliant && state != Assessment::State::NotApplicable);
+            provisional = provisional || m_graph.nodes()[before].guard ||
+                          (state != Assessment::State::Compliant && state != Assessment::State::NotApplicable);
         }
         preview.change->provisional = preview.change->provisional || provisional;
     }
@@ -188,8 +194,8 @@ void Checker::blockBehindPrerequisites()
         for (const int before : node.after) {
             const StepNode &cause = m_graph.nodes()[before];
             const Assessment::State state = m_seen[before].preview.assessment.state;
-            if (!cause.traits.checkOnly || cause.guard || cause.key.device != node.key.device || state == Assessment::State::Compliant
-                || state == Assessment::State::NotApplicable)
+            if (!cause.traits.checkOnly || cause.guard || cause.key.device != node.key.device ||
+                state == Assessment::State::Compliant || state == Assessment::State::NotApplicable)
                 continue;
             assessment.state = Assessment::State::Blocked;
             assessment.reason = Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for \"%1\" on %2"),

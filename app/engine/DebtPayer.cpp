@@ -75,8 +75,10 @@ bool DebtPayer::pay(const Step &step, const QList<OpenDebt> &debts)
     if (!look)
         return leave(step.key(), debts);
     ActivationPhase phase(m_context, step, reader);
-    ActivationPhase::Request request{{}, debts.first().debt.what, debts.first().debt.repeatable, ActivationPhase::Direction::Back,
-                                     [&](const Look &seen) { return settled(step, seen); }};
+    ActivationPhase::Request request{
+        {}, debts.first().debt.what, debts.first().debt.repeatable, ActivationPhase::Direction::Back, [&](const Look &seen) {
+            return settled(step, seen);
+        }};
     if (settled(step, *look))
         return clear(step, *look);
     auto change = activationOf(step, *look);
@@ -93,13 +95,15 @@ bool DebtPayer::pay(const Step &step, const QList<OpenDebt> &debts)
     update.state = StepState::Undoing;
     update.detail = request.what;
     m_context.update(update);
-    const auto end = interrupted ? phase.resume(request, {story->undoActivationBegun, story->undoActivationSent, story->evident, false, false})
-                                 : phase.pay(request);
+    const auto end =
+        interrupted ? phase.resume(request, {story->undoActivationBegun, story->undoActivationSent, story->evident, false, false})
+                    : phase.pay(request);
     if (end == ActivationPhase::End::Paid)
         return clear(step, *phase.look());
     if (end == ActivationPhase::End::Stopped)
         return false;
-    (void)m_context.record(u"undo-failed"_s, step.key(), {{u"undo"_s, true}, {u"error"_s, phase.error()->toJson()}, {u"not_sent"_s, phase.notSent()}});
+    (void)m_context.record(u"undo-failed"_s, step.key(),
+                           {{u"undo"_s, true}, {u"error"_s, phase.error()->toJson()}, {u"not_sent"_s, phase.notSent()}});
     update.state = StepState::UndoFailed;
     update.detail = phase.error()->message;
     update.error = phase.error();
@@ -112,9 +116,11 @@ bool DebtPayer::agree(const Step &step, const Look &look, const ChangeSet &chang
     const QString digest = QString::fromLatin1(change.digest());
     if (!m_context.record(u"planned"_s, step.key(), {{u"undo"_s, true}, {u"digest"_s, digest}, {u"change"_s, change.toJson()}}))
         return false;
-    const StepPreview preview{step.key(), step.texts(), step.traits(), look.assessment, std::nullopt, change, look.observation.evidence};
+    const StepPreview preview{
+        step.key(), step.texts(), step.traits(), look.assessment, std::nullopt, change, look.observation.evidence};
     switch (m_context.ask(preview, false)) {
-    case Consent::Answer::Apply: return bool(m_context.record(u"approved"_s, step.key(), {{u"undo"_s, true}, {u"digest"_s, digest}}));
+    case Consent::Answer::Apply:
+        return bool(m_context.record(u"approved"_s, step.key(), {{u"undo"_s, true}, {u"digest"_s, digest}}));
     case Consent::Answer::Stop: m_context.requestStop(); return false;
     case Consent::Answer::Skip: return false;
     }
@@ -123,8 +129,11 @@ bool DebtPayer::agree(const Step &step, const Look &look, const ChangeSet &chang
 
 bool DebtPayer::clear(const Step &step, const Look &look)
 {
-    if (!m_context.record(u"debt-cleared"_s, step.key(), {{u"undo"_s, true}, {u"evidence"_s, evidenceToJson(look.observation.evidence)},
-                                                          {u"marker"_s, look.observation.activationMarker}}, {}, look.debtIds()))
+    if (!m_context.record(u"debt-cleared"_s, step.key(),
+                          {{u"undo"_s, true},
+                           {u"evidence"_s, evidenceToJson(look.observation.evidence)},
+                           {u"marker"_s, look.observation.activationMarker}},
+                          {}, look.debtIds()))
         return false;
     StepUpdate update;
     update.step = step.key();
@@ -139,9 +148,11 @@ bool DebtPayer::leave(const StepKey &payer, const QList<OpenDebt> &debts)
 {
     if (m_context.stopped())
         return false;
-    const Residue residue{payer.device, Text(QT_TRANSLATE_NOOP("SipSeal", "Still owed: %1"), {debts.first().debt.what.english()})};
+    const Residue residue{payer.device,
+                          Text(QT_TRANSLATE_NOOP("SipSeal", "Still owed: %1"), {debts.first().debt.what.english()})};
     m_context.addResidue(residue);
-    (void)m_context.record(u"residue"_s, payer, {{u"undo"_s, true}, {u"device"_s, payer.device}, {u"what"_s, residue.what.toJson()}});
+    (void)m_context.record(u"residue"_s, payer,
+                           {{u"undo"_s, true}, {u"device"_s, payer.device}, {u"what"_s, residue.what.toJson()}});
     return false;
 }
 

@@ -89,8 +89,11 @@ StepState runGuarded(RunContext &context, const StepNode &node)
         return runNode(context, node);
     } catch (const std::exception &exception) {
         return StepEnding(context, *node.step)
-            .failed(Error{ErrorKind::Internal, node.key.device, Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program")),
-                          QString::fromUtf8(exception.what()), {}});
+            .failed(Error{ErrorKind::Internal,
+                          node.key.device,
+                          Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program")),
+                          QString::fromUtf8(exception.what()),
+                          {}});
     }
 }
 
@@ -104,7 +107,9 @@ void payLate(RunContext &context, const StepGraph &graph)
     for (const StepNode &node : graph.nodes()) {
         const StepState state = states.value(node.key);
         const bool well = state == StepState::Already || state == StepState::Verified;
-        const bool owes = std::any_of(open->begin(), open->end(), [&](const OpenDebt &debt) { return debt.run == context.run() && debt.debt.payer == node.key; });
+        const bool owes = std::any_of(open->begin(), open->end(), [&](const OpenDebt &debt) {
+            return debt.run == context.run() && debt.debt.payer == node.key;
+        });
         if (!node.guard && well && owes && !context.stopped())
             (void)runGuarded(context, node);
     }
@@ -117,11 +122,13 @@ QString resultOf(const RunContext &context, const QMap<StepKey, StepState> &stat
         return u"stopped"_s;
     const QList<StepState> ends = states.values();
     const auto any = [&](std::initializer_list<StepState> wanted) {
-        return std::any_of(ends.begin(), ends.end(), [&](StepState state) { return std::find(wanted.begin(), wanted.end(), state) != wanted.end(); });
+        return std::any_of(ends.begin(), ends.end(),
+                           [&](StepState state) { return std::find(wanted.begin(), wanted.end(), state) != wanted.end(); });
     };
     if (any({StepState::Failed, StepState::OutcomeUnknown, StepState::UndoFailed}))
         return u"failed"_s;
-    const bool all = std::all_of(ends.begin(), ends.end(), [](StepState state) { return state == StepState::Already || state == StepState::Verified; });
+    const bool all = std::all_of(ends.begin(), ends.end(),
+                                 [](StepState state) { return state == StepState::Already || state == StepState::Verified; });
     return all ? u"secured"_s : u"partly"_s;
 }
 
@@ -208,8 +215,9 @@ Result<RunSummary> Engine::resume(const QString &run, Consent &consent, RunObser
     }
     if (context.history().wasUndone()) {
         (void)m_journal.finishRun(run, u"undone"_s, {});
-        return fail(ErrorKind::InvalidPlan, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The run %1 was taken back: there is nothing to resume"), {run}),
-                    {}, Text(QT_TRANSLATE_NOOP("SipSeal", "Apply the plan again")));
+        return fail(ErrorKind::InvalidPlan, {},
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The run %1 was taken back: there is nothing to resume"), {run}), {},
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "Apply the plan again")));
     }
     observer.runStarted(run);
     return carryOut(context, selectionOf(info->options));

@@ -12,8 +12,20 @@
 namespace sipseal {
 
 enum class StepState {
-    Pending, Observing, Already, WaitingForHuman, Applying, Settling, Verified, Failed, OutcomeUnknown, Undoing, Undone,
-    UndoFailed, Skipped, Blocked
+    Pending,
+    Observing,
+    Already,
+    WaitingForHuman,
+    Applying,
+    Settling,
+    Verified,
+    Failed,
+    OutcomeUnknown,
+    Undoing,
+    Undone,
+    UndoFailed,
+    Skipped,
+    Blocked
 };
 QString stepStateName(StepState state); ///< "observing", "waiting-for-human", ... as in the contract
 
@@ -23,7 +35,7 @@ struct StepUpdate
     QDateTime time;
     StepKey step;
     StepState state = StepState::Pending;
-    Text detail;              ///< one sentence
+    Text detail; ///< one sentence
     std::optional<Error> error;
     QList<Finding> findings;  ///< filled where the step was assessed
     QList<Evidence> evidence; ///< filled at Already, Verified, Failed
@@ -54,9 +66,9 @@ struct StepPreview
     StepKey key;
     StepTexts texts;
     StepTraits traits;
-    Assessment assessment;            ///< state Blocked with the error's text where observing failed
-    std::optional<Error> error;       ///< observing failed
-    std::optional<ChangeSet> change;  ///< where it differs
+    Assessment assessment;           ///< state Blocked with the error's text where observing failed
+    std::optional<Error> error;      ///< observing failed
+    std::optional<ChangeSet> change; ///< where it differs
     QList<Evidence> evidence;
 };
 
@@ -82,8 +94,8 @@ public:
 
 struct RunSelection
 {
-    QList<Task> tasks;  ///< empty: all
-    QStringList legs;   ///< empty: all. Names a leg's cut-over steps
+    QList<Task> tasks;                   ///< empty: all
+    QStringList legs;                    ///< empty: all. Names a leg's cut-over steps
     std::optional<QList<StepKey>> steps; ///< exactly these (the window applies those whose turn it is)
 };
 

@@ -5,7 +5,8 @@ namespace sipseal {
 
 using namespace Qt::StringLiterals;
 
-ForwardPhase::ForwardPhase(RunContext &context, const Step &step, StepReader &reader) : m_context(context), m_step(step), m_reader(reader)
+ForwardPhase::ForwardPhase(RunContext &context, const Step &step, StepReader &reader)
+    : m_context(context), m_step(step), m_reader(reader)
 {
 }
 

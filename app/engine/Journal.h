@@ -17,11 +17,11 @@ struct JournalRecord
 {
     qint64 sequence = 0; ///< within the state directory, rising
     QString run;
-    QDateTime time;      ///< UTC
-    QString type;        ///< run-started, planned, approved, apply-begin, sent, activation-begin, activation-sent, verified,
-                         ///< already, failed, outcome-unknown, waiting-for-human, skipped, debt-cleared, undo-begin, undone,
-                         ///< undo-failed, residue, note, run-finished
-    StepKey step;        ///< empty for records of the run itself
+    QDateTime time; ///< UTC
+    QString type;   ///< run-started, planned, approved, apply-begin, sent, activation-begin, activation-sent, verified,
+                    ///< already, failed, outcome-unknown, waiting-for-human, skipped, debt-cleared, undo-begin, undone,
+                    ///< undo-failed, residue, note, run-finished
+    StepKey step;   ///< empty for records of the run itself
     QJsonObject data;
 };
 
@@ -56,7 +56,8 @@ struct OpenDebt
 struct SubjectRecord
 {
     QString subject; ///< phone name
-    QString state;   ///< pending, applying, activating, settling, verified, failed, outcome-unknown, already, undone, undo-failed, skipped
+    QString state; ///< pending, applying, activating, settling, verified, failed, outcome-unknown, already, undone, undo-failed,
+                   ///< skipped
     QJsonObject data; ///< change set, marker, error
 };
 
@@ -64,11 +65,11 @@ struct RunInfo
 {
     QString id;
     QString planName;
-    QString procedure; ///< live or document
+    QString procedure;           ///< live or document
     QDateTime started, finished; ///< UTC; finished invalid while open
-    QString result;    ///< secured, partly, failed, stopped, undone; empty: interrupted or alive
-    QString user;      ///< who ran it (login name @ host)
-    bool alive = false; ///< a process works on it now
+    QString result;              ///< secured, partly, failed, stopped, undone; empty: interrupted or alive
+    QString user;                ///< who ran it (login name @ host)
+    bool alive = false;          ///< a process works on it now
     QJsonObject plan;
     QJsonObject options; ///< tasks, legs, accept
 };
@@ -103,7 +104,8 @@ public:
     virtual Result<QList<OpenDebt>> openDebts(const QStringList &devices) = 0;
     virtual Result<QList<SubjectRecord>> subjects(const QString &run, const StepKey &step) = 0;
 
-    /// Called after each durable commit with its number (1 for the first since the journal was opened), from the journal's thread: for tests that kill the process there.
+    /// Called after each durable commit with its number (1 for the first since the journal was opened), from the journal's
+    /// thread: for tests that kill the process there.
     std::function<void(qint64)> committed;
 };
 

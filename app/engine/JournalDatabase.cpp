@@ -56,7 +56,8 @@ JournalDatabase::~JournalDatabase()
 Failure JournalDatabase::failure(const QString &doing, const QString &technical) const
 {
     return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The journal %1 cannot be used"), {m_file}),
-                doing + u": "_s + technical, Text(QT_TRANSLATE_NOOP("SipSeal", "See that the disk is not full and that the file is yours")));
+                doing + u": "_s + technical,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "See that the disk is not full and that the file is yours")));
 }
 
 // Made before SQLite does, so that it is closed to others from its first byte; side files take over its mode.

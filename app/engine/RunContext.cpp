@@ -3,6 +3,8 @@
 
 #include "app/core/Log.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 
 namespace sipseal {
@@ -18,7 +20,8 @@ RunContext::RunContext(const World &world, QString run, Consent *consent, RunObs
 
 const Step *RunContext::step(const StepKey &key) const
 {
-    const auto it = std::find_if(m_world.steps.begin(), m_world.steps.end(), [&](const auto &step) { return step->key() == key; });
+    const auto it =
+        std::find_if(m_world.steps.begin(), m_world.steps.end(), [&](const auto &step) { return step->key() == key; });
     return it == m_world.steps.end() ? nullptr : it->get();
 }
 
@@ -76,12 +79,19 @@ void RunContext::update(StepUpdate update)
 
 Consent::Answer RunContext::ask(const StepPreview &preview, bool again)
 {
-    std::unique_lock turn(m_asking, std::defer_lock);
-    while (!turn.try_lock_for(std::chrono::milliseconds(100)))
-        if (stopped())
+    {
+        std::unique_lock lock(m_askMutex);
+        if (!m_askDone.wait(lock, stop(), [this] { return !m_asking; }) || stopped() || !m_consent)
             return Consent::Answer::Stop;
-    if (stopped() || !m_consent)
-        return Consent::Answer::Stop;
+        m_asking = true;
+    }
+    const auto next = qScopeGuard([this] {
+        {
+            const std::scoped_lock lock(m_askMutex);
+            m_asking = false;
+        }
+        m_askDone.notify_one();
+    });
     return m_consent->approve(preview, again, stop());
 }
 

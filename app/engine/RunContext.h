@@ -4,6 +4,7 @@
 #include "app/engine/Engine.h"
 #include "app/engine/RunHistory.h"
 
+#include <condition_variable>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -79,7 +80,9 @@ private:
     std::stop_source m_stop;
     std::stop_callback<std::function<void()>> m_outer;
     mutable std::mutex m_mutex;
-    std::timed_mutex m_asking; ///< one question at a time
+    std::mutex m_askMutex;
+    std::condition_variable_any m_askDone;
+    bool m_asking = false; ///< one question at a time
     std::map<QString, Error> m_closed;
     std::optional<Error> m_storageError;
     RunSummary m_summary;

@@ -21,12 +21,12 @@ struct StepStory
     bool evident = false;              ///< the device shows whether that activation happened
     QList<Finding> left;               ///< the findings when it was verified: as the run left the device
     QMap<QString, QByteArray> plannedSubjects, approvedSubjects; ///< batch: digest by subject
-    bool batch = false;                ///< its subjects are in the subjects table
-    bool undoBegun = false;            ///< the way back was begun and did not end
+    bool batch = false;                                          ///< its subjects are in the subjects table
+    bool undoBegun = false;                                      ///< the way back was begun and did not end
     int undoActivationBegun = -1, undoActivationSent = -1;
-    QList<qint64> undoNeverDue;        ///< debts of the change that it takes away unpaid
+    QList<qint64> undoNeverDue; ///< debts of the change that it takes away unpaid
     bool undone = false;
-    qint64 firstBegin = 0;             ///< sequence of the first apply-begin
+    qint64 firstBegin = 0; ///< sequence of the first apply-begin
 };
 
 struct UndoRequest

@@ -86,12 +86,14 @@ RunLocks::Lock RunLocks::tryLock(const QString &file) const
 Result<void> RunLocks::takeRun(const QString &run)
 {
     if (!QDir().mkpath(m_directory))
-        return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The directory %1 cannot be made"), {m_directory}));
+        return fail(ErrorKind::StorageFailed, {},
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The directory %1 cannot be made"), {m_directory}));
     const QString file = runFile(run);
     Lock lock = tryLock(file);
     if (!lock)
-        return fail(ErrorKind::Busy, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The run %1 is being worked on by another process"), {run}),
-                    holder(file), Text(QT_TRANSLATE_NOOP("SipSeal", "Wait until it has ended, or stop it there")));
+        return fail(ErrorKind::Busy, {},
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "The run %1 is being worked on by another process"), {run}), holder(file),
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "Wait until it has ended, or stop it there")));
     m_held[run][file] = std::move(lock);
     return {};
 }

@@ -72,7 +72,8 @@ void Scheduler::finish(int index, StepState state)
     m_progress[index] = endedWell(state) ? Progress::Well : Progress::Badly;
     m_proved[index] = state == StepState::Verified;
     // Before any change each prerequisite must hold: nothing is sent anywhere while one does not.
-    if (node.traits.checkOnly && !node.guard && (state == StepState::Failed || state == StepState::Blocked) && !m_failedPrerequisite)
+    if (node.traits.checkOnly && !node.guard && (state == StepState::Failed || state == StepState::Blocked) &&
+        !m_failedPrerequisite)
         m_failedPrerequisite = index;
     m_busyDevices.erase(node.key.device);
     m_busyGroups.erase(node.traits.exclusionGroup);
@@ -114,12 +115,13 @@ bool Scheduler::sameKindFailed(int index) const
 std::optional<int> Scheduler::failedLegBefore(int index) const
 {
     const StepNode &node = m_graph.nodes()[index];
-    if (m_context.plan().policies.procedure != Procedure::Live || node.traits.phase == Phase::Prepare || node.traits.verification
-        || node.traits.checkOnly)
+    if (m_context.plan().policies.procedure != Procedure::Live || node.traits.phase == Phase::Prepare ||
+        node.traits.verification || node.traits.checkOnly)
         return std::nullopt;
     for (int other = 0; other < int(m_progress.size()); ++other) {
         const StepNode &before = m_graph.nodes()[other];
-        if (!before.guard && before.rank < node.rank && before.traits.phase == Phase::CutOver && m_progress[other] == Progress::Badly)
+        if (!before.guard && before.rank < node.rank && before.traits.phase == Phase::CutOver &&
+            m_progress[other] == Progress::Badly)
             return other;
     }
     return std::nullopt;
@@ -139,7 +141,8 @@ Scheduler::Turn Scheduler::turnOf(int index) const
         if (m_progress[before] != Progress::Well)
             return Turn::Later;
     for (int other = 0; other < int(m_progress.size()); ++other)
-        if (m_graph.nodes()[other].rank < node.rank && (m_progress[other] == Progress::Waiting || m_progress[other] == Progress::Running))
+        if (m_graph.nodes()[other].rank < node.rank &&
+            (m_progress[other] == Progress::Waiting || m_progress[other] == Progress::Running))
             return Turn::Later;
     if (m_busyDevices.contains(node.key.device) || m_busyGroups.contains(node.traits.exclusionGroup) || canaryForbids(index))
         return Turn::Later;
@@ -163,7 +166,8 @@ Text Scheduler::reasonFor(int index) const
     for (const int before : node.after)
         if (m_progress[before] == Progress::Badly) {
             const StepNode &cause = m_graph.nodes()[before];
-            return Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for \"%1\" on %2"), {cause.step->texts().name.english(), cause.key.device});
+            return Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for \"%1\" on %2"),
+                        {cause.step->texts().name.english(), cause.key.device});
         }
     if (m_failedPrerequisite) {
         const StepNode &cause = m_graph.nodes()[*m_failedPrerequisite];
@@ -171,7 +175,8 @@ Text Scheduler::reasonFor(int index) const
                     {cause.step->texts().name.english(), cause.key.device});
     }
     if (const auto leg = failedLegBefore(index))
-        return Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for the leg %1, which is not proved"), {m_graph.nodes()[*leg].traits.leg});
+        return Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for the leg %1, which is not proved"),
+                    {m_graph.nodes()[*leg].traits.leg});
     return Text(QT_TRANSLATE_NOOP("SipSeal", "The first of its kind did not succeed, so the others are left alone"));
 }
 

@@ -121,9 +121,9 @@ auto SqliteJournal::inTransaction(F work) -> std::invoke_result_t<F>
 Result<qint64> SqliteJournal::insertRecord(const JournalRecord &record)
 {
     const QDateTime time = record.time.isValid() ? record.time : QDateTime::currentDateTimeUtc();
-    auto done = m_database->execute(u"INSERT INTO records (run, time, type, step, device, data) VALUES (?, ?, ?, ?, ?, ?)"_s,
-                                    {record.run, stamp(time), record.type, notNull(record.step.id), notNull(record.step.device),
-                                     written(record.data)});
+    auto done = m_database->execute(
+        u"INSERT INTO records (run, time, type, step, device, data) VALUES (?, ?, ?, ?, ?, ?)"_s,
+        {record.run, stamp(time), record.type, notNull(record.step.id), notNull(record.step.device), written(record.data)});
     if (!done)
         return fail(done.error());
     return done->lastInsertId().toLongLong();
@@ -152,10 +152,12 @@ Result<QString> SqliteJournal::insertRun(const Plan &plan, const QJsonObject &op
     auto done = inTransaction([&]() -> Result<QString> {
         auto row = m_database->execute(
             u"INSERT INTO runs (id, plan_name, procedure, started, user, plan, options) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-            {id, notNull(Redactor::process().redact(plan.name)), procedure, stamp(now), user, written(plan.toJson()), written(options)});
+            {id, notNull(Redactor::process().redact(plan.name)), procedure, stamp(now), user, written(plan.toJson()),
+             written(options)});
         if (!row)
             return fail(row.error());
-        auto record = insertRecord({0, id, now, u"run-started"_s, {}, {{u"user"_s, user}, {u"procedure"_s, procedure}, {u"options"_s, options}}});
+        auto record = insertRecord(
+            {0, id, now, u"run-started"_s, {}, {{u"user"_s, user}, {u"procedure"_s, procedure}, {u"options"_s, options}}});
         return record ? Result<QString>(id) : fail(record.error());
     });
     if (!done)
@@ -257,7 +259,9 @@ Result<qint64> SqliteJournal::append(const JournalRecord &record, const QList<Op
             if (auto opened = insertDebts(*sequence, debts); !opened)
                 return fail(opened.error());
             for (const qint64 id : clearedDebts)
-                if (auto cleared = m_database->execute(u"UPDATE debts SET cleared = ? WHERE id = ? AND cleared IS NULL"_s, {*sequence, id}); !cleared)
+                if (auto cleared =
+                        m_database->execute(u"UPDATE debts SET cleared = ? WHERE id = ? AND cleared IS NULL"_s, {*sequence, id});
+                    !cleared)
                     return fail(cleared.error());
             return sequence;
         });
@@ -274,7 +278,8 @@ Result<void> SqliteJournal::writeSubjects(const QString &run, const StepKey &ste
                     u"INSERT INTO subjects (run, step, device, subject, place, state, data) VALUES (?, ?, ?, ?,"
                     " (SELECT COUNT(*) FROM subjects WHERE run = ? AND step = ? AND device = ?), ?, ?)"
                     " ON CONFLICT (run, step, device, subject) DO UPDATE SET state = excluded.state, data = excluded.data"_s,
-                    {run, step.id, step.device, subject.subject, run, step.id, step.device, notNull(subject.state), written(subject.data)});
+                    {run, step.id, step.device, subject.subject, run, step.id, step.device, notNull(subject.state),
+                     written(subject.data)});
                 if (!done)
                     return fail(done.error());
             }
@@ -301,13 +306,18 @@ Result<QList<JournalRecord>> SqliteJournal::records(const QString &run)
     return m_thread.run([&]() -> Result<QList<JournalRecord>> {
         if (auto known = findRun(run); !known)
             return fail(known.error());
-        auto rows = m_database->execute(u"SELECT sequence, time, type, step, device, data FROM records WHERE run = ? ORDER BY sequence"_s, {run});
+        auto rows = m_database->execute(
+            u"SELECT sequence, time, type, step, device, data FROM records WHERE run = ? ORDER BY sequence"_s, {run});
         if (!rows)
             return fail(rows.error());
         QList<JournalRecord> list;
         while (rows->next())
-            list += JournalRecord{rows->value(0).toLongLong(), run, readStamp(rows->value(1)), rows->value(2).toString(),
-                                  {rows->value(3).toString(), rows->value(4).toString()}, readObject(rows->value(5))};
+            list += JournalRecord{rows->value(0).toLongLong(),
+                                  run,
+                                  readStamp(rows->value(1)),
+                                  rows->value(2).toString(),
+                                  {rows->value(3).toString(), rows->value(4).toString()},
+                                  readObject(rows->value(5))};
         return list;
     });
 }
@@ -318,12 +328,15 @@ Result<QList<OpenDebt>> SqliteJournal::openDebts(const QStringList &devices)
         QList<OpenDebt> list;
         for (const QString &device : devices) {
             auto rows = m_database->execute(u"SELECT id, run, owner_step, owner_device, debt FROM debts WHERE cleared IS NULL"
-                                            " AND payer_device = ? ORDER BY id"_s, {device});
+                                            " AND payer_device = ? ORDER BY id"_s,
+                                            {device});
             if (!rows)
                 return fail(rows.error());
             while (rows->next())
-                list += OpenDebt{rows->value(0).toLongLong(), rows->value(1).toString(),
-                                 {rows->value(2).toString(), rows->value(3).toString()}, Debt::fromJson(readObject(rows->value(4)))};
+                list += OpenDebt{rows->value(0).toLongLong(),
+                                 rows->value(1).toString(),
+                                 {rows->value(2).toString(), rows->value(3).toString()},
+                                 Debt::fromJson(readObject(rows->value(4)))};
         }
         return list;
     });
@@ -332,8 +345,9 @@ Result<QList<OpenDebt>> SqliteJournal::openDebts(const QStringList &devices)
 Result<QList<SubjectRecord>> SqliteJournal::subjects(const QString &run, const StepKey &step)
 {
     return m_thread.run([&]() -> Result<QList<SubjectRecord>> {
-        auto rows = m_database->execute(u"SELECT subject, state, data FROM subjects WHERE run = ? AND step = ? AND device = ? ORDER BY place"_s,
-                                        {run, step.id, step.device});
+        auto rows = m_database->execute(
+            u"SELECT subject, state, data FROM subjects WHERE run = ? AND step = ? AND device = ? ORDER BY place"_s,
+            {run, step.id, step.device});
         if (!rows)
             return fail(rows.error());
         QList<SubjectRecord> list;

@@ -110,7 +110,8 @@ Debt Debt::fromJson(const QJsonObject &object)
 // QJsonObject sorts its keys, so its compact form is canonical.
 QByteArray ChangeSet::digest() const
 {
-    const QJsonObject object{{u"forward"_s, arrayOf(forward)}, {u"activation"_s, arrayOf(activation)}, {u"inverse"_s, arrayOf(inverse)}};
+    const QJsonObject object{
+        {u"forward"_s, arrayOf(forward)}, {u"activation"_s, arrayOf(activation)}, {u"inverse"_s, arrayOf(inverse)}};
     return QCryptographicHash::hash(QJsonDocument(object).toJson(QJsonDocument::Compact), QCryptographicHash::Sha256).toHex();
 }
 

@@ -16,14 +16,14 @@ namespace sipseal {
 /// prepare: no call notices, or its impact is announced. cut-over: a leg changes to TLS. close: after the proof.
 enum class Phase { Prepare, CutOver, Close };
 enum class Impact { None, DropsCalls, RestartsService, ResetsPhones };
-QString phaseName(Phase phase);   ///< "prepare", "cut-over", "close"
+QString phaseName(Phase phase);    ///< "prepare", "cut-over", "close"
 QString impactName(Impact impact); ///< "none", "drops-calls", "restarts-service", "resets-phones"
 
 /// One step on one device. Journal, report, tests and documents name steps so.
 struct StepKey
 {
-    QString id;     ///< "cube.sip-ua.signaling", stable
-    QString device; ///< plan id
+    QString id;                                                        ///< "cube.sip-ua.signaling", stable
+    QString device;                                                    ///< plan id
     std::strong_ordering operator<=>(const StepKey &) const = default; // named: QString has < and == only
     bool operator==(const StepKey &) const = default;
     QString toString() const { return id + u'@' + device; }
@@ -62,16 +62,19 @@ struct Observation
     QString activationMarker;
 
     template <class T>
-    const T &as() const { return std::any_cast<const T &>(data); }
+    const T &as() const
+    {
+        return std::any_cast<const T &>(data);
+    }
 };
 
 /// An activation that a change owes and that configuration alone does not show: a service restart, a trunk reset,
 /// saving. Journaled with the change, before its trigger; cleared only by evidence from the device.
 struct Debt
 {
-    StepKey payer;   ///< the step instance that pays it; it is not compliant while the debt is open
-    QString marker;  ///< the payer's activation marker before the change; empty: its assessment alone decides
-    Text what;       ///< "restart of Cisco CallManager"
+    StepKey payer;          ///< the step instance that pays it; it is not compliant while the debt is open
+    QString marker;         ///< the payer's activation marker before the change; empty: its assessment alone decides
+    Text what;              ///< "restart of Cisco CallManager"
     bool repeatable = true; ///< whether the activation may be sent again when it is unknown whether it happened
     bool expected = false;  ///< only in a preview: a step that differs will owe it. Not journaled
     QJsonObject toJson() const;
@@ -82,9 +85,9 @@ struct Assessment
 {
     enum class State {
         Compliant,
-        Differs,       ///< plan() has something to send
-        Blocked,       ///< cannot go on; reason says why
-        NeedsHuman,    ///< reason is the instruction, with the literal path
+        Differs,    ///< plan() has something to send
+        Blocked,    ///< cannot go on; reason says why
+        NeedsHuman, ///< reason is the instruction, with the literal path
         NotApplicable
     };
     State state = State::Compliant;
@@ -97,19 +100,19 @@ QString assessmentStateName(Assessment::State state); ///< "compliant", "differs
 /// Forward and way back of one step, as data.
 struct ChangeSet
 {
-    QList<Action> forward;        ///< configuration; may be empty when only an activation is owed
-    QList<Action> activation;     ///< reset, restart or save that follows, which pays this step's own debt
-    Text activationWhat;          ///< what the activation is: "reset of trunk vCube"
+    QList<Action> forward;    ///< configuration; may be empty when only an activation is owed
+    QList<Action> activation; ///< reset, restart or save that follows, which pays this step's own debt
+    Text activationWhat;      ///< what the activation is: "reset of trunk vCube"
     bool activationRepeatable = true;
-    QList<Debt> owes;             ///< debts that others (or this step: payer = itself) must pay; markers are filled by the engine
-    QList<Action> inverse;        ///< takes `forward` back, computed from what was observed
+    QList<Debt> owes;      ///< debts that others (or this step: payer = itself) must pay; markers are filled by the engine
+    QList<Action> inverse; ///< takes `forward` back, computed from what was observed
     QList<Action> inverseActivation; ///< makes the way back effective
     bool reversible = true;
-    Text residue;                 ///< what an undo leaves on the device; empty where nothing is left
-    QList<Action> deepInverse;    ///< takes the residue away: only on `undo --deep`
-    QList<Finding> changes;       ///< what differs: before (now) and after (wanted)
-    QStringList notes;            ///< said to the person beside the change ("the document leaves this out")
-    bool provisional = false;     ///< depends on a step before it: planned again just before sending
+    Text residue;              ///< what an undo leaves on the device; empty where nothing is left
+    QList<Action> deepInverse; ///< takes the residue away: only on `undo --deep`
+    QList<Finding> changes;    ///< what differs: before (now) and after (wanted)
+    QStringList notes;         ///< said to the person beside the change ("the document leaves this out")
+    bool provisional = false;  ///< depends on a step before it: planned again just before sending
 
     /// Over forward, activation and inverse: what was approved is what is sent.
     QByteArray digest() const;
@@ -132,24 +135,24 @@ struct StepTexts
     Text willDo; ///< "Will set port 5061 and transport TLS"
     Text doing;  ///< "Setting ..."
     Text done;
-    Text why;    ///< why the procedure needs it, and the manual way
+    Text why; ///< why the procedure needs it, and the manual way
 };
 
 struct StepTraits
 {
     Task task = Task::Cube;
     Phase phase = Phase::Prepare;
-    QString leg;                ///< cut-over only: "CUBE-CVP"
+    QString leg; ///< cut-over only: "CUBE-CVP"
     Impact impact = Impact::None;
     std::chrono::seconds impactTime{0}; ///< how long, about
     bool reversible = true;
     Settle settle;
-    QList<StepKey> runsAfter;   ///< device empty: every instance of that id. Ids that the run does not hold are ignored
-                                ///< unless the run was narrowed by task: then the step is blocked until they are compliant
-    QString exclusionGroup;     ///< never two of one group out of service at once; empty: none
-    QString documentPlace;      ///< "Task 4, step 9"
-    bool checkOnly = false;     ///< a prerequisite: never changes anything, all others of the device run after it
-    bool verification = false;  ///< not part of `check`
+    QList<StepKey> runsAfter;  ///< device empty: every instance of that id. Ids that the run does not hold are ignored
+                               ///< unless the run was narrowed by task: then the step is blocked until they are compliant
+    QString exclusionGroup;    ///< never two of one group out of service at once; empty: none
+    QString documentPlace;     ///< "Task 4, step 9"
+    bool checkOnly = false;    ///< a prerequisite: never changes anything, all others of the device run after it
+    bool verification = false; ///< not part of `check`
 };
 
 /// One action of the procedure on one device. Never sends anything, holds no QObject, no widget, no thread.
@@ -176,7 +179,7 @@ bool owed(const QList<Debt> &debts, const QString &markerNow);
 /// the engine works subject by subject through the verbs below.
 struct BatchLimits
 {
-    int canary = 1;       ///< subjects of the first wave
+    int canary = 1; ///< subjects of the first wave
     int waveSize = 50;
     int inFlight = 20;    ///< begun and not settled at once
     int failureLimit = 3; ///< failed subjects after which no further one is begun

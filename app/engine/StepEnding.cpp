@@ -18,7 +18,8 @@ QJsonObject StepEnding::proof(const std::optional<Look> &look) const
             {u"marker"_s, look->observation.activationMarker}};
 }
 
-StepState StepEnding::say(StepState state, Text detail, const std::optional<Look> &look, std::optional<Error> error, const QStringList &sent)
+StepState StepEnding::say(StepState state, Text detail, const std::optional<Look> &look, std::optional<Error> error,
+                          const QStringList &sent)
 {
     StepUpdate update;
     update.step = m_key;
@@ -54,7 +55,8 @@ StepState StepEnding::verified(const Look &look, const QStringList &sent)
     return say(StepState::Verified, m_step.texts().done, look, std::nullopt, sent);
 }
 
-StepState StepEnding::failed(const Error &error, const std::optional<Look> &look, const QJsonObject &more, const QList<qint64> &cleared)
+StepState StepEnding::failed(const Error &error, const std::optional<Look> &look, const QJsonObject &more,
+                             const QList<qint64> &cleared)
 {
     if (error.kind == ErrorKind::Cancelled)
         return stopped(false);

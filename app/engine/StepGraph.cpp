@@ -27,9 +27,8 @@ bool contains(const std::vector<int> &list, int value)
 /// Directly, as the step itself says.
 bool saysAfter(const StepNode &later, const StepNode &earlier)
 {
-    return later.key != earlier.key
-           && std::any_of(later.traits.runsAfter.begin(), later.traits.runsAfter.end(),
-                          [&](const StepKey &wanted) { return matches(wanted, earlier.key); });
+    return later.key != earlier.key && std::any_of(later.traits.runsAfter.begin(), later.traits.runsAfter.end(),
+                                                   [&](const StepKey &wanted) { return matches(wanted, earlier.key); });
 }
 
 } // namespace
@@ -70,8 +69,8 @@ void StepGraph::link()
     for (int later = 0; later < count; ++later)
         for (int earlier = 0; earlier < count; ++earlier) {
             const StepNode &a = m_nodes[later], &b = m_nodes[earlier];
-            if (!a.traits.checkOnly && b.traits.checkOnly && a.key.device == b.key.device && !contains(a.after, earlier)
-                && !runsAfter(earlier, later))
+            if (!a.traits.checkOnly && b.traits.checkOnly && a.key.device == b.key.device && !contains(a.after, earlier) &&
+                !runsAfter(earlier, later))
                 implied.emplace_back(later, earlier);
         }
     for (const auto &[later, earlier] : implied)
@@ -94,7 +93,8 @@ int StepGraph::ownRank(const StepNode &node, const Plan &plan, const QStringList
 void StepGraph::rankAll(const Plan &plan)
 {
     // One after the other, from the call's inside out (house.md, Order); others after them, in the catalogue's order.
-    QStringList legs{QStringLiteral("CVP-CVVB"), QStringLiteral("CUBE-CVP"), QStringLiteral("CVP-CUCM"), QStringLiteral("CUCM-CUBE")};
+    QStringList legs{QStringLiteral("CVP-CVVB"), QStringLiteral("CUBE-CVP"), QStringLiteral("CVP-CUCM"),
+                     QStringLiteral("CUCM-CUBE")};
     for (const StepNode &node : m_nodes)
         if (node.traits.phase == Phase::CutOver && !legs.contains(node.traits.leg))
             legs += node.traits.leg;

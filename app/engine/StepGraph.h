@@ -13,7 +13,7 @@ struct StepNode
     const Step *step = nullptr;
     StepKey key;
     StepTraits traits;
-    bool guard = false; ///< narrowed away, but something selected runs after it: only looked at, never applied
+    bool guard = false;     ///< narrowed away, but something selected runs after it: only looked at, never applied
     std::vector<int> after; ///< indices of the nodes that must have ended well before
     int rank = 0;           ///< nodes of a lower rank end before those of a higher one begin, whether well or not
 };

@@ -5,20 +5,22 @@ namespace sipseal {
 
 namespace {
 
-constexpr auto kReadTime = std::chrono::minutes(2); // the longest read known is a large AXL list; a driver has its own, shorter limits
+constexpr auto kReadTime =
+    std::chrono::minutes(2); // the longest read known is a large AXL list; a driver has its own, shorter limits
 constexpr auto kFirstPause = std::chrono::milliseconds(500);
 
 /// The device does not answer now and may do so soon.
 bool isSilence(ErrorKind kind)
 {
-    return kind == ErrorKind::Unreachable || kind == ErrorKind::Timeout || kind == ErrorKind::Busy || kind == ErrorKind::Throttled;
+    return kind == ErrorKind::Unreachable || kind == ErrorKind::Timeout || kind == ErrorKind::Busy ||
+           kind == ErrorKind::Throttled;
 }
 
 /// What a device that restarts may answer for a while. Never what a second login attempt could make worse.
 bool passesWithTime(ErrorKind kind)
 {
-    return isSilence(kind) || kind == ErrorKind::Rejected || kind == ErrorKind::Parse || kind == ErrorKind::OutcomeUnknown
-           || kind == ErrorKind::PrivilegeMissing;
+    return isSilence(kind) || kind == ErrorKind::Rejected || kind == ErrorKind::Parse || kind == ErrorKind::OutcomeUnknown ||
+           kind == ErrorKind::PrivilegeMissing;
 }
 
 } // namespace
@@ -74,7 +76,8 @@ Result<Look> StepReader::look(int retries)
             return look;
         }
         if (!m_context.clock().wait(pause, m_context.stop()))
-            return fail(ErrorKind::Cancelled, m_key.device, Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped while waiting for the device")));
+            return fail(ErrorKind::Cancelled, m_key.device,
+                        Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped while waiting for the device")));
         pause *= 2;
     }
 }

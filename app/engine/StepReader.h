@@ -9,9 +9,9 @@ namespace sipseal {
 struct Look
 {
     Observation observation;
-    Assessment assessment;   ///< with the debts
-    QList<OpenDebt> debts;   ///< open ones that the step pays
-    bool owes = false;       ///< an activation is still owed by its marker
+    Assessment assessment; ///< with the debts
+    QList<OpenDebt> debts; ///< open ones that the step pays
+    bool owes = false;     ///< an activation is still owed by its marker
 
     QList<Debt> plainDebts() const;
     QList<qint64> debtIds() const;

@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kSendings = 3;    // of one change, when what arrived of it is unknown
-constexpr int kAgreements = 8;  // of a device that somebody else is changing meanwhile
+constexpr int kSendings = 3;   // of one change, when what arrived of it is unknown
+constexpr int kAgreements = 8; // of a device that somebody else is changing meanwhile
 constexpr int kReadRetries = 2;
 
 Error unfinished(const StepKey &key, const QString &technical)
@@ -76,7 +76,8 @@ std::optional<StepState> StepRun::takeUp(const StepStory &story)
         return m_end.failed(*error);
     if (!m_context.record(u"outcome-unknown"_s, m_key, {{u"resumed"_s, true}}))
         return m_end.stopped(true);
-    say(StepState::OutcomeUnknown, Text(QT_TRANSLATE_NOOP("SipSeal", "Finding out on the device what the interrupted change did")));
+    say(StepState::OutcomeUnknown,
+        Text(QT_TRANSLATE_NOOP("SipSeal", "Finding out on the device what the interrupted change did")));
     if (story.activationBegun >= 0)
         return activate(change, &story);
     if (change.forward.isEmpty())
@@ -108,8 +109,14 @@ StepState StepRun::goThrough()
             return m_end.stopped(m_begun);
         if (change->digest() != m_agreed) {
             if (++agreements > kAgreements)
-                return m_end.failed(Error{ErrorKind::Conflict, m_key.device,
-                                          Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is being changed by somebody else at the same time"), {m_key.device}), {}, {}}, *look);
+                return m_end.failed(
+                    Error{ErrorKind::Conflict,
+                          m_key.device,
+                          Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is being changed by somebody else at the same time"),
+                               {m_key.device}),
+                          {},
+                          {}},
+                    *look);
             if (auto state = agree(*look, *change))
                 return *state;
             continue; // look and plan once more, just before sending
@@ -136,7 +143,9 @@ std::optional<StepState> StepRun::endWithout(const Look &look)
     case Assessment::State::Differs:
         if (!m_traits.checkOnly)
             return std::nullopt;
-        return m_end.blocked(look.assessment.reason.isEmpty() ? Text(QT_TRANSLATE_NOOP("SipSeal", "A prerequisite does not hold")) : look.assessment.reason, look);
+        return m_end.blocked(look.assessment.reason.isEmpty() ? Text(QT_TRANSLATE_NOOP("SipSeal", "A prerequisite does not hold"))
+                                                              : look.assessment.reason,
+                             look);
     }
     return std::nullopt;
 }
@@ -184,23 +193,24 @@ bool StepRun::covered(const ChangeSet &change) const
     const auto partOf = [](const QList<Action> &part, const QList<Action> &whole) {
         return std::all_of(part.begin(), part.end(), [&](const Action &action) { return whole.contains(action); });
     };
-    return partOf(change.forward, m_approved->forward) && partOf(change.inverse, m_approved->inverse)
-           && (change.activation.isEmpty() || change.activation == m_approved->activation);
+    return partOf(change.forward, m_approved->forward) && partOf(change.inverse, m_approved->inverse) &&
+           (change.activation.isEmpty() || change.activation == m_approved->activation);
 }
 
 bool StepRun::outsideWindow() const
 {
     const Policies &policies = m_context.plan().policies;
     const QDateTime now = m_context.clock().now();
-    return m_traits.impact != Impact::None
-           && ((policies.windowStart && now < *policies.windowStart) || (policies.windowEnd && now > *policies.windowEnd));
+    return m_traits.impact != Impact::None &&
+           ((policies.windowStart && now < *policies.windowStart) || (policies.windowEnd && now > *policies.windowEnd));
 }
 
 /// Nothing where it was agreed on.
 std::optional<StepState> StepRun::agree(const Look &look, const ChangeSet &change)
 {
     if (outsideWindow())
-        return m_end.blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for the maintenance window: this has an impact on service")), look);
+        return m_end.blocked(
+            Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for the maintenance window: this has an impact on service")), look);
     const bool known = covered(change);
     QJsonObject planned{{u"digest"_s, QString::fromLatin1(change.digest())},
                         {u"change"_s, change.toJson()},
@@ -209,7 +219,8 @@ std::optional<StepState> StepRun::agree(const Look &look, const ChangeSet &chang
     if (!m_context.record(u"planned"_s, m_key, planned))
         return m_end.stopped(m_begun);
     if (!known) {
-        const StepPreview preview{m_key, m_step.texts(), m_traits, look.assessment, std::nullopt, change, look.observation.evidence};
+        const StepPreview preview{m_key,  m_step.texts(),           m_traits, look.assessment, std::nullopt,
+                                  change, look.observation.evidence};
         switch (m_context.ask(preview, m_asked || m_approved.has_value())) {
         case Consent::Answer::Apply: break;
         case Consent::Answer::Skip: return m_end.skipped();
@@ -296,15 +307,19 @@ std::optional<StepState> StepRun::afterForward(ForwardPhase::Landing landing, co
     switch (landing) {
     case Landing::Landed: return activate(change, nullptr);
     case Landing::Again:
-        if (!m_context.record(u"note"_s, m_key, {{u"event"_s, u"not-all-arrived"_s}, {u"findings"_s, findingsToJson(phase.look()->assessment.findings)}}))
+        if (!m_context.record(
+                u"note"_s, m_key,
+                {{u"event"_s, u"not-all-arrived"_s}, {u"findings"_s, findingsToJson(phase.look()->assessment.findings)}}))
             return m_end.stopped(true);
         return std::nullopt;
     case Landing::Foreign: {
         const QString values = foreignValues(phase.look()->assessment.findings, change.changes);
-        return m_end.blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "Somebody else has changed this meanwhile: %1"), {values}), phase.look());
+        return m_end.blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "Somebody else has changed this meanwhile: %1"), {values}),
+                             phase.look());
     }
     case Landing::Refused: return refused(phase, change);
-    case Landing::Expired: return m_end.failed(phase.error().value_or(unfinished(m_key, wrongFindings(phase.look()))), phase.look());
+    case Landing::Expired:
+        return m_end.failed(phase.error().value_or(unfinished(m_key, wrongFindings(phase.look()))), phase.look());
     case Landing::Stopped: return m_end.stopped(true);
     }
     return std::nullopt;
@@ -314,7 +329,8 @@ StepState StepRun::refused(const ForwardPhase &phase, const ChangeSet &change)
 {
     Error error = *phase.error();
     if (error.hint.isEmpty())
-        error.hint = Text(QT_TRANSLATE_NOOP("SipSeal", "Nothing more was sent. Resume the run when the cause is gone, or take it back"));
+        error.hint =
+            Text(QT_TRANSLATE_NOOP("SipSeal", "Nothing more was sent. Resume the run when the cause is gone, or take it back"));
     return m_end.failed(error, phase.look(), {}, debtsWithoutCause(phase, change));
 }
 
@@ -341,12 +357,14 @@ StepState StepRun::activate(const ChangeSet &change, const StepStory *interrupte
         change.activation.isEmpty() ? m_step.texts().doing : change.activationWhat, m_sent);
     ActivationPhase phase(m_context, m_step, m_reader);
     const ActivationPhase::Request request{change.activation, change.activationWhat, change.activationRepeatable,
-                                           ActivationPhase::Direction::Forward, [](const Look &look) { return look.compliant(); }};
+                                           ActivationPhase::Direction::Forward,
+                                           [](const Look &look) { return look.compliant(); }};
     if (change.activation.isEmpty())
         return waitOnly();
-    const auto end = interrupted ? phase.resume(request, {interrupted->activationBegun, interrupted->activationSent, interrupted->evident,
-                                                          interrupted->ended == "failed"_L1, interrupted->ended == "waiting-for-human"_L1})
-                                 : phase.pay(request);
+    const auto end =
+        interrupted ? phase.resume(request, {interrupted->activationBegun, interrupted->activationSent, interrupted->evident,
+                                             interrupted->ended == "failed"_L1, interrupted->ended == "waiting-for-human"_L1})
+                    : phase.pay(request);
     m_sent += phase.sent();
     switch (end) {
     case ActivationPhase::End::Paid: return m_end.verified(*phase.look(), m_sent);

@@ -42,7 +42,7 @@ private:
     StepReader m_reader;
     StepEnding m_end;
     std::optional<ChangeSet> m_approved;
-    QByteArray m_agreed;    ///< digest of the change that was planned and approved last
+    QByteArray m_agreed; ///< digest of the change that was planned and approved last
     bool m_asked = false;
     bool m_begun = false;
     QStringList m_sent;

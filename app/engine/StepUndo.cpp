@@ -38,8 +38,12 @@ StepState StepUndo::run(const StepStory &story)
     if (back.isEmpty())
         return nothingToTakeBack();
     if (!story.intact)
-        return failed({ErrorKind::Internal, m_key.device,
-                       Text(QT_TRANSLATE_NOOP("SipSeal", "The way back held something secret and was not written down whole: take it back by hand")), {}, {}});
+        return failed({ErrorKind::Internal,
+                       m_key.device,
+                       Text(QT_TRANSLATE_NOOP(
+                           "SipSeal", "The way back held something secret and was not written down whole: take it back by hand")),
+                       {},
+                       {}});
     auto look = m_reader.look(kReadRetries);
     if (!look)
         return look.error().kind == ErrorKind::Cancelled ? stopped() : failed(look.error());
@@ -122,19 +126,27 @@ StepState StepUndo::takeBack(const Look &first, const ChangeSet &back, bool aske
         QJsonArray neverDue;
         for (const qint64 id : m_neverDue)
             neverDue += id;
-        if (!m_context.record(u"undo-begin"_s, m_key, {{u"digest"_s, QString::fromLatin1(back.digest())}, {u"never_due"_s, neverDue}}, *debts))
+        if (!m_context.record(u"undo-begin"_s, m_key,
+                              {{u"digest"_s, QString::fromLatin1(back.digest())}, {u"never_due"_s, neverDue}}, *debts))
             return stopped();
         if (auto state = sendAndSettle(back))
             return *state;
     }
-    return failed({ErrorKind::OutcomeUnknown, m_key.device,
-                   Text(QT_TRANSLATE_NOOP("SipSeal", "The way back did not arrive on %1"), {m_key.device}), {}, {}}, look);
+    return failed({ErrorKind::OutcomeUnknown,
+                   m_key.device,
+                   Text(QT_TRANSLATE_NOOP("SipSeal", "The way back did not arrive on %1"), {m_key.device}),
+                   {},
+                   {}},
+                  look);
 }
 
 std::optional<StepState> StepUndo::agree(const Look &look, const ChangeSet &back)
 {
-    if (!m_context.record(u"planned"_s, m_key, {{u"undo"_s, true}, {u"digest"_s, QString::fromLatin1(back.digest())}, {u"change"_s, back.toJson()},
-                                                {u"findings"_s, findingsToJson(look.assessment.findings)}}))
+    if (!m_context.record(u"planned"_s, m_key,
+                          {{u"undo"_s, true},
+                           {u"digest"_s, QString::fromLatin1(back.digest())},
+                           {u"change"_s, back.toJson()},
+                           {u"findings"_s, findingsToJson(look.assessment.findings)}}))
         return stopped();
     Assessment assessment = look.assessment;
     assessment.state = Assessment::State::Differs;
@@ -178,7 +190,8 @@ Result<QList<Debt>> StepUndo::debtsToOpen(const Look &look, const ChangeSet &bac
             return fail(open.error());
         bool neverPaid = false;
         for (const OpenDebt &old : *open) {
-            const bool unpaid = old.owner == m_key && old.run == m_context.run() && !old.debt.marker.isEmpty() && old.debt.marker == *marker;
+            const bool unpaid =
+                old.owner == m_key && old.run == m_context.run() && !old.debt.marker.isEmpty() && old.debt.marker == *marker;
             if (unpaid && !m_sorted && !m_neverDue.contains(old.id))
                 m_neverDue += old.id;
             neverPaid = neverPaid || m_neverDue.contains(old.id);
@@ -235,16 +248,22 @@ std::optional<StepState> StepUndo::sendAndSettle(const ChangeSet &back)
         return failed(*settled.error, settled.look);
     if (unknown)
         return std::nullopt;
-    return failed({ErrorKind::Timeout, m_key.device,
-                   Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not as before within the time allowed"), {m_key.device}), {}, {}}, settled.look);
+    return failed({ErrorKind::Timeout,
+                   m_key.device,
+                   Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not as before within the time allowed"), {m_key.device}),
+                   {},
+                   {}},
+                  settled.look);
 }
 
 StepState StepUndo::activate(const ChangeSet &back, const StepStory *interrupted)
 {
     ActivationPhase phase(m_context, m_step, m_reader);
-    const ActivationPhase::Request request{back.activation, back.activationWhat, back.activationRepeatable, ActivationPhase::Direction::Back,
+    const ActivationPhase::Request request{back.activation, back.activationWhat, back.activationRepeatable,
+                                           ActivationPhase::Direction::Back,
                                            [this](const Look &look) { return isBack(look.assessment) && !look.owes; }};
-    const auto how = interrupted ? phase.resume(request, {interrupted->undoActivationBegun, interrupted->undoActivationSent, interrupted->evident, false, false})
+    const auto how = interrupted ? phase.resume(request, {interrupted->undoActivationBegun, interrupted->undoActivationSent,
+                                                          interrupted->evident, false, false})
                                  : phase.pay(request);
     m_sent += phase.sent();
     switch (how) {
@@ -261,7 +280,8 @@ void StepUndo::leaveResidue()
     if (m_residue.isEmpty())
         return;
     m_context.addResidue({m_key.device, m_residue});
-    (void)m_context.record(u"residue"_s, m_key, {{u"undo"_s, true}, {u"device"_s, m_key.device}, {u"what"_s, m_residue.toJson()}});
+    (void)m_context.record(u"residue"_s, m_key,
+                           {{u"undo"_s, true}, {u"device"_s, m_key.device}, {u"what"_s, m_residue.toJson()}});
 }
 
 StepState StepUndo::nothingToTakeBack()
@@ -279,8 +299,10 @@ StepState StepUndo::undone(const Look &look)
     for (const OpenDebt &open : look.debts)
         if (open.owner == m_key)
             cleared += open.id;
-    if (!m_context.record(u"undone"_s, m_key, {{u"findings"_s, findingsToJson(look.assessment.findings)},
-                                               {u"evidence"_s, evidenceToJson(look.observation.evidence)}}, {}, cleared))
+    if (!m_context.record(u"undone"_s, m_key,
+                          {{u"findings"_s, findingsToJson(look.assessment.findings)},
+                           {u"evidence"_s, evidenceToJson(look.observation.evidence)}},
+                          {}, cleared))
         return stopped();
     return end(StepState::Undone, Text(QT_TRANSLATE_NOOP("SipSeal", "As it was before")), look);
 }
@@ -288,9 +310,12 @@ StepState StepUndo::undone(const Look &look)
 StepState StepUndo::foreign(const Look &look)
 {
     const QString values = foreignValues(look.assessment.findings, m_changes);
-    return failed({ErrorKind::Conflict, m_key.device,
-                   Text(QT_TRANSLATE_NOOP("SipSeal", "Somebody else has changed this meanwhile: %1"), {values}), {},
-                   Text(QT_TRANSLATE_NOOP("SipSeal", "It was left alone. Set it by hand to what you want"))}, look);
+    return failed({ErrorKind::Conflict,
+                   m_key.device,
+                   Text(QT_TRANSLATE_NOOP("SipSeal", "Somebody else has changed this meanwhile: %1"), {values}),
+                   {},
+                   Text(QT_TRANSLATE_NOOP("SipSeal", "It was left alone. Set it by hand to what you want"))},
+                  look);
 }
 
 StepState StepUndo::failed(const Error &error, const std::optional<Look> &look, bool notSent)

@@ -31,7 +31,8 @@ private:
     StepState failed(const Error &error, const std::optional<Look> &look = std::nullopt, bool notSent = false);
     StepState foreign(const Look &look);
     StepState stopped();
-    StepState end(StepState state, const Text &detail, const std::optional<Look> &look = std::nullopt, const std::optional<Error> &error = {});
+    StepState end(StepState state, const Text &detail, const std::optional<Look> &look = std::nullopt,
+                  const std::optional<Error> &error = {});
     void leaveResidue();
 
     RunContext &m_context;
@@ -40,10 +41,10 @@ private:
     const bool m_deep;
     StepReader m_reader;
     QList<Finding> m_changes, m_left;
-    QList<qint64> m_neverDue; ///< debts of the change that were not paid before it was taken back
+    QList<qint64> m_neverDue;  ///< debts of the change that were not paid before it was taken back
     bool m_answered = false;   ///< the device has answered every action of the way back
     bool m_leavesSome = false; ///< it cannot restore everything
-    bool m_sorted = false;    ///< m_neverDue is known
+    bool m_sorted = false;     ///< m_neverDue is known
     Text m_residue;
     QStringList m_sent;
 };

@@ -23,7 +23,8 @@ bool UndoRun::chosen(const StepNode &node) const
 
 void UndoRun::run()
 {
-    if (!m_context.record(u"undo-begin"_s, {}, {{u"legs"_s, QJsonArray::fromStringList(m_request.legs)}, {u"deep"_s, m_request.deep}}))
+    if (!m_context.record(u"undo-begin"_s, {},
+                          {{u"legs"_s, QJsonArray::fromStringList(m_request.legs)}, {u"deep"_s, m_request.deep}}))
         return;
     const QList<StepKey> keys = m_context.history().changedLastFirst();
     for (const StepKey &key : keys) {
@@ -63,7 +64,8 @@ StepState UndoRun::undo(const StepKey &key, const StepStory &story)
             return BatchUndo(m_context, *batch, m_request.deep).run();
         return StepUndo(m_context, *m_graph.nodes()[index].step, m_request.deep).run(story);
     } catch (const std::exception &exception) { // a step's own fault; the others are still to be taken back
-        return refuse(key, Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program: %1"), {QString::fromUtf8(exception.what())}));
+        return refuse(key, Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program: %1"),
+                                {QString::fromUtf8(exception.what())}));
     }
 }
 

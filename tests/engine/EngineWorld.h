@@ -101,9 +101,9 @@ public:
     QMap<QString, QString> config, saved, loaded;
     QMap<QString, int> restarts;
     QStringList log;
-    int performed = 0;
+    std::atomic<int> performed{0};
     int observed = 0;
-    int silentReads = 0; ///< so many reads are not answered
+    int silentReads = 0;   ///< so many reads are not answered
     int settlingReads = 0; ///< so many find the device on its way
     std::optional<ErrorKind> readError;
     std::function<std::optional<Fault>(int number, const QString &line)> onPerform;
@@ -128,15 +128,15 @@ public:
         StepKey key;
         StepTraits traits = {};
         QMap<QString, QString> wants = {}; ///< settings
-        QString service = {};         ///< whose restarts are its marker
-        bool restartsAfter = false;   ///< its own change is followed by a restart of `service`
-        bool paysByRestart = false;   ///< pays debts with a restart of `service`
-        bool saves = false;           ///< right when the saved copy is the running one
-        bool marked = true;           ///< whether the device shows a marker
+        QString service = {};              ///< whose restarts are its marker
+        bool restartsAfter = false;        ///< its own change is followed by a restart of `service`
+        bool paysByRestart = false;        ///< pays debts with a restart of `service`
+        bool saves = false;                ///< right when the saved copy is the running one
+        bool marked = true;                ///< whether the device shows a marker
         bool repeatable = true;
         bool reversible = true;
         QList<StepKey> owes = {};
-        QStringList stays = {};       ///< settings that its way back cannot restore
+        QStringList stays = {};                     ///< settings that its way back cannot restore
         std::optional<Assessment::State> says = {}; ///< always this
         Text residue = {};
     };
@@ -176,7 +176,8 @@ public:
         Observation observation;
         observation.data = Seen{device->config, device->saved, device->restarts.value(m_spec.service), device->settlingReads > 0};
         device->settlingReads = std::max(0, device->settlingReads - 1);
-        observation.evidence += Evidence{QStringLiteral("device"), device->id(), QStringLiteral("show"), QDateTime::currentDateTimeUtc()};
+        observation.evidence +=
+            Evidence{QStringLiteral("device"), device->id(), QStringLiteral("show"), QDateTime::currentDateTimeUtc()};
         if (m_spec.marked && !m_spec.service.isEmpty())
             observation.activationMarker = QStringLiteral("start-%1").arg(device->restarts.value(m_spec.service));
         return observation;
@@ -216,12 +217,12 @@ public:
             change.forward += cli(m_spec.key.device, QStringLiteral("set %1 %2").arg(it.key(), it.value()));
             if (!m_spec.stays.contains(it.key()))
                 change.inverse.prepend(cli(m_spec.key.device, now.isEmpty() ? QStringLiteral("unset %1").arg(it.key())
-                                                                        : QStringLiteral("set %1 %2").arg(it.key(), now)));
+                                                                            : QStringLiteral("set %1 %2").arg(it.key(), now)));
             change.changes += Finding{it.key(), now, it.value()};
         }
         const QString restart = QStringLiteral("restart ") + m_spec.service;
-        if ((m_spec.restartsAfter && !change.forward.isEmpty())
-            || ((m_spec.paysByRestart || m_spec.restartsAfter) && owed(debts, observation.activationMarker)))
+        if ((m_spec.restartsAfter && !change.forward.isEmpty()) ||
+            ((m_spec.paysByRestart || m_spec.restartsAfter) && owed(debts, observation.activationMarker)))
             change.activation += cli(m_spec.key.device, restart);
         if (m_spec.restartsAfter && !change.inverse.isEmpty())
             change.inverseActivation += cli(m_spec.key.device, restart);
@@ -281,13 +282,22 @@ class MortalJournal final : public Journal
 public:
     MortalJournal(std::unique_ptr<Journal> real, std::function<bool()> dead) : m_real(std::move(real)), m_dead(std::move(dead)) {}
 
-    Result<QString> startRun(const Plan &plan, const QJsonObject &options) override { return live([&] { return m_real->startRun(plan, options); }); }
-    Result<RunInfo> reopenRun(const QString &run) override { return live([&] { return m_real->reopenRun(run); }); }
+    Result<QString> startRun(const Plan &plan, const QJsonObject &options) override
+    {
+        return live([&] { return m_real->startRun(plan, options); });
+    }
+    Result<RunInfo> reopenRun(const QString &run) override
+    {
+        return live([&] { return m_real->reopenRun(run); });
+    }
     Result<void> finishRun(const QString &run, const QString &result, const QJsonObject &summary) override
     {
         return live([&] { return m_real->finishRun(run, result, summary); });
     }
-    Result<void> lockDevices(const QString &run, const QStringList &devices) override { return live([&] { return m_real->lockDevices(run, devices); }); }
+    Result<void> lockDevices(const QString &run, const QStringList &devices) override
+    {
+        return live([&] { return m_real->lockDevices(run, devices); });
+    }
     void releaseRun(const QString &run) override { m_real->releaseRun(run); }
     Result<qint64> append(const JournalRecord &record, const QList<OpenDebt> &debts, const QList<qint64> &cleared) override
     {
@@ -299,8 +309,14 @@ public:
     }
     Result<QList<RunInfo>> runs() override { return m_real->runs(); }
     Result<QList<JournalRecord>> records(const QString &run) override { return m_real->records(run); }
-    Result<QList<OpenDebt>> openDebts(const QStringList &devices) override { return live([&] { return m_real->openDebts(devices); }); }
-    Result<QList<SubjectRecord>> subjects(const QString &run, const StepKey &step) override { return m_real->subjects(run, step); }
+    Result<QList<OpenDebt>> openDebts(const QStringList &devices) override
+    {
+        return live([&] { return m_real->openDebts(devices); });
+    }
+    Result<QList<SubjectRecord>> subjects(const QString &run, const StepKey &step) override
+    {
+        return m_real->subjects(run, step);
+    }
 
 private:
     template <class F>

@@ -43,7 +43,8 @@ public:
         int resets = 0;
     };
 
-    Result<QMap<QString, Observation>> observeSubjects(const DeviceSet &devices, const QStringList &subjects, Deadline, std::stop_token stop) const override
+    Result<QMap<QString, Observation>> observeSubjects(const DeviceSet &devices, const QStringList &subjects, Deadline,
+                                                       std::stop_token stop) const override
     {
         if (stop.stop_requested())
             return fail(ErrorKind::Cancelled, kPhones.device, Text::verbatim(u"stopped"_s));
@@ -59,7 +60,8 @@ public:
         }
         return all;
     }
-    Assessment assessSubject(const QString &subject, const Observation &observation, const QList<Debt> &debts, const Plan &) const override
+    Assessment assessSubject(const QString &subject, const Observation &observation, const QList<Debt> &debts,
+                             const Plan &) const override
     {
         Assessment assessment;
         const Phone &phone = observation.as<Phone>();
@@ -68,13 +70,15 @@ public:
             assessment.state = Assessment::State::Differs;
         return assessment;
     }
-    Result<ChangeSet> planSubject(const QString &subject, const Observation &observation, const QList<Debt> &debts, const Plan &) const override
+    Result<ChangeSet> planSubject(const QString &subject, const Observation &observation, const QList<Debt> &debts,
+                                  const Plan &) const override
     {
         const Phone &phone = observation.as<Phone>();
         ChangeSet change;
         if (phone.op != u"upgrade"_s) {
             change.forward = {cli(kPhones.device, u"set %1.op upgrade %2"_s.arg(subject, *m_time))};
-            change.inverse = {cli(kPhones.device, phone.op.isEmpty() ? u"unset %1.op"_s.arg(subject) : u"set %1.op %2"_s.arg(subject, phone.op))};
+            change.inverse = {cli(kPhones.device,
+                                  phone.op.isEmpty() ? u"unset %1.op"_s.arg(subject) : u"set %1.op %2"_s.arg(subject, phone.op))};
             change.inverseActivation = {cli(kPhones.device, u"restart "_s + subject)};
             change.changes = {Finding{subject + u" operation"_s, phone.op, u"upgrade"_s}};
             change.residue = Text::verbatim(u"the phones keep their certificates"_s);
@@ -180,7 +184,8 @@ void TestBatch::securesEveryPhoneOnce()
         QCOMPARE(world.cucm().restarts[name], 1);
     }
     QCOMPARE(world.states(), (QMap<QString, int>{{u"verified"_s, 7}}));
-    const StepUpdate last = *std::find_if(world.watcher.updates.rbegin(), world.watcher.updates.rend(), [](const StepUpdate &update) { return update.total > 0; });
+    const StepUpdate last = *std::find_if(world.watcher.updates.rbegin(), world.watcher.updates.rend(),
+                                          [](const StepUpdate &update) { return update.total > 0; });
     QCOMPARE(last.done, 7);
     QCOMPARE(last.total, 7);
     QCOMPARE(world.apply()->states[kPhones], StepState::Already);
@@ -197,7 +202,9 @@ void TestBatch::asksOnceForAllOfThem()
 void TestBatch::theCanaryIsProvedBeforeTheOthersBegin()
 {
     Phones world(5);
-    world.cucm().onPerform = [](int number, const QString &) { return number == 1 ? std::optional(Fault{ErrorKind::Rejected}) : std::nullopt; };
+    world.cucm().onPerform = [](int number, const QString &) {
+        return number == 1 ? std::optional(Fault{ErrorKind::Rejected}) : std::nullopt;
+    };
     const auto summary = *world.apply();
     QCOMPARE(summary.result, u"failed"_s);
     QCOMPARE(world.cucm().performed, 1);
@@ -213,7 +220,8 @@ void TestBatch::noMoreAreBegunAfterTooManyFailed()
 {
     Phones world(20, {1, 50, 2, 3});
     world.cucm().onPerform = [](int, const QString &line) {
-        return line.startsWith(u"set"_s) && !line.contains(u"SEP001"_s) ? std::optional(Fault{ErrorKind::Rejected}) : std::nullopt;
+        return line.startsWith(u"set"_s) && !line.contains(u"SEP001"_s) ? std::optional(Fault{ErrorKind::Rejected})
+                                                                        : std::nullopt;
     };
     QCOMPARE(world.apply()->result, u"failed"_s);
     const auto states = world.states();
@@ -272,7 +280,8 @@ void TestBatch::cutOrKilledAnywhereEachOperationHappensOnce()
     }
     const auto once = [&](Phones &world, const QString &how) {
         for (const QString &name : names(4)) {
-            QVERIFY2(world.log.count(u"cucm1 set %1.op upgrade 17:00"_s.arg(name)) == 1, qPrintable(how + world.log.join(u", "_s)));
+            QVERIFY2(world.log.count(u"cucm1 set %1.op upgrade 17:00"_s.arg(name)) == 1,
+                     qPrintable(how + world.log.join(u", "_s)));
             QVERIFY2(world.cucm().restarts[name] == 1, qPrintable(how + world.log.join(u", "_s)));
         }
         QCOMPARE(world.states()[u"verified"_s], 4);
@@ -293,7 +302,9 @@ void TestBatch::cutOrKilledAnywhereEachOperationHappensOnce()
             for (const bool kill : {false, true}) {
                 Phones world(4);
                 world.cucm().onPerform = [&, at, effect, kill](int number, const QString &) {
-                    return number == at ? std::optional(Fault{ErrorKind::OutcomeUnknown, effect, [&world, kill] { world.dead = kill; }}) : std::nullopt;
+                    return number == at
+                               ? std::optional(Fault{ErrorKind::OutcomeUnknown, effect, [&world, kill] { world.dead = kill; }})
+                               : std::nullopt;
                 };
                 auto summary = world.apply();
                 if (kill) {
@@ -302,7 +313,8 @@ void TestBatch::cutOrKilledAnywhereEachOperationHappensOnce()
                     summary = world.resume();
                 }
                 QVERIFY(summary);
-                QVERIFY2(summary->result == u"secured"_s, qPrintable(u"write %1 effect %2 kill %3"_s.arg(at).arg(effect).arg(kill)));
+                QVERIFY2(summary->result == u"secured"_s,
+                         qPrintable(u"write %1 effect %2 kill %3"_s.arg(at).arg(effect).arg(kill)));
                 once(world, u"write %1 effect %2 kill %3: "_s.arg(at).arg(effect).arg(kill));
             }
     qInfo("matrix: %d cells", cells);
@@ -341,12 +353,14 @@ void TestBatch::goesBackAfterAKillAnywhere()
         world.start();
         const auto summary = world.resume();
         QVERIFY(summary);
-        QVERIFY2(summary->result == u"undone"_s || at < 3, qPrintable(u"killed after record %1: %2"_s.arg(at).arg(summary->result)));
+        QVERIFY2(summary->result == u"undone"_s || at < 3,
+                 qPrintable(u"killed after record %1: %2"_s.arg(at).arg(summary->result)));
         if (at < 3)
             continue;
         QVERIFY(world.cucm().config.isEmpty());
         for (const QString &name : names(3))
-            QVERIFY2(world.cucm().restarts[name] == 2, qPrintable(u"killed after record %1: "_s.arg(at) + world.log.join(u", "_s)));
+            QVERIFY2(world.cucm().restarts[name] == 2,
+                     qPrintable(u"killed after record %1: "_s.arg(at) + world.log.join(u", "_s)));
     }
 }
 

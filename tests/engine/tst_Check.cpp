@@ -13,8 +13,14 @@ private Q_SLOTS:
     void checkChangesNothingAndShowsTheRestartsThatAChangeWillOwe()
     {
         World world;
-        world.add({.key = {u"vvb.tls"_s, u"vvb1"_s}, .traits = traits(Task::Vvb), .wants = {{u"tls"_s, u"on"_s}}, .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
-        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s}, .traits = traits(Task::Vvb, {{u"vvb.tls"_s, u"vvb1"_s}}), .service = u"engine"_s, .paysByRestart = true});
+        world.add({.key = {u"vvb.tls"_s, u"vvb1"_s},
+                   .traits = traits(Task::Vvb),
+                   .wants = {{u"tls"_s, u"on"_s}},
+                   .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
+        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s},
+                   .traits = traits(Task::Vvb, {{u"vvb.tls"_s, u"vvb1"_s}}),
+                   .service = u"engine"_s,
+                   .paysByRestart = true});
         StepTraits proof = traits(Task::Verify);
         proof.verification = true;
         world.add({.key = {u"verify.call"_s, u"vvb1"_s}, .traits = proof, .wants = {{u"call"_s, u"up"_s}}});

@@ -21,8 +21,9 @@ private Q_SLOTS:
         QCOMPARE(summary->result, u"secured"_s);
         QCOMPARE(summary->cliLines, 1);
         QCOMPARE(world.log, QStringList{u"cube1 set transport tls"_s});
-        QCOMPARE(world.story(), (QStringList{u"run-started"_s, u"planned cube.sip@cube1"_s, u"approved cube.sip@cube1"_s, u"apply-begin cube.sip@cube1"_s,
-                                             u"sent cube.sip@cube1"_s, u"verified cube.sip@cube1"_s, u"run-finished"_s}));
+        QCOMPARE(world.story(), (QStringList{u"run-started"_s, u"planned cube.sip@cube1"_s, u"approved cube.sip@cube1"_s,
+                                             u"apply-begin cube.sip@cube1"_s, u"sent cube.sip@cube1"_s,
+                                             u"verified cube.sip@cube1"_s, u"run-finished"_s}));
         const auto records = *world.mortal->records(world.watcher.run);
         const ChangeSet planned = ChangeSet::fromJson(records[1].data["change"_L1].toObject());
         QCOMPARE(planned.inverse.first(), cli(u"cube1"_s, u"unset transport"_s));
@@ -45,8 +46,14 @@ private Q_SLOTS:
     {
         World world;
         for (const QString &key : {u"a"_s, u"b"_s})
-            world.add({.key = {u"vvb."_s + key, u"vvb1"_s}, .traits = traits(Task::Vvb), .wants = {{key, u"on"_s}}, .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
-        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s}, .traits = traits(Task::Vvb, {{u"vvb.a"_s, {}}, {u"vvb.b"_s, {}}}), .service = u"engine"_s, .paysByRestart = true});
+            world.add({.key = {u"vvb."_s + key, u"vvb1"_s},
+                       .traits = traits(Task::Vvb),
+                       .wants = {{key, u"on"_s}},
+                       .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
+        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s},
+                   .traits = traits(Task::Vvb, {{u"vvb.a"_s, {}}, {u"vvb.b"_s, {}}}),
+                   .service = u"engine"_s,
+                   .paysByRestart = true});
         QCOMPARE(world.apply()->result, u"secured"_s);
         QCOMPARE(world.log, (QStringList{u"vvb1 set a on"_s, u"vvb1 set b on"_s, u"vvb1 restart engine"_s}));
         QCOMPARE(world.openDebts(), 0);
@@ -57,8 +64,14 @@ private Q_SLOTS:
     void aDebtOutlivesTheRunThatOpenedIt()
     {
         World world;
-        world.add({.key = {u"vvb.a"_s, u"vvb1"_s}, .traits = traits(Task::Vvb), .wants = {{u"a"_s, u"on"_s}}, .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
-        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s}, .traits = traits(Task::Vvb, {{u"vvb.a"_s, {}}}), .service = u"engine"_s, .paysByRestart = true});
+        world.add({.key = {u"vvb.a"_s, u"vvb1"_s},
+                   .traits = traits(Task::Vvb),
+                   .wants = {{u"a"_s, u"on"_s}},
+                   .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
+        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s},
+                   .traits = traits(Task::Vvb, {{u"vvb.a"_s, {}}}),
+                   .service = u"engine"_s,
+                   .paysByRestart = true});
         RunSelection only;
         only.steps = QList<StepKey>{{u"vvb.a"_s, u"vvb1"_s}};
         QCOMPARE(world.apply(only)->result, u"partly"_s); // honest: the restart is still owed
@@ -87,9 +100,17 @@ private Q_SLOTS:
     void aRefusalEndsTheStepInTheDevicesWords()
     {
         World world;
-        world.add({.key = {u"two"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}, {u"b"_s, u"1"_s}}, .owes = {{u"pay"_s, u"cube1"_s}}});
-        world.add({.key = {u"pay"_s, u"cube1"_s}, .traits = traits(Task::Cube, {{u"two"_s, {}}}), .service = u"s"_s, .paysByRestart = true});
-        world.device(u"cube1"_s).onPerform = [](int number, const QString &) { return number == 1 ? std::optional(Fault{ErrorKind::Rejected}) : std::nullopt; };
+        world.add({.key = {u"two"_s, u"cube1"_s},
+                   .traits = traits(Task::Cube),
+                   .wants = {{u"a"_s, u"1"_s}, {u"b"_s, u"1"_s}},
+                   .owes = {{u"pay"_s, u"cube1"_s}}});
+        world.add({.key = {u"pay"_s, u"cube1"_s},
+                   .traits = traits(Task::Cube, {{u"two"_s, {}}}),
+                   .service = u"s"_s,
+                   .paysByRestart = true});
+        world.device(u"cube1"_s).onPerform = [](int number, const QString &) {
+            return number == 1 ? std::optional(Fault{ErrorKind::Rejected}) : std::nullopt;
+        };
         const auto summary = *world.apply();
         QCOMPARE(summary.result, u"failed"_s);
         QCOMPARE(world.device(u"cube1"_s).performed, 1); // the second action was not sent
@@ -177,8 +198,14 @@ private Q_SLOTS:
     {
         QFETCH(bool, effect);
         World world;
-        world.add({.key = {u"trunk"_s, u"cucm1"_s}, .traits = traits(Task::Cucm), .wants = {{u"a"_s, u"1"_s}}, .service = u"trunk"_s, .restartsAfter = true});
-        world.device(u"cucm1"_s).onPerform = [&](int number, const QString &) { return number == 2 ? std::optional(Fault{ErrorKind::OutcomeUnknown, effect}) : std::nullopt; };
+        world.add({.key = {u"trunk"_s, u"cucm1"_s},
+                   .traits = traits(Task::Cucm),
+                   .wants = {{u"a"_s, u"1"_s}},
+                   .service = u"trunk"_s,
+                   .restartsAfter = true});
+        world.device(u"cucm1"_s).onPerform = [&](int number, const QString &) {
+            return number == 2 ? std::optional(Fault{ErrorKind::OutcomeUnknown, effect}) : std::nullopt;
+        };
         QCOMPARE(world.apply()->result, u"secured"_s);
         QCOMPARE(world.log, (QStringList{u"cucm1 set a 1"_s, u"cucm1 restart trunk"_s}));
         QCOMPARE(world.openDebts(), 0);
@@ -187,8 +214,15 @@ private Q_SLOTS:
     void whatMustNotBeRepeatedIsLeftToThePerson()
     {
         World world;
-        world.add({.key = {u"mode"_s, u"cucm1"_s}, .traits = traits(Task::Cucm), .wants = {{u"a"_s, u"1"_s}}, .service = u"ctl"_s, .restartsAfter = true, .repeatable = false});
-        world.device(u"cucm1"_s).onPerform = [](int number, const QString &) { return number == 2 ? std::optional(Fault{}) : std::nullopt; };
+        world.add({.key = {u"mode"_s, u"cucm1"_s},
+                   .traits = traits(Task::Cucm),
+                   .wants = {{u"a"_s, u"1"_s}},
+                   .service = u"ctl"_s,
+                   .restartsAfter = true,
+                   .repeatable = false});
+        world.device(u"cucm1"_s).onPerform = [](int number, const QString &) {
+            return number == 2 ? std::optional(Fault{}) : std::nullopt;
+        };
         auto summary = *world.apply();
         QCOMPARE(summary.result, u"partly"_s);
         QCOMPARE(stateOf(summary, u"mode"_s, u"cucm1"_s), StepState::WaitingForHuman);
@@ -203,7 +237,11 @@ private Q_SLOTS:
     void stopsBetweenChangesAndInsideWaits()
     {
         World world;
-        world.add({.key = {u"slow"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}}, .service = u"s"_s, .restartsAfter = true});
+        world.add({.key = {u"slow"_s, u"cube1"_s},
+                   .traits = traits(Task::Cube),
+                   .wants = {{u"a"_s, u"1"_s}},
+                   .service = u"s"_s,
+                   .restartsAfter = true});
         world.add(setting(u"later"_s, u"cube1"_s, u"z"_s, traits(Task::Cube, {{u"slow"_s, {}}})));
         world.device(u"cube1"_s).onPerform = [&](int number, const QString &) {
             if (number == 1)
@@ -276,8 +314,12 @@ private Q_SLOTS:
     void aDebtThatComesAfterItsPayersTurnIsPaidInTheSameRun()
     {
         World world;
-        world.add({.key = {u"restart"_s, u"vvb1"_s}, .traits = traits(Task::Cube), .service = u"engine"_s, .paysByRestart = true});
-        world.add({.key = {u"late"_s, u"vvb1"_s}, .traits = traits(Task::Vvb), .wants = {{u"a"_s, u"1"_s}}, .owes = {{u"restart"_s, u"vvb1"_s}}});
+        world.add(
+            {.key = {u"restart"_s, u"vvb1"_s}, .traits = traits(Task::Cube), .service = u"engine"_s, .paysByRestart = true});
+        world.add({.key = {u"late"_s, u"vvb1"_s},
+                   .traits = traits(Task::Vvb),
+                   .wants = {{u"a"_s, u"1"_s}},
+                   .owes = {{u"restart"_s, u"vvb1"_s}}});
         QCOMPARE(world.apply()->result, u"secured"_s);
         QCOMPARE(world.log, (QStringList{u"vvb1 set a 1"_s, u"vvb1 restart engine"_s}));
     }
@@ -311,13 +353,18 @@ private Q_SLOTS:
     void saysEachStateAsItHappens()
     {
         World world;
-        world.add({.key = {u"trunk"_s, u"cucm1"_s}, .traits = traits(Task::Cucm), .wants = {{u"a"_s, u"1"_s}}, .service = u"trunk"_s, .restartsAfter = true});
+        world.add({.key = {u"trunk"_s, u"cucm1"_s},
+                   .traits = traits(Task::Cucm),
+                   .wants = {{u"a"_s, u"1"_s}},
+                   .service = u"trunk"_s,
+                   .restartsAfter = true});
         QCOMPARE(world.apply()->result, u"secured"_s);
         QStringList states;
         for (const StepUpdate &update : world.watcher.updates)
             if (states.isEmpty() || states.last() != stepStateName(update.state))
                 states += stepStateName(update.state);
-        QCOMPARE(states, (QStringList{u"observing"_s, u"applying"_s, u"settling"_s, u"applying"_s, u"settling"_s, u"verified"_s}));
+        QCOMPARE(states,
+                 (QStringList{u"observing"_s, u"applying"_s, u"settling"_s, u"applying"_s, u"settling"_s, u"verified"_s}));
         QCOMPARE(world.watcher.updates.last().sent.size(), 6); // two lines in their modes
         QVERIFY(!world.watcher.updates.last().evidence.isEmpty());
     }

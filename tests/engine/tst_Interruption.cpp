@@ -22,15 +22,37 @@ void build(World &world)
     };
     StepTraits close = traits(Task::Cube);
     close.phase = Phase::Close;
-    world.add({.key = {u"cube.sip"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}, {u"b"_s, u"1"_s}}, .owes = {{u"cube.save"_s, u"cube1"_s}}});
+    world.add({.key = {u"cube.sip"_s, u"cube1"_s},
+               .traits = traits(Task::Cube),
+               .wants = {{u"a"_s, u"1"_s}, {u"b"_s, u"1"_s}},
+               .owes = {{u"cube.save"_s, u"cube1"_s}}});
     world.add({.key = {u"cube.save"_s, u"cube1"_s}, .traits = close, .saves = true});
     for (const QString &device : {u"vvb1"_s, u"vvb2"_s}) {
-        world.add({.key = {u"vvb.tls"_s, device}, .traits = traits(Task::Vvb, {}, Impact::RestartsService), .wants = {{u"tls"_s, u"on"_s}}, .owes = {{u"vvb.restart"_s, device}}});
-        world.add({.key = {u"vvb.restart"_s, device}, .traits = traits(Task::Vvb, {{u"vvb.tls"_s, device}}, Impact::RestartsService), .service = u"engine"_s, .paysByRestart = true});
+        world.add({.key = {u"vvb.tls"_s, device},
+                   .traits = traits(Task::Vvb, {}, Impact::RestartsService),
+                   .wants = {{u"tls"_s, u"on"_s}},
+                   .owes = {{u"vvb.restart"_s, device}}});
+        world.add({.key = {u"vvb.restart"_s, device},
+                   .traits = traits(Task::Vvb, {{u"vvb.tls"_s, device}}, Impact::RestartsService),
+                   .service = u"engine"_s,
+                   .paysByRestart = true});
     }
-    world.add({.key = {u"cucm.mode"_s, u"cucm1"_s}, .traits = traits(Task::Cucm), .wants = {{u"mode"_s, u"1"_s}}, .reversible = false, .residue = Text::verbatim(u"mixed mode"_s)});
-    world.add({.key = {u"cucm.trunk"_s, u"cucm1"_s}, .traits = traits(Task::Cucm, {{u"cucm.mode"_s, {}}}), .wants = {{u"port"_s, u"5061"_s}}, .service = u"trunk"_s, .restartsAfter = true});
-    world.add({.key = {u"cucm.line"_s, u"cucm1"_s}, .traits = traits(Task::Cucm, {{u"cucm.mode"_s, {}}}), .wants = {{u"line"_s, u"x"_s}}, .service = u"line"_s, .restartsAfter = true, .marked = false});
+    world.add({.key = {u"cucm.mode"_s, u"cucm1"_s},
+               .traits = traits(Task::Cucm),
+               .wants = {{u"mode"_s, u"1"_s}},
+               .reversible = false,
+               .residue = Text::verbatim(u"mixed mode"_s)});
+    world.add({.key = {u"cucm.trunk"_s, u"cucm1"_s},
+               .traits = traits(Task::Cucm, {{u"cucm.mode"_s, {}}}),
+               .wants = {{u"port"_s, u"5061"_s}},
+               .service = u"trunk"_s,
+               .restartsAfter = true});
+    world.add({.key = {u"cucm.line"_s, u"cucm1"_s},
+               .traits = traits(Task::Cucm, {{u"cucm.mode"_s, {}}}),
+               .wants = {{u"line"_s, u"x"_s}},
+               .service = u"line"_s,
+               .restartsAfter = true,
+               .marked = false});
     world.device(u"cube1"_s).config = {{u"a"_s, u"0"_s}};
     world.device(u"cube1"_s).saved = world.device(u"cube1"_s).config;
 }
@@ -43,14 +65,15 @@ struct Snapshot
 
 Snapshot snapshot(World &world)
 {
-    return {world.device(u"cube1"_s).config, world.device(u"cube1"_s).saved, world.device(u"vvb1"_s).config, world.device(u"vvb2"_s).config,
-            world.device(u"cucm1"_s).config};
+    return {world.device(u"cube1"_s).config, world.device(u"cube1"_s).saved, world.device(u"vvb1"_s).config,
+            world.device(u"vvb2"_s).config, world.device(u"cucm1"_s).config};
 }
 
 /// True where every service runs with the configuration that stands now.
 bool loaded(World &world)
 {
-    return world.device(u"vvb1"_s).loaded == world.device(u"vvb1"_s).config && world.device(u"vvb2"_s).loaded == world.device(u"vvb2"_s).config;
+    return world.device(u"vvb1"_s).loaded == world.device(u"vvb1"_s).config &&
+           world.device(u"vvb2"_s).loaded == world.device(u"vvb2"_s).config;
 }
 
 int times(const World &world, const QString &line)
@@ -82,7 +105,9 @@ void cutAt(World &world, int cut, const Fault &fault)
 {
     auto count = std::make_shared<std::atomic<int>>(0);
     for (const QString &device : kDevices)
-        world.device(device).onPerform = [count, cut, fault](int, const QString &) { return ++*count == cut ? std::optional(fault) : std::nullopt; };
+        world.device(device).onPerform = [count, cut, fault](int, const QString &) {
+            return ++*count == cut ? std::optional(fault) : std::nullopt;
+        };
 }
 
 void allQuiet(World &world)
@@ -97,10 +122,12 @@ QString problemOf(World &world, const Result<RunSummary> &summary)
         return u"no summary: "_s + summary.error().english();
     if (summary->result != u"secured"_s)
         return summary->result + u": "_s + world.log.join(u", "_s) + u" | "_s + world.story().join(u", "_s);
-    for (const QString &once : {u"vvb1 restart engine"_s, u"vvb2 restart engine"_s, u"cucm1 restart trunk"_s, u"cucm1 set mode 1"_s, u"cube1 save"_s})
+    for (const QString &once :
+         {u"vvb1 restart engine"_s, u"vvb2 restart engine"_s, u"cucm1 restart trunk"_s, u"cucm1 set mode 1"_s, u"cube1 save"_s})
         if (times(world, once) != 1)
             return u"%1 happened %2 times: %3"_s.arg(once).arg(times(world, once)).arg(world.log.join(u", "_s));
-    if (times(world, u"cucm1 restart line"_s) < 1 || times(world, u"cucm1 restart line"_s) > 2) // no marker: may be repeated, never left out
+    if (times(world, u"cucm1 restart line"_s) < 1 ||
+        times(world, u"cucm1 restart line"_s) > 2) // no marker: may be repeated, never left out
         return u"line restarted %1 times"_s.arg(times(world, u"cucm1 restart line"_s));
     if (world.openDebts() != 0)
         return u"debts are left"_s;
@@ -200,7 +227,8 @@ private Q_SLOTS:
             QVERIFY(summary);
             QCOMPARE(summary->result, u"secured"_s);
             QVERIFY2(loaded(world), qPrintable(u"killed after record %1"_s.arg(at)));
-            QVERIFY2(times(world, u"cucm1 restart line"_s) >= 1, qPrintable(u"killed after record %1: "_s.arg(at) + world.story().join(u", "_s)));
+            QVERIFY2(times(world, u"cucm1 restart line"_s) >= 1,
+                     qPrintable(u"killed after record %1: "_s.arg(at) + world.story().join(u", "_s)));
             ++m_cells;
         }
     }
@@ -219,13 +247,15 @@ private Q_SLOTS:
             world.start();
             const auto summary = world.undo();
             QVERIFY(summary);
-            QVERIFY2(summary->result == u"undone"_s, qPrintable(u"killed after record %1: %2 %3"_s.arg(at).arg(summary->result, world.story().join(u", "_s))));
+            QVERIFY2(summary->result == u"undone"_s,
+                     qPrintable(u"killed after record %1: %2 %3"_s.arg(at).arg(summary->result, world.story().join(u", "_s))));
             Snapshot expected = snapshot(untouched), now = snapshot(world);
             now.cucm.remove(u"mode"_s); // residue
             QVERIFY2(now == expected, qPrintable(u"killed after record %1: %2"_s.arg(at).arg(world.log.join(u", "_s))));
             QCOMPARE(world.openDebts(), 0);
             for (const QString &device : {u"vvb1"_s, u"vvb2"_s})
-                QVERIFY2(world.device(device).loaded == world.device(device).config, qPrintable(u"killed after record %1"_s.arg(at)));
+                QVERIFY2(world.device(device).loaded == world.device(device).config,
+                         qPrintable(u"killed after record %1"_s.arg(at)));
             ++m_cells;
         }
     }
@@ -254,12 +284,14 @@ private Q_SLOTS:
             world.start();
             const auto summary = at < 3 ? world.undo() : world.resume(); // 1: reopened, 2: undo-begin
             QVERIFY(summary);
-            QVERIFY2(summary->result == u"undone"_s, qPrintable(u"killed after record %1: %2: %3"_s.arg(at).arg(summary->result, world.story().join(u", "_s))));
+            QVERIFY2(summary->result == u"undone"_s,
+                     qPrintable(u"killed after record %1: %2: %3"_s.arg(at).arg(summary->result, world.story().join(u", "_s))));
             Snapshot expected = snapshot(untouched), now = snapshot(world);
             now.cucm.remove(u"mode"_s);
             QVERIFY2(now == expected, qPrintable(u"killed after record %1: %2"_s.arg(at).arg(world.log.join(u", "_s))));
             const QStringList back = world.log.mid(before);
-            for (const QString &once : {u"vvb1 restart engine"_s, u"vvb2 restart engine"_s, u"cucm1 restart trunk"_s, u"cube1 save"_s})
+            for (const QString &once :
+                 {u"vvb1 restart engine"_s, u"vvb2 restart engine"_s, u"cucm1 restart trunk"_s, u"cube1 save"_s})
                 QVERIFY2(back.count(once) == 1, qPrintable(u"killed after record %1: %2"_s.arg(at).arg(back.join(u", "_s))));
             QCOMPARE(world.openDebts(), 0);
             ++m_cells;

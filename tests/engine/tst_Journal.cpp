@@ -199,7 +199,8 @@ private Q_SLOTS:
         // What a killed process leaves: a lock file with its number. This number was ours before we began, as in a container.
         QFile left(directory.filePath(u"locks/run-%1.lock"_s.arg(run)));
         QVERIFY(left.open(QIODevice::WriteOnly));
-        left.write(QByteArray::number(QCoreApplication::applicationPid()) + "\ntst_Journal\n" + QSysInfo::machineHostName().toUtf8() + "\n");
+        left.write(QByteArray::number(QCoreApplication::applicationPid()) + "\ntst_Journal\n" +
+                   QSysInfo::machineHostName().toUtf8() + "\n");
         left.close();
         QVERIFY(!journal->runs()->first().alive);
         QVERIFY(journal->reopenRun(run));
@@ -246,7 +247,8 @@ private Q_SLOTS:
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QByteArray bytes = file.readAll();
             QVERIFY2(!bytes.contains(secret.toUtf8()) && !bytes.contains("c&n<a\\\"r%y"), qPrintable(info.fileName()));
-            QVERIFY2(!(info.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)), qPrintable(info.fileName()));
+            QVERIFY2(!(info.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)),
+                     qPrintable(info.fileName()));
             ++files;
         }
         QVERIFY(files >= 2); // the database and its log beside it

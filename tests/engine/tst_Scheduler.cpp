@@ -34,7 +34,9 @@ private Q_SLOTS:
         world.add(setting(u"a"_s, u"cube1"_s, u"x"_s));
         world.add(setting(u"b"_s, u"cube1"_s, u"y"_s, traits(Task::Cube, {{u"a"_s, {}}})));
         world.add(setting(u"c"_s, u"cube1"_s, u"z"_s));
-        world.answers.answer = [](const StepPreview &step) { return step.key.id == u"a"_s ? Consent::Answer::Skip : Consent::Answer::Apply; };
+        world.answers.answer = [](const StepPreview &step) {
+            return step.key.id == u"a"_s ? Consent::Answer::Skip : Consent::Answer::Apply;
+        };
         const auto summary = *world.apply();
         QCOMPARE(summary.result, u"partly"_s);
         QCOMPARE(stateOf(summary, u"a"_s, u"cube1"_s), StepState::Skipped);
@@ -84,14 +86,16 @@ private Q_SLOTS:
         world.add(setting(u"cvp"_s, u"cce"_s, u"v"_s, traits(Task::Cvp)));
         world.add(setting(u"cube"_s, u"cube1"_s, u"t"_s, traits(Task::Cube)));
         QCOMPARE(world.apply()->result, u"secured"_s);
-        QCOMPARE(world.log, (QStringList{u"cube1 set t tls"_s, u"cce set v tls"_s, u"vvb1 set v tls"_s, u"cucm1 set c tls"_s, u"cucm1 set p tls"_s, u"cube1 save"_s}));
+        QCOMPARE(world.log, (QStringList{u"cube1 set t tls"_s, u"cce set v tls"_s, u"vvb1 set v tls"_s, u"cucm1 set c tls"_s,
+                                         u"cucm1 set p tls"_s, u"cube1 save"_s}));
     }
 
     void theLiveOrderIsPrepareThenLegByLegThenClose()
     {
         World world;
         world.plan.policies.procedure = Procedure::Live;
-        StepTraits close = traits(Task::Cube), first = traits(Task::Cvp), firstToo = traits(Task::Cube), second = traits(Task::Cube);
+        StepTraits close = traits(Task::Cube), first = traits(Task::Cvp), firstToo = traits(Task::Cube),
+                   second = traits(Task::Cube);
         close.phase = Phase::Close;
         first.phase = firstToo.phase = second.phase = Phase::CutOver;
         first.leg = firstToo.leg = u"CVP-CVVB"_s;
@@ -144,6 +148,28 @@ private Q_SLOTS:
         QVERIFY(!together);
     }
 
+    void asksOneQuestionAtATime()
+    {
+        World world;
+        for (const QString &device : {u"cube1"_s, u"cube2"_s, u"cube3"_s, u"cube4"_s})
+            world.add(setting(u"s."_s + device, device, u"x"_s));
+        struct OneAtATime final : Consent
+        {
+            Answer approve(const StepPreview &, bool, std::stop_token) override
+            {
+                crowded = ++asking > 1 || crowded;
+                std::this_thread::yield();
+                --asking;
+                return Answer::Apply;
+            }
+            std::atomic<int> asking{0};
+            std::atomic<bool> crowded{false};
+        } consent;
+        QCOMPARE(world.engine().apply({}, consent, world.watcher, {})->result, u"secured"_s);
+        QVERIFY(!consent.crowded);
+        QCOMPARE(world.log.size(), 4);
+    }
+
     void devicesWithoutATieRunSideBySide()
     {
         World world;
@@ -194,7 +220,8 @@ private Q_SLOTS:
     {
         World world;
         world.plan.policies.procedure = Procedure::Live;
-        StepTraits first = traits(Task::Cvp), second = traits(Task::Cube), close = traits(Task::Cube), look = traits(Task::Verify);
+        StepTraits first = traits(Task::Cvp), second = traits(Task::Cube), close = traits(Task::Cube),
+                   look = traits(Task::Verify);
         first.phase = second.phase = Phase::CutOver;
         first.leg = u"CVP-CVVB"_s;
         second.leg = u"CUBE-CVP"_s;

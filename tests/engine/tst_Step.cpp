@@ -13,12 +13,15 @@ namespace {
 ChangeSet someChange()
 {
     ChangeSet change;
-    change.forward += Action{u"cube1"_s, CliAction{CliAction::Mode::Config, {u"sip-ua"_s, u" transport tcp tls v1.2"_s}, {}, std::chrono::seconds(30)}};
+    change.forward +=
+        Action{u"cube1"_s,
+               CliAction{CliAction::Mode::Config, {u"sip-ua"_s, u" transport tcp tls v1.2"_s}, {}, std::chrono::seconds(30)}};
     change.activation += Action{u"cucm1"_s, HttpAction{u"axl"_s, "POST", {}, "text/xml", "resetSipTrunk", "<name>vCube</name>"}};
     change.activationWhat = Text::verbatim(u"reset of trunk vCube"_s);
     change.activationRepeatable = false;
     change.owes += Debt{{u"cube.save"_s, u"cube1"_s}, u"m1"_s, Text::verbatim(u"saving"_s), false};
-    change.inverse += Action{u"cube1"_s, CliAction{CliAction::Mode::Config, {u"sip-ua"_s, u" no transport tcp tls"_s}, {}, std::chrono::seconds(30)}};
+    change.inverse += Action{
+        u"cube1"_s, CliAction{CliAction::Mode::Config, {u"sip-ua"_s, u" no transport tcp tls"_s}, {}, std::chrono::seconds(30)}};
     change.residue = Text::verbatim(u"mixed mode"_s);
     change.changes += Finding{u"sip-ua transport"_s, u"udp"_s, u"tcp tls v1.2"_s};
     change.notes += u"the document leaves this out"_s;
@@ -104,7 +107,8 @@ private Q_SLOTS:
         QFETCH(QString, port);
         QFETCH(QString, transport);
         const QList<Finding> changes{{u"port"_s, u"5060"_s, u"5061"_s}, {u"transport"_s, u"udp"_s, u"tls"_s}};
-        const QList<Finding> now{{u"port"_s, port, u"5061"_s}, {u"transport"_s, transport, u"tls"_s}, {u"other"_s, u"x"_s, u"y"_s}};
+        const QList<Finding> now{
+            {u"port"_s, port, u"5061"_s}, {u"transport"_s, transport, u"tls"_s}, {u"other"_s, u"x"_s, u"y"_s}};
         QTEST(int(standOf(now, changes)), "stand");
     }
 
@@ -120,7 +124,8 @@ private Q_SLOTS:
         ChangeSet first, second;
         first.changes = {{u"a"_s, u"0"_s, u"1"_s}, {u"b"_s, u"0"_s, u"1"_s}};
         second.changes = {{u"b"_s, u"0"_s, u"2"_s}, {u"c"_s, u"0"_s, u"1"_s}};
-        QCOMPARE(mergedChanges({first, second}), (QList<Finding>{{u"a"_s, u"0"_s, u"1"_s}, {u"b"_s, u"0"_s, u"2"_s}, {u"c"_s, u"0"_s, u"1"_s}}));
+        QCOMPARE(mergedChanges({first, second}),
+                 (QList<Finding>{{u"a"_s, u"0"_s, u"1"_s}, {u"b"_s, u"0"_s, u"2"_s}, {u"c"_s, u"0"_s, u"1"_s}}));
     }
 };
 

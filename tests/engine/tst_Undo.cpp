@@ -16,7 +16,9 @@ private Q_SLOTS:
     {
         World world;
         world.add({.key = {u"profile"_s, u"cucm1"_s}, .traits = traits(Task::Cucm), .wants = {{u"profile"_s, u"x"_s}}});
-        world.add({.key = {u"trunk"_s, u"cucm1"_s}, .traits = traits(Task::Cucm, {{u"profile"_s, {}}}), .wants = {{u"uses"_s, u"x"_s}}});
+        world.add({.key = {u"trunk"_s, u"cucm1"_s},
+                   .traits = traits(Task::Cucm, {{u"profile"_s, {}}}),
+                   .wants = {{u"uses"_s, u"x"_s}}});
         world.device(u"cucm1"_s).config = {{u"uses"_s, u"old"_s}};
         QCOMPARE(world.apply()->result, u"secured"_s);
         world.log.clear();
@@ -35,7 +37,9 @@ private Q_SLOTS:
     {
         World world;
         world.add({.key = {u"profile"_s, u"cucm1"_s}, .traits = traits(Task::Cucm), .wants = {{u"profile"_s, u"x"_s}}});
-        world.add({.key = {u"trunk"_s, u"cucm1"_s}, .traits = traits(Task::Cucm, {{u"profile"_s, {}}}), .wants = {{u"uses"_s, u"x"_s}}});
+        world.add({.key = {u"trunk"_s, u"cucm1"_s},
+                   .traits = traits(Task::Cucm, {{u"profile"_s, {}}}),
+                   .wants = {{u"uses"_s, u"x"_s}}});
         world.add({.key = {u"other"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}}});
         QCOMPARE(world.apply()->result, u"secured"_s);
         world.device(u"cucm1"_s).config[u"uses"_s] = u"theirs"_s;
@@ -62,7 +66,11 @@ private Q_SLOTS:
     void listsWhatCannotBeTakenBackAsResidue()
     {
         World world;
-        world.add({.key = {u"mode"_s, u"cucm1"_s}, .traits = traits(Task::Cucm), .wants = {{u"mode"_s, u"1"_s}}, .reversible = false, .residue = Text::verbatim(u"mixed mode"_s)});
+        world.add({.key = {u"mode"_s, u"cucm1"_s},
+                   .traits = traits(Task::Cucm),
+                   .wants = {{u"mode"_s, u"1"_s}},
+                   .reversible = false,
+                   .residue = Text::verbatim(u"mixed mode"_s)});
         QCOMPARE(world.apply()->result, u"secured"_s);
         const auto summary = *world.undo();
         QCOMPARE(summary.result, u"undone"_s);
@@ -75,8 +83,13 @@ private Q_SLOTS:
     void whatStaysDoesNotKeepTheRestFromGoingBack()
     {
         World world;
-        world.add({.key = {u"phone"_s, u"cucm1"_s}, .traits = traits(Task::Phones), .wants = {{u"profile"_s, u"secure"_s}, {u"lsc"_s, u"installed"_s}},
-                   .service = u"phone"_s, .restartsAfter = true, .stays = {u"lsc"_s}, .residue = Text::verbatim(u"the certificate"_s)});
+        world.add({.key = {u"phone"_s, u"cucm1"_s},
+                   .traits = traits(Task::Phones),
+                   .wants = {{u"profile"_s, u"secure"_s}, {u"lsc"_s, u"installed"_s}},
+                   .service = u"phone"_s,
+                   .restartsAfter = true,
+                   .stays = {u"lsc"_s},
+                   .residue = Text::verbatim(u"the certificate"_s)});
         QCOMPARE(world.apply()->result, u"secured"_s);
         const auto summary = *world.undo();
         QCOMPARE(summary.result, u"undone"_s);
@@ -107,22 +120,41 @@ private Q_SLOTS:
     void theWayBackIsMadeEffective()
     {
         World world;
-        world.add({.key = {u"trunk"_s, u"cucm1"_s}, .traits = traits(Task::Cucm), .wants = {{u"port"_s, u"5061"_s}}, .service = u"trunk"_s, .restartsAfter = true});
-        world.add({.key = {u"vvb.tls"_s, u"vvb1"_s}, .traits = traits(Task::Vvb), .wants = {{u"tls"_s, u"on"_s}}, .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
-        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s}, .traits = traits(Task::Vvb, {{u"vvb.tls"_s, {}}}), .service = u"engine"_s, .paysByRestart = true});
+        world.add({.key = {u"trunk"_s, u"cucm1"_s},
+                   .traits = traits(Task::Cucm),
+                   .wants = {{u"port"_s, u"5061"_s}},
+                   .service = u"trunk"_s,
+                   .restartsAfter = true});
+        world.add({.key = {u"vvb.tls"_s, u"vvb1"_s},
+                   .traits = traits(Task::Vvb),
+                   .wants = {{u"tls"_s, u"on"_s}},
+                   .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
+        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s},
+                   .traits = traits(Task::Vvb, {{u"vvb.tls"_s, {}}}),
+                   .service = u"engine"_s,
+                   .paysByRestart = true});
         QCOMPARE(world.apply()->result, u"secured"_s);
         world.log.clear();
         QCOMPARE(world.undo()->result, u"undone"_s);
-        QCOMPARE(world.log, (QStringList{u"cucm1 unset port"_s, u"cucm1 restart trunk"_s, u"vvb1 unset tls"_s, u"vvb1 restart engine"_s}));
+        QCOMPARE(world.log,
+                 (QStringList{u"cucm1 unset port"_s, u"cucm1 restart trunk"_s, u"vvb1 unset tls"_s, u"vvb1 restart engine"_s}));
         QCOMPARE(world.openDebts(), 0);
     }
 
     void aRestartThatNeverHappenedIsNotOwedByTheWayBack()
     {
         World world;
-        world.add({.key = {u"vvb.tls"_s, u"vvb1"_s}, .traits = traits(Task::Vvb), .wants = {{u"tls"_s, u"on"_s}}, .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
-        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s}, .traits = traits(Task::Vvb, {{u"vvb.tls"_s, {}}}), .service = u"engine"_s, .paysByRestart = true});
-        world.answers.answer = [](const StepPreview &step) { return step.key.id == u"vvb.restart"_s ? Consent::Answer::Skip : Consent::Answer::Apply; };
+        world.add({.key = {u"vvb.tls"_s, u"vvb1"_s},
+                   .traits = traits(Task::Vvb),
+                   .wants = {{u"tls"_s, u"on"_s}},
+                   .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
+        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s},
+                   .traits = traits(Task::Vvb, {{u"vvb.tls"_s, {}}}),
+                   .service = u"engine"_s,
+                   .paysByRestart = true});
+        world.answers.answer = [](const StepPreview &step) {
+            return step.key.id == u"vvb.restart"_s ? Consent::Answer::Skip : Consent::Answer::Apply;
+        };
         QCOMPARE(world.apply()->result, u"partly"_s);
         QCOMPARE(world.openDebts(), 1);
         QCOMPARE(world.undo()->result, u"undone"_s);
@@ -133,10 +165,18 @@ private Q_SLOTS:
     void aRestartThatIsNotAcceptedStaysOwed()
     {
         World world;
-        world.add({.key = {u"vvb.tls"_s, u"vvb1"_s}, .traits = traits(Task::Vvb), .wants = {{u"tls"_s, u"on"_s}}, .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
-        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s}, .traits = traits(Task::Vvb, {{u"vvb.tls"_s, {}}}), .service = u"engine"_s, .paysByRestart = true});
+        world.add({.key = {u"vvb.tls"_s, u"vvb1"_s},
+                   .traits = traits(Task::Vvb),
+                   .wants = {{u"tls"_s, u"on"_s}},
+                   .owes = {{u"vvb.restart"_s, u"vvb1"_s}}});
+        world.add({.key = {u"vvb.restart"_s, u"vvb1"_s},
+                   .traits = traits(Task::Vvb, {{u"vvb.tls"_s, {}}}),
+                   .service = u"engine"_s,
+                   .paysByRestart = true});
         QCOMPARE(world.apply()->result, u"secured"_s);
-        world.answers.answer = [](const StepPreview &step) { return step.key.id == u"vvb.restart"_s ? Consent::Answer::Skip : Consent::Answer::Apply; };
+        world.answers.answer = [](const StepPreview &step) {
+            return step.key.id == u"vvb.restart"_s ? Consent::Answer::Skip : Consent::Answer::Apply;
+        };
         const auto summary = *world.undo();
         QCOMPARE(summary.result, u"partly"_s);
         QCOMPARE(summary.residue.size(), 1);
@@ -156,7 +196,9 @@ private Q_SLOTS:
         World world;
         world.add({.key = {u"a"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}}});
         QCOMPARE(world.apply()->result, u"secured"_s);
-        world.device(u"cube1"_s).onPerform = [effect](int number, const QString &) { return number == 2 ? std::optional(Fault{ErrorKind::OutcomeUnknown, effect}) : std::nullopt; };
+        world.device(u"cube1"_s).onPerform = [effect](int number, const QString &) {
+            return number == 2 ? std::optional(Fault{ErrorKind::OutcomeUnknown, effect}) : std::nullopt;
+        };
         QCOMPARE(world.undo()->result, u"undone"_s);
         QCOMPARE(world.log, (QStringList{u"cube1 set a 1"_s, u"cube1 unset a"_s}));
     }
@@ -190,7 +232,9 @@ private Q_SLOTS:
     {
         World world;
         world.add({.key = {u"a"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}, {u"b"_s, u"1"_s}}});
-        world.device(u"cube1"_s).onPerform = [](int number, const QString &) { return number == 2 ? std::optional(Fault{ErrorKind::Rejected}) : std::nullopt; };
+        world.device(u"cube1"_s).onPerform = [](int number, const QString &) {
+            return number == 2 ? std::optional(Fault{ErrorKind::Rejected}) : std::nullopt;
+        };
         QCOMPARE(world.apply()->result, u"failed"_s);
         QCOMPARE(world.device(u"cube1"_s).config, (QMap<QString, QString>{{u"a"_s, u"1"_s}}));
         QCOMPARE(world.undo()->result, u"undone"_s);
