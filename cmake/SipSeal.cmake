@@ -46,9 +46,13 @@ function(sipseal_tests)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
+    if(NOT TARGET tests_${layer})
+        add_custom_target(tests_${layer}) # all programs of a layer: a lane builds only the layers that it runs
+    endif()
     foreach(source IN LISTS tests)
         get_filename_component(name ${source} NAME_WE)
         add_executable(${name} ${source})
+        add_dependencies(tests_${layer} ${name})
         target_link_libraries(${name} PRIVATE sipseal_flags ${ARG_LIBS} Qt6::Test)
         target_compile_definitions(${name} PRIVATE SIPSEAL_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
             SIPSEAL_FIXTURES="${PROJECT_SOURCE_DIR}/tests/fixtures" SIPSEAL_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
