@@ -202,6 +202,12 @@ void tst_Control::theClockMoves()
 void tst_Control::resetBringsBackTheBeginning()
 {
     const QJsonObject ready = m_lab->readyLine();
+    const auto trust = [this] {
+        QFile file(m_directory.filePath(u"plan.json.trust"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray trusted = trust();
+    QVERIFY(trusted.contains("SHA256:"));
     QMap<QString, QJsonValue> configs;
     const QList<Device *> devices = m_lab->world().devices();
     for (const Device *device : devices)
@@ -210,6 +216,7 @@ void tst_Control::resetBringsBackTheBeginning()
     ask("POST", u"/faults"_s, R"({"device":"aw1","kind":"http-503"})");
     QCOMPARE(ask("POST", u"/reset"_s).status, 200);
     QCOMPARE(m_lab->readyLine(), ready); // the same ports
+    QCOMPARE(trust(), trusted);          // the same keys
     const QList<Device *> again = m_lab->world().devices();
     for (const Device *device : again)
         QCOMPARE(QJsonValue(device->config()), configs[device->id()]);
