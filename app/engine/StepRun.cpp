@@ -353,14 +353,13 @@ QList<qint64> StepRun::debtsWithoutCause(const ForwardPhase &phase, const Change
 
 StepState StepRun::activate(const ChangeSet &change, const StepStory *interrupted)
 {
-    say(change.activation.isEmpty() ? StepState::Settling : StepState::Applying,
-        change.activation.isEmpty() ? m_step.texts().doing : change.activationWhat, m_sent);
+    if (change.activation.isEmpty())
+        return waitOnly();
+    say(StepState::Applying, change.activationWhat, m_sent);
     ActivationPhase phase(m_context, m_step, m_reader);
     const ActivationPhase::Request request{change.activation, change.activationWhat, change.activationRepeatable,
                                            ActivationPhase::Direction::Forward,
                                            [](const Look &look) { return look.compliant(); }};
-    if (change.activation.isEmpty())
-        return waitOnly();
     const auto end =
         interrupted ? phase.resume(request, {interrupted->activationBegun, interrupted->activationSent, interrupted->evident,
                                              interrupted->ended == "failed"_L1, interrupted->ended == "waiting-for-human"_L1})
