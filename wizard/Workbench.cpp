@@ -7,9 +7,11 @@
 #include "wizard/DeviceTest.h"
 
 #include <QDir>
+#include <QJsonArray>
 #include <QPointer>
 #include <QTimer>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
@@ -131,16 +133,34 @@ Result<void> Workbench::useSecrets(const QString &source)
     return {};
 }
 
-Result<void> Workbench::keepSecret(const QString &reference, const Secret &secret)
+void Workbench::keepSecret(const QString &reference, const Secret &secret)
 {
-    if (m_secrets && m_secrets->write(reference, secret))
-        return {};
-    return m_typed->write(reference, secret);
+    if (!m_typed->write(reference, secret))
+        return;
+    m_known += reference;
+    if (m_secrets) // a keychain may take its time; one that only reads refuses, and memory holds the password all the same
+        start(Work::ReadingSecrets, [this, reference, secret](std::stop_token) { (void)m_secrets->write(reference, secret); });
+    Q_EMIT secretsRead();
 }
 
-bool Workbench::hasSecret(const QString &reference) const
+// A keychain may ask its own questions: never on the GUI thread.
+void Workbench::readSecrets()
 {
-    return m_typed->read(reference) || (m_secrets && m_secrets->read(reference));
+    QStringList references;
+    for (const PlanDevice &device : m_plan.devices)
+        for (const auto &account : {device.sshAccount, device.appAccount, device.enableAccount})
+            if (account && !references.contains(account->secret))
+                references += account->secret;
+    start(Work::ReadingSecrets, [this, references](std::stop_token stop) {
+        QSet<QString> known;
+        for (const QString &reference : references)
+            if (!stop.stop_requested() && (m_typed->read(reference) || (m_secrets && m_secrets->read(reference))))
+                known += reference;
+        QMetaObject::invokeMethod(this, [this, known] {
+            m_known += known;
+            Q_EMIT secretsRead();
+        }, Qt::QueuedConnection);
+    });
 }
 
 Result<void> Workbench::useTrust(const QString &expectedFile)
@@ -173,7 +193,7 @@ Result<Journal *> Workbench::journal()
 
 Result<void> Workbench::openPlan(const Plan &plan)
 {
-    if (m_busy)
+    if (isBusy())
         return fail(ErrorKind::Busy, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "A run is in progress: stop it safely first")));
     const auto journal = this->journal();
     if (!journal)
@@ -188,6 +208,7 @@ Result<void> Workbench::openPlan(const Plan &plan)
     m_updates.clear();
     m_proofs.clear();
     m_run.clear();
+    m_known.clear();
     m_plan = plan;
     m_devices = std::make_unique<Devices>(m_plan, *m_trust, [this](const QString &reference) -> Result<Secret> {
         if (auto typed = m_typed->read(reference); typed || !m_secrets)
@@ -197,6 +218,7 @@ Result<void> Workbench::openPlan(const Plan &plan)
     m_steps = makeSteps(m_plan);
     m_engine = std::make_unique<Engine>(m_plan, m_steps, m_devices->set(), *m_journal);
     Q_EMIT planOpened();
+    readSecrets();
     return {};
 }
 
@@ -215,23 +237,23 @@ Transcript *Workbench::transcript(const QString &device) const
 
 bool Workbench::isStopping() const
 {
-    return m_busy && m_stop.stop_requested();
+    return isBusy() && m_stop.stop_requested();
 }
 
 void Workbench::stopSafely()
 {
     m_stop.request_stop();
-    Q_EMIT busyChanged(m_busy);
+    Q_EMIT busyChanged(isBusy());
 }
 
 // One piece of work at a time, on a thread of its own; its last words reach the GUI thread before busyChanged(false).
-bool Workbench::start(std::function<void(std::stop_token)> work)
+bool Workbench::start(Work kind, std::function<void(std::stop_token)> work)
 {
-    if (m_busy || !m_engine)
+    if (isBusy() || !m_engine)
         return false;
     if (m_worker.joinable())
         m_worker.join(); // it has already said its last word
-    m_busy = true;
+    m_work = kind;
     m_stop = std::stop_source();
     Q_EMIT busyChanged(true);
     m_worker = std::jthread([this, work = std::move(work), stop = m_stop.get_token()] {
@@ -244,7 +266,7 @@ bool Workbench::start(std::function<void(std::stop_token)> work)
 void Workbench::finishedWork()
 {
     takeUpdates();
-    m_busy = false;
+    m_work = Work::None;
     Q_EMIT busyChanged(false);
 }
 
@@ -260,19 +282,26 @@ void Workbench::takeUpdates()
 
 bool Workbench::check(const RunSelection &selection)
 {
-    return start([this, selection](std::stop_token stop) {
+    return start(Work::Checking, [this, selection](std::stop_token stop) {
         const auto previews = m_engine->check(selection, m_observer.get(), stop);
         QMetaObject::invokeMethod(this, [this, previews] {
             takeUpdates();
-            if (!previews) {
+            if (previews)
+                takePreviews(*previews);
+            else
                 Q_EMIT failed(previews.error());
-                return;
-            }
-            for (const StepPreview &preview : *previews)
-                m_previews[preview.key] = preview;
-            Q_EMIT checked(*previews);
         }, Qt::QueuedConnection);
     });
+}
+
+// What was seen now is newer than what a run said before.
+void Workbench::takePreviews(const QList<StepPreview> &previews)
+{
+    for (const StepPreview &preview : previews) {
+        m_previews[preview.key] = preview;
+        m_updates.remove(preview.key);
+    }
+    Q_EMIT checked(previews);
 }
 
 namespace {
@@ -293,7 +322,7 @@ std::function<void()> summaryTeller(QPointer<Workbench> bench, const Result<RunS
 
 bool Workbench::apply(const RunSelection &selection)
 {
-    return start([this, selection](std::stop_token stop) {
+    return start(Work::Applying, [this, selection](std::stop_token stop) {
         const auto summary = m_engine->apply(selection, *m_asker, *m_observer, stop);
         QMetaObject::invokeMethod(this, summaryTeller(this, summary), Qt::QueuedConnection);
     });
@@ -301,7 +330,7 @@ bool Workbench::apply(const RunSelection &selection)
 
 bool Workbench::undo(const QString &run, const QStringList &legs, bool deep)
 {
-    return start([this, run, legs, deep](std::stop_token stop) {
+    return start(Work::Undoing, [this, run, legs, deep](std::stop_token stop) {
         const auto summary = m_engine->undo(run, legs, deep, *m_asker, *m_observer, stop);
         QMetaObject::invokeMethod(this, summaryTeller(this, summary), Qt::QueuedConnection);
     });
@@ -309,7 +338,7 @@ bool Workbench::undo(const QString &run, const QStringList &legs, bool deep)
 
 bool Workbench::resume(const QString &run)
 {
-    return start([this, run](std::stop_token stop) {
+    return start(Work::Resuming, [this, run](std::stop_token stop) {
         const auto summary = m_engine->resume(run, *m_asker, *m_observer, stop);
         QMetaObject::invokeMethod(this, summaryTeller(this, summary), Qt::QueuedConnection);
     });
@@ -317,7 +346,7 @@ bool Workbench::resume(const QString &run)
 
 bool Workbench::verify(const QStringList &captures)
 {
-    return start([this, captures](std::stop_token stop) {
+    return start(Work::Verifying, [this, captures, run = m_run](std::stop_token stop) {
         QList<Error> errors;
         capture::CaptureFacts seen;
         if (!captures.isEmpty()) {
@@ -330,6 +359,8 @@ bool Workbench::verify(const QStringList &captures)
         const DeviceFacts facts = readDeviceFacts(m_plan, m_devices->set(), Deadline::in(std::chrono::minutes(5)), stop);
         errors += facts.errors;
         const QList<LegProof> proofs = judgeLegs(m_plan, facts, seen);
+        if (!stop.stop_requested())
+            noteVerification(run, proofs, captures);
         QMetaObject::invokeMethod(this, [this, proofs, errors] {
             m_proofs = proofs;
             Q_EMIT verified(proofs, errors);
@@ -337,9 +368,30 @@ bool Workbench::verify(const QStringList &captures)
     });
 }
 
+// The proof belongs to the story of the run, where the report finds it. In the worker thread.
+void Workbench::noteVerification(const QString &run, const QList<LegProof> &proofs, const QStringList &captures)
+{
+    QString to = run;
+    if (to.isEmpty())
+        if (const auto runs = runsOfPlan(); runs && !runs->isEmpty())
+            to = runs->last().id;
+    if (to.isEmpty())
+        return; // nothing was ever applied: there is no story to add to
+    QJsonArray legs;
+    for (const LegProof &proof : proofs)
+        legs += proof.toJson();
+    JournalRecord record;
+    record.run = to;
+    record.time = QDateTime::currentDateTimeUtc();
+    record.type = u"verification"_s;
+    record.data = {{u"legs"_s, legs}, {u"captures"_s, QJsonArray::fromStringList(captures)}};
+    if (const auto written = m_journal->append(record); !written)
+        QMetaObject::invokeMethod(this, [this, error = written.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
+}
+
 bool Workbench::testDevice(const QString &device)
 {
-    return start([this, device](std::stop_token stop) {
+    return start(Work::Testing, [this, device](std::stop_token stop) {
         const auto identity = identifyDevice(m_plan, m_devices->set(), device, stop);
         QMetaObject::invokeMethod(this, [this, device, identity] {
             Q_EMIT deviceTested(device, identity ? *identity : QString(), identity ? QString() : identity.error().toString());
@@ -353,6 +405,17 @@ Result<QList<RunInfo>> Workbench::runs()
     if (!journal)
         return fail(journal.error());
     return (*journal)->runs();
+}
+
+Result<QList<RunInfo>> Workbench::runsOfPlan()
+{
+    auto all = runs();
+    if (!all)
+        return all;
+    const QJsonObject own = m_plan.toJson();
+    all->removeIf([&](const RunInfo &info) { return info.plan != own; });
+    std::reverse(all->begin(), all->end());
+    return all;
 }
 
 } // namespace sipseal

@@ -8,6 +8,7 @@
 #include "app/transport/TrustStore.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -53,6 +54,8 @@ class Workbench : public QObject
 {
     Q_OBJECT
 public:
+    enum class Work { None, ReadingSecrets, Checking, Applying, Undoing, Resuming, Verifying, Testing };
+
     /// `stateDirectory`: journal, trust store, logs; the command line uses the same.
     explicit Workbench(QString stateDirectory, QObject *parent = nullptr);
     ~Workbench() override; ///< stops work safely and waits for it
@@ -61,9 +64,10 @@ public:
 
     /// Where the passwords of the next plan come from: "keychain", "env" or a file; "memory" where a person types them.
     Result<void> useSecrets(const QString &source);
-    /// A typed password: into the keychain where there is one, else kept in memory.
-    Result<void> keepSecret(const QString &reference, const Secret &secret);
-    bool hasSecret(const QString &reference) const;
+    /// A typed password: kept in memory until the program ends, and offered to the store of useSecrets().
+    void keepSecret(const QString &reference, const Secret &secret);
+    /// As far as it is known: secretsRead() says when.
+    bool hasSecret(const QString &reference) const { return m_known.contains(reference); }
     /// Expected fingerprints (the lab's), or empty: the trust store of the state directory, which asks.
     Result<void> useTrust(const QString &expectedFile);
 
@@ -75,7 +79,8 @@ public:
     const Step *step(const StepKey &key) const;
     Transcript *transcript(const QString &device) const;
 
-    bool isBusy() const { return m_busy; }
+    bool isBusy() const { return m_work != Work::None; }
+    Work work() const { return m_work; }
     bool isStopping() const;
     /// Runs in progress ask to be stopped safely: what is being changed is finished first.
     void stopSafely();
@@ -90,6 +95,8 @@ public:
     bool testDevice(const QString &device);
 
     Result<QList<RunInfo>> runs();
+    /// Runs of exactly this plan, the oldest first.
+    Result<QList<RunInfo>> runsOfPlan();
     /// The run that this window works on: set by apply() and resume(); empty before.
     const QString &run() const { return m_run; }
     void setRun(const QString &run) { m_run = run; }
@@ -101,6 +108,7 @@ public:
 
 Q_SIGNALS:
     void planOpened();
+    void secretsRead();
     void busyChanged(bool busy);
     /// At most 20 a second: all updates since the last one, in order.
     void stepsUpdated(const QList<sipseal::StepUpdate> &updates);
@@ -117,8 +125,11 @@ Q_SIGNALS:
 private:
     class Observer;
     class Asker;
-    bool start(std::function<void(std::stop_token)> work);
+    bool start(Work kind, std::function<void(std::stop_token)> work);
+    void readSecrets();
     void takeUpdates();
+    void takePreviews(const QList<StepPreview> &previews);
+    void noteVerification(const QString &run, const QList<LegProof> &proofs, const QStringList &captures);
     void finishedWork();
 
     const QString m_stateDirectory;
@@ -133,7 +144,8 @@ private:
     std::unique_ptr<Asker> m_asker;
     std::stop_source m_stop;
     std::jthread m_worker;
-    bool m_busy = false;
+    Work m_work = Work::None;
+    QSet<QString> m_known; ///< references of passwords that are there
     QString m_run;
     QMap<StepKey, StepPreview> m_previews;
     QMap<StepKey, StepUpdate> m_updates;

@@ -1,8 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/core/Hardening.h"
+#include "app/core/Language.h"
+#include "app/core/Log.h"
+#include "app/desktop/LabProcess.h"
+#include "ui/ModalDialogs.h"
+#include "ui/Theme.h"
+#include "wizard/SetupWizard.h"
+#include "wizard/Workbench.h"
+
 #include <QApplication>
+#include <QCommandLineParser>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+using namespace sipseal;
+
+namespace {
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(u"Secures the SIP signalling of a Cisco contact centre, step by step."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({{u"lab"_s, u"Start the simulated contact centre and open its plan."_s},
+                       {u"plan"_s, u"Open this plan."_s, u"FILE"_s},
+                       {u"state-dir"_s, u"Journal, trust store and logs."_s, u"DIR"_s},
+                       {u"secrets"_s, u"keychain (default), env or a file."_s, u"SOURCE"_s, u"keychain"_s},
+                       {u"trust"_s, u"A file of expected fingerprints; default: ask."_s, u"FILE"_s},
+                       {u"lang"_s, u"ja or en; default: the system's."_s, u"LANGUAGE"_s},
+                       {u"log-level"_s, u"trace, debug, info, warning, error or off."_s, u"LEVEL"_s, u"warning"_s}});
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
-    return 2;
+    disableCoreDumps();
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"sipseal"_s); // as sipseal-cli: one state directory
+    QCoreApplication::setApplicationName(u"sipseal"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(SIPSEAL_VERSION));
+    QCommandLineParser parser;
+    describe(parser);
+    parser.process(application);
+    installLanguage(parser.value(u"lang"_s));
+    applyTheme(application);
+    const QString state = parser.isSet(u"state-dir"_s) ? parser.value(u"state-dir"_s) : QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    Log::start(Log::levelFromName(parser.value(u"log-level"_s)), state);
+
+    Workbench bench(state);
+    ModalDialogs dialogs;
+    LabProcess lab;
+    SetupWizard wizard(bench, dialogs);
+    const auto startLab = [&] {
+        wizard.labStarting();
+        lab.start();
+    };
+    QObject::connect(&wizard, &SetupWizard::labWanted, &lab, startLab);
+    QObject::connect(&lab, &LabProcess::ready, &wizard, &SetupWizard::openPlan);
+    QObject::connect(&lab, &LabProcess::failed, &wizard, &SetupWizard::labFailed);
+    if (parser.isSet(u"lab"_s))
+        startLab();
+    else if (parser.isSet(u"plan"_s))
+        wizard.openPlan({parser.value(u"plan"_s), parser.value(u"secrets"_s), parser.value(u"trust"_s), {}});
+    wizard.show();
+    return application.exec();
 }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/LabProcess.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kStartTime = 60000;
+constexpr int kMostDiagnostics = 4000;
+
+} // namespace
+
+LabProcess::LabProcess(QObject *parent) : QObject(parent), m_process(new QProcess(this))
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kStartTime);
+    connect(&m_patience, &QTimer::timeout, this, [this] { fail(Text(QT_TRANSLATE_NOOP("SipSeal", "The lab did not become ready in a minute")), {}); });
+    connect(m_process, &QProcess::readyReadStandardOutput, this, &LabProcess::readLines);
+    connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            fail(Text(QT_TRANSLATE_NOOP("SipSeal", "The lab could not be started: %1 is missing or cannot be run"), {m_process->program()}), m_process->errorString());
+    });
+    connect(m_process, &QProcess::finished, this, [this] {
+        m_request.reset();
+        fail(Text(QT_TRANSLATE_NOOP("SipSeal", "The lab has ended")),
+             QString::fromUtf8(m_process->readAllStandardError().right(kMostDiagnostics)).trimmed());
+    });
+}
+
+// Its own end, politely: SIGTERM lets the lab close its servers. QProcess kills what is left when it goes.
+LabProcess::~LabProcess()
+{
+    m_process->disconnect(this);
+    if (m_process->state() != QProcess::NotRunning) {
+        m_process->terminate();
+        m_process->closeWriteChannel();
+    }
+}
+
+void LabProcess::start()
+{
+    if (m_request) {
+        Q_EMIT ready(*m_request);
+        return;
+    }
+    if (m_process->state() != QProcess::NotRunning)
+        return;
+    const QString plan = m_files.filePath(u"lab-plan.json"_s);
+    m_process->setProgram(QDir(QCoreApplication::applicationDirPath()).filePath(u"sipseal-cli"_s));
+    m_process->setArguments({u"lab"_s, u"--plan-out"_s, plan});
+    m_process->setProcessChannelMode(QProcess::SeparateChannels);
+    m_patience.start();
+    m_process->start(QIODevice::ReadOnly);
+}
+
+void LabProcess::readLines()
+{
+    while (m_process->canReadLine()) {
+        const QJsonObject event = QJsonDocument::fromJson(m_process->readLine()).object();
+        if (event[u"event"_s].toString() != u"ready")
+            continue;
+        m_patience.stop();
+        m_request = PlanRequest{event[u"plan"_s].toString(), event[u"secrets"_s].toString(), event[u"trust"_s].toString(),
+                                QUrl(event[u"control"_s].toString())};
+        Q_EMIT ready(*m_request);
+    }
+}
+
+void LabProcess::fail(const Text &message, const QString &technical)
+{
+    m_patience.stop();
+    Q_EMIT failed(Error{ErrorKind::Internal, {}, message, technical, Text(QT_TRANSLATE_NOOP("SipSeal", "Run sipseal-cli lab in a terminal to see why."))});
+}
+
+} // namespace sipseal

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/core/Error.h"
+#include "wizard/PlanRequest.h"
+
+#include <QObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTimer>
+
+namespace sipseal {
+
+/// The lab as a child process, `sipseal-cli lab` beside this program. Lives as long as this object: whoever ends the program
+/// ends the lab.
+class LabProcess : public QObject
+{
+    Q_OBJECT
+public:
+    explicit LabProcess(QObject *parent = nullptr);
+    ~LabProcess() override;
+
+    /// Returns at once: ready() or failed() follows. One that runs already is said to be ready again.
+    void start();
+
+Q_SIGNALS:
+    void ready(const sipseal::PlanRequest &request);
+    void failed(const sipseal::Error &error);
+
+private:
+    void readLines();
+    void fail(const Text &message, const QString &technical);
+
+    QTemporaryDir m_files; ///< plan, secrets, fingerprints
+    QProcess *m_process;   ///< ends after this object: it is not waited for
+    QTimer m_patience;
+    std::optional<PlanRequest> m_request;
+};
+
+} // namespace sipseal

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/DiffView.h"
+
+#include "ui/Mark.h"
+
+#include <QHeaderView>
+
+namespace sipseal {
+
+DiffView::DiffView(QWidget *parent) : QTreeWidget(parent)
+{
+    setColumnCount(4);
+    setRootIsDecorated(false);
+    setAlternatingRowColors(true);
+    setWordWrap(true);
+    header()->setSectionResizeMode(QHeaderView::Interactive);
+    for (const int column : {0, 1, 2})
+        setColumnWidth(column, 230);
+    retranslate();
+}
+
+void DiffView::setLines(const QList<DiffLine> &lines)
+{
+    m_lines = lines;
+    fill();
+}
+
+void DiffView::retranslate()
+{
+    setAccessibleName(tr("Now and after"));
+    setHeaderLabels({tr("Setting"), tr("Now"), tr("After"), tr("State")});
+    fill();
+}
+
+void DiffView::fill()
+{
+    clear();
+    for (const DiffLine &line : m_lines) {
+        const Mark mark = line.right() ? Mark::AlreadySo : Mark::ToDo;
+        auto *item = new QTreeWidgetItem(this, {line.subject, line.now.isEmpty() ? tr("(none)") : line.now, line.after.isEmpty() ? tr("(none)") : line.after,
+                                                line.right() ? markWord(mark) : tr("differs")});
+        item->setForeground(3, markColor(mark));
+        for (int column = 0; column < 3; ++column)
+            item->setToolTip(column, item->text(column));
+    }
+}
+
+} // namespace sipseal

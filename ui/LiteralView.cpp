@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/LiteralView.h"
+
+#include <QFontDatabase>
+#include <QScrollBar>
+
+namespace sipseal {
+
+LiteralView::LiteralView(QWidget *parent) : QPlainTextEdit(parent)
+{
+    setReadOnly(true);
+    setTabChangesFocus(true);
+    setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+}
+
+void LiteralView::setLiteral(const QString &text)
+{
+    if (text == toPlainText())
+        return;
+    QScrollBar *bar = verticalScrollBar();
+    const bool atEnd = bar->value() > 0 && bar->value() == bar->maximum();
+    const bool longer = text.startsWith(toPlainText()) && !toPlainText().isEmpty();
+    const int place = bar->value();
+    setPlainText(text);
+    bar->setValue(atEnd ? bar->maximum() : longer ? place : 0);
+}
+
+} // namespace sipseal

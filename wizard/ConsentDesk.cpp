@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wizard/ConsentDesk.h"
+
+#include "wizard/StepStand.h"
+
+#include <QCoreApplication>
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kApply = 1;
+constexpr int kStop = 2;
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Consent", text);
+}
+
+} // namespace
+
+Inquiry consentInquiry(const StepPreview &step, bool again)
+{
+    QStringList paragraphs;
+    if (again)
+        paragraphs += words(QT_TRANSLATE_NOOP("Consent", "The device is no longer as it was when you agreed. This is what would be sent now."));
+    if (const QString will = step.texts.willDo.toString(); !will.isEmpty())
+        paragraphs += will + u'.';
+    paragraphs += step.texts.why.toString();
+    QString consequence = costOf(step.traits);
+    if (!step.traits.reversible || (step.change && !step.change->reversible))
+        consequence += u' ' + words(QT_TRANSLATE_NOOP("Consent", "It cannot be taken back."));
+    paragraphs += consequence;
+    if (step.change)
+        for (const QString &note : step.change->notes)
+            paragraphs += note;
+    Inquiry inquiry;
+    inquiry.name = u"consentDialog"_s;
+    inquiry.title = words(QT_TRANSLATE_NOOP("Consent", "%1 on %2")).arg(step.texts.name.toString(), step.key.device);
+    inquiry.text = paragraphs.join(u"\n\n"_s);
+    if (step.change)
+        inquiry.literal = literalOf(*step.change);
+    inquiry.choices = {words(QT_TRANSLATE_NOOP("Consent", "Not now")), words(QT_TRANSLATE_NOOP("Consent", "Apply this step")),
+                       words(QT_TRANSLATE_NOOP("Consent", "Stop the run safely"))};
+    return inquiry;
+}
+
+ConsentDesk::ConsentDesk(Workbench &bench, Dialogs &dialogs, QWidget *window)
+    : QObject(window), m_bench(bench), m_dialogs(dialogs), m_window(window)
+{
+    connect(&bench, &Workbench::consentAsked, this, &ConsentDesk::asked);
+    connect(&bench, &Workbench::busyChanged, this, [this](bool busy) {
+        if (!busy || m_bench.isStopping())
+            m_dialogs.closeQuestions();
+        else
+            remember();
+    });
+}
+
+void ConsentDesk::remember()
+{
+    m_read.clear();
+    for (auto it = m_bench.previews().begin(); it != m_bench.previews().end(); ++it)
+        if (it->change)
+            m_read[it.key()] = it->change->digest();
+}
+
+bool ConsentDesk::agreedByButton(const StepPreview &step, bool again) const
+{
+    if (again || step.traits.impact != Impact::None || !step.traits.reversible || !step.change || !step.change->reversible)
+        return false;
+    // Undo was agreed to as a whole; it only takes back what this program did.
+    if (m_bench.work() == Workbench::Work::Undoing)
+        return true;
+    return m_bench.work() == Workbench::Work::Applying && m_read.value(step.key) == step.change->digest();
+}
+
+void ConsentDesk::asked(const StepPreview &step, bool again, const Question<Consent::Answer> &question)
+{
+    if (m_bench.isStopping()) {
+        question.answer(Consent::Answer::Stop);
+        return;
+    }
+    if (agreedByButton(step, again)) {
+        question.answer(Consent::Answer::Apply);
+        return;
+    }
+    m_dialogs.ask(m_window, consentInquiry(step, again), this, [question](int choice) {
+        question.answer(choice == kApply ? Consent::Answer::Apply : choice == kStop ? Consent::Answer::Stop : Consent::Answer::Skip);
+    });
+}
+
+} // namespace sipseal

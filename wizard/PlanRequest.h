@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QUrl>
+
+namespace sipseal {
+
+/// A plan to open, and where its passwords and fingerprints are.
+struct PlanRequest
+{
+    QString file;
+    QString secrets = QStringLiteral("keychain"); ///< keychain, env, memory or a file
+    QString trust;                                ///< file of expected fingerprints; empty: ask
+    QUrl labControl;                              ///< of a lab; empty: none
+};
+
+} // namespace sipseal

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/Mark.h"
+#include "wizard/PageContext.h"
+
+#include <QStringList>
+#include <QWizardPage>
+
+class QVBoxLayout;
+
+namespace sipseal {
+
+class CallFlowView;
+
+/// What all pages share: the call flow above, a body below, texts that follow the language, and a word for the road.
+class SetupPage : public QWizardPage
+{
+    Q_OBJECT
+public:
+    SetupPage(PageContext context, const QString &name, QWidget *parent = nullptr);
+
+    virtual QString roadTitle() const = 0;
+    virtual Mark mark() const = 0;
+    virtual QString roadWord() const { return markWord(mark()); }
+    virtual void retranslate() = 0;
+    /// The page is to be seen now, also on the way back.
+    virtual void shown() {}
+
+Q_SIGNALS:
+    void stateChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    QVBoxLayout *body() const { return m_body; }
+    Workbench &bench() const { return m_context.bench; }
+    Dialogs &dialogs() const { return m_context.dialogs; }
+    const PageContext &context() const { return m_context; }
+    /// Drawn stronger: the legs that this page is about.
+    void aboutLegs(const QStringList &legs);
+    void say(); ///< something changed: Next, road and picture follow
+
+private:
+    void updateFlow();
+    PageContext m_context;
+    CallFlowView *m_flow;
+    QVBoxLayout *m_body;
+    QStringList m_strong;
+};
+
+} // namespace sipseal

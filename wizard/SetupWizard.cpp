@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wizard/SetupWizard.h"
+
+#include "app/core/Language.h"
+#include "ui/RoadView.h"
+#include "wizard/ConsentDesk.h"
+#include "wizard/TaskPage.h"
+#include "wizard/TrustDesk.h"
+#include "wizard/pages/cutover/CutOverPage.h"
+#include "wizard/pages/devices/DevicesPage.h"
+#include "wizard/pages/prerequisites/PrerequisitesPage.h"
+#include "wizard/pages/report/ReportPage.h"
+#include "wizard/pages/verification/VerificationPage.h"
+#include "wizard/pages/welcome/WelcomePage.h"
+
+#include <QAbstractButton>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QLabel>
+#include <QSettings>
+#include <QVBoxLayout>
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kStopAndClose = 1;
+const QString kGeometry = u"window/geometry"_s;
+
+} // namespace
+
+SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent) : QWizard(parent), m_bench(bench), m_dialogs(dialogs)
+{
+    setObjectName(u"setupWizard"_s);
+    setWindowFlags(Qt::Window);
+    setWizardStyle(QWizard::ClassicStyle);
+    setOption(QWizard::IndependentPages);
+    setOption(QWizard::HaveCustomButton1);
+    setOption(QWizard::NoDefaultButton);
+    setOption(QWizard::NoBackButtonOnStartPage);
+    setButtonLayout({QWizard::Stretch, QWizard::CustomButton1, QWizard::BackButton, QWizard::NextButton, QWizard::FinishButton, QWizard::CancelButton});
+    button(QWizard::CustomButton1)->setObjectName(u"stopButton"_s);
+    setMinimumSize(1040, 660);
+    resize(1180, 700);
+    if (const QByteArray geometry = QSettings().value(kGeometry).toByteArray(); !geometry.isEmpty())
+        restoreGeometry(geometry);
+    setSideWidget(side());
+    addPages();
+    new ConsentDesk(bench, dialogs, this);
+    new TrustDesk(bench, dialogs, this);
+
+    connect(this, &QWizard::customButtonClicked, this, [this] { m_bench.stopSafely(); });
+    connect(this, &QWizard::currentIdChanged, this, [this](int id) {
+        if (SetupPage *page = setupPage(id))
+            page->shown();
+        refreshRoad();
+    });
+    connect(&bench, &Workbench::planOpened, this, &SetupWizard::retranslate);
+    connect(&bench, &Workbench::busyChanged, this, [this](bool busy) {
+        refreshButtons();
+        if (!busy && m_leaving)
+            leave();
+    });
+    retranslate();
+}
+
+void SetupWizard::addPages()
+{
+    const PageContext context{m_bench, m_dialogs, m_lab, m_visit};
+    m_welcome = new WelcomePage(context, this);
+    connect(m_welcome, &WelcomePage::labWanted, this, &SetupWizard::labWanted);
+    setPage(Welcome, m_welcome);
+    setPage(Devices, new DevicesPage(context, this));
+    setPage(Prerequisites, new PrerequisitesPage(context, this));
+    setPage(Cube, new TaskPage(context, Task::Cube, this));
+    setPage(Cvp, new TaskPage(context, Task::Cvp, this));
+    setPage(Vvb, new TaskPage(context, Task::Vvb, this));
+    setPage(Cucm, new TaskPage(context, Task::Cucm, this));
+    setPage(Phones, new TaskPage(context, Task::Phones, this));
+    setPage(CutOver, new CutOverPage(context, this));
+    setPage(Verification, new VerificationPage(context, this));
+    setPage(Report, new ReportPage(context, this));
+    const auto ids = pageIds();
+    for (const int id : ids)
+        connect(setupPage(id), &SetupPage::stateChanged, this, &SetupWizard::refreshRoad);
+}
+
+QWidget *SetupWizard::side()
+{
+    auto *side = new QWidget(this);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 8);
+    m_road = new RoadView(side);
+    m_road->setObjectName(u"road"_s);
+    m_language = new QComboBox(side);
+    m_language->setObjectName(u"languageCombo"_s);
+    m_language->addItem(u"English"_s, u"en"_s);
+    m_language->addItem(u"\u65e5\u672c\u8a9e"_s, u"ja"_s);
+    m_language->setCurrentIndex(m_language->findData(currentLanguage()));
+    connect(m_language, &QComboBox::currentIndexChanged, this, [this] { installLanguage(m_language->currentData().toString()); });
+    column->addWidget(m_road, 1);
+    column->addWidget(m_language);
+    return side;
+}
+
+SetupPage *SetupWizard::setupPage(int id) const
+{
+    return qobject_cast<SetupPage *>(page(id));
+}
+
+bool SetupWizard::onRoad(int id) const
+{
+    return id != CutOver || (m_bench.hasPlan() && m_bench.plan().policies.procedure == Procedure::Live);
+}
+
+int SetupWizard::nextId() const
+{
+    if (currentId() == Report)
+        return -1;
+    int next = currentId() + 1;
+    while (!onRoad(next))
+        ++next;
+    return next;
+}
+
+void SetupWizard::openPlan(const PlanRequest &request)
+{
+    m_welcome->setLabStarting(false);
+    m_welcome->controller().open(request);
+}
+
+void SetupWizard::labStarting()
+{
+    m_welcome->setLabStarting(true);
+}
+
+void SetupWizard::labFailed(const Error &error)
+{
+    m_welcome->setLabStarting(false);
+    m_welcome->controller().failedToStart(error);
+}
+
+void SetupWizard::refreshRoad()
+{
+    QList<RoadStop> stops;
+    const auto ids = pageIds();
+    for (const int id : ids)
+        if (const SetupPage *page = setupPage(id); page && onRoad(id))
+            stops += {page->roadTitle(), page->roadWord(), page->mark(), id == currentId()};
+    m_road->setStops(stops);
+}
+
+void SetupWizard::refreshButtons()
+{
+    button(QWizard::CustomButton1)->setEnabled(m_bench.isBusy() && !m_bench.isStopping());
+    button(QWizard::CustomButton1)->setText(m_bench.isStopping() ? tr("Finishing...") : tr("&Stop safely"));
+    // Back while a run works would show pages that cannot be used; the road tells all the same.
+    button(QWizard::BackButton)->setEnabled(!m_bench.isBusy() && currentId() > Welcome);
+}
+
+void SetupWizard::retranslate()
+{
+    setButtonText(QWizard::BackButton, tr("< &Back"));
+    setButtonText(QWizard::NextButton, tr("&Next >"));
+    setButtonText(QWizard::FinishButton, tr("&Finish"));
+    setButtonText(QWizard::CancelButton, tr("Close"));
+    m_language->setAccessibleName(tr("Language"));
+    m_road->retranslate();
+    if (!m_bench.hasPlan())
+        setWindowTitle(tr("SIP Seal"));
+    else
+        setWindowTitle((m_bench.plan().lab ? tr("SIP Seal - %1 (LAB)") : tr("SIP Seal - %1 (LIVE)")).arg(m_bench.plan().name));
+    refreshButtons();
+    refreshRoad();
+}
+
+void SetupWizard::changeEvent(QEvent *event)
+{
+    QWizard::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void SetupWizard::askStop()
+{
+    Inquiry inquiry;
+    inquiry.name = u"closeDialog"_s;
+    inquiry.title = tr("Work is in progress");
+    inquiry.text = tr("The change that is being made is finished first, then the window closes. Do not power anything off meanwhile. What was not begun is left as it is, "
+                      "and the run can be continued later.");
+    inquiry.choices = {tr("Keep working"), tr("Stop safely and close")};
+    m_dialogs.ask(this, inquiry, this, [this](int choice) {
+        if (choice != kStopAndClose)
+            return;
+        m_leaving = true;
+        if (m_bench.isBusy())
+            m_bench.stopSafely();
+        else
+            leave();
+    });
+}
+
+void SetupWizard::leave()
+{
+    m_leaving = false;
+    QSettings().setValue(kGeometry, saveGeometry());
+    QWizard::done(QDialog::Rejected);
+}
+
+// Close, Escape and the window's own button all come here: never through the middle of a change.
+void SetupWizard::reject()
+{
+    if (m_leaving)
+        return; // already finishing
+    if (m_bench.isBusy())
+        askStop();
+    else
+        leave();
+}
+
+void SetupWizard::done(int result)
+{
+    if (m_bench.isBusy()) {
+        askStop();
+        return;
+    }
+    QSettings().setValue(kGeometry, saveGeometry());
+    QWizard::done(result);
+}
+
+void SetupWizard::closeEvent(QCloseEvent *event)
+{
+    event->ignore();
+    reject();
+}
+
+} // namespace sipseal

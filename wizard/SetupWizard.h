@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/core/Error.h"
+#include "wizard/LabControl.h"
+#include "wizard/PlanRequest.h"
+#include "wizard/SetupPage.h"
+
+#include <QWizard>
+
+class QComboBox;
+
+namespace sipseal {
+
+class DevicesPage;
+class RoadView;
+class WelcomePage;
+
+/// The window: the pages in their order, the road beside them, the language, the safe stop. Knows the order; what a page does
+/// is the page's, what the devices do is the engine's.
+class SetupWizard : public QWizard
+{
+    Q_OBJECT
+public:
+    enum PageId { Welcome, Devices, Prerequisites, Cube, Cvp, Vvb, Cucm, Phones, CutOver, Verification, Report };
+
+    SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent = nullptr);
+
+    void openPlan(const PlanRequest &request);
+    /// The lab is on its way; then openPlan() or labFailed().
+    void labStarting();
+    void labFailed(const Error &error);
+
+    int nextId() const override;
+    void reject() override;
+    void done(int result) override;
+
+Q_SIGNALS:
+    void labWanted();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    QWidget *side();
+    void addPages();
+    void retranslate();
+    void refreshRoad();
+    void refreshButtons();
+    void askStop();
+    void leave();
+    SetupPage *setupPage(int id) const;
+    bool onRoad(int id) const;
+
+    Workbench &m_bench;
+    Dialogs &m_dialogs;
+    LabControl m_lab;
+    Visit m_visit;
+    WelcomePage *m_welcome = nullptr;
+    RoadView *m_road = nullptr;
+    QComboBox *m_language = nullptr;
+    bool m_leaving = false; ///< closes as soon as nothing runs any more
+};
+
+} // namespace sipseal

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/engine/Engine.h"
+#include "ui/ChecklistModel.h"
+
+namespace sipseal {
+
+class Workbench;
+
+/// How one step stands, from the newest preview and the newest update of a run, in a person's words.
+class StepStand
+{
+public:
+    StepStand(const Workbench &bench, const Step &step);
+
+    const StepKey &key() const { return m_key; }
+    const StepTraits &traits() const { return m_traits; }
+    const StepTexts &texts() const { return m_texts; }
+
+    Mark mark() const;
+    QString word() const;
+    /// What it waits for, what went wrong, or the change in short: now -> after.
+    QString saying() const;
+    bool right() const { return isGood(mark()); }
+    bool seen() const { return m_preview || m_update; }
+    bool changes() const; ///< a change set is known for it and it is not right yet
+    std::optional<Error> error() const;
+    QList<Finding> findings() const;
+    QList<Evidence> evidence() const;
+    const ChangeSet *change() const { return m_preview && m_preview->change ? &*m_preview->change : nullptr; }
+    QStringList sent() const { return m_update ? m_update->sent : QStringList(); }
+
+    ChecklistItem item() const;
+
+private:
+    StepKey m_key;
+    StepTraits m_traits;
+    StepTexts m_texts;
+    std::optional<StepPreview> m_preview;
+    std::optional<StepUpdate> m_update;
+};
+
+/// What it costs those who use the system while it is applied.
+QString costOf(const StepTraits &traits);
+/// What would leave, literally: one block a device.
+QString literalOf(const ChangeSet &change);
+
+} // namespace sipseal

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wizard/TaskController.h"
+
+#include "wizard/Workbench.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+#include <algorithm>
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+TaskController::TaskController(Workbench &bench, TaskScope scope, QObject *parent)
+    : QObject(parent), m_bench(bench), m_scope(std::move(scope))
+{
+    connect(&bench, &Workbench::stepsUpdated, this, &TaskController::changed);
+    connect(&bench, &Workbench::checked, this, &TaskController::changed);
+    connect(&bench, &Workbench::runFinished, this, [this](const RunSummary &summary) {
+        // What was taken back is looked at again: a person sees at once what the devices are now.
+        if (m_here && summary.result == u"undone")
+            m_checkSoon = true;
+    });
+    connect(&bench, &Workbench::failed, this, [this](const Error &error) {
+        if (m_here)
+            m_problem = error;
+        Q_EMIT changed();
+    });
+    connect(&bench, &Workbench::busyChanged, this, &TaskController::busyChanged);
+    connect(&bench, &Workbench::planOpened, this, [this] {
+        m_problem.reset();
+        m_checkSoon = false;
+        Q_EMIT changed();
+    });
+}
+
+void TaskController::busyChanged(bool busy)
+{
+    if (!busy) {
+        m_here = false;
+        if (std::exchange(m_checkSoon, false))
+            checkSoon();
+    }
+    Q_EMIT changed();
+}
+
+bool TaskController::shown(const StepStand &stand) const
+{
+    return m_scope.shown(stand.key(), stand.traits(), m_bench.plan());
+}
+
+bool TaskController::turn(const StepStand &stand) const
+{
+    return m_scope.turn(stand.key(), stand.traits(), m_bench.plan());
+}
+
+QList<StepStand> TaskController::stands() const
+{
+    QList<StepStand> out;
+    for (const auto &step : m_bench.steps())
+        if (m_scope.shown(step->key(), step->traits(), m_bench.plan()))
+            out += StepStand(m_bench, *step);
+    return out;
+}
+
+QList<ChecklistItem> TaskController::items() const
+{
+    QList<ChecklistItem> out;
+    const auto all = stands();
+    for (const StepStand &stand : all) {
+        ChecklistItem item = stand.item();
+        if (!turn(stand) && !stand.traits().checkOnly && !stand.right() && item.mark != Mark::Working && item.mark != Mark::Failed) {
+            item.mark = Mark::Waits;
+            item.word = tr("waits for the cut-over");
+        }
+        out += item;
+    }
+    return out;
+}
+
+std::optional<StepStand> TaskController::stand(const QString &id) const
+{
+    for (const auto &step : m_bench.steps())
+        if (step->key().toString() == id)
+            return StepStand(m_bench, *step);
+    return std::nullopt;
+}
+
+bool TaskController::allRead() const
+{
+    const auto all = stands();
+    return std::all_of(all.begin(), all.end(), [this](const StepStand &stand) {
+        return (!turn(stand) && !stand.traits().checkOnly) || stand.traits().verification || stand.seen(); // a verification is no part of a check
+    });
+}
+
+bool TaskController::allRight() const
+{
+    return left() == 0;
+}
+
+int TaskController::left() const
+{
+    const auto all = stands();
+    return int(std::count_if(all.begin(), all.end(), [this](const StepStand &stand) { return (turn(stand) || stand.traits().checkOnly) && !stand.right(); }));
+}
+
+int TaskController::changes() const
+{
+    const auto all = stands();
+    return int(std::count_if(all.begin(), all.end(), [this](const StepStand &stand) { return turn(stand) && stand.changes(); }));
+}
+
+int TaskController::devices() const
+{
+    QSet<QString> devices;
+    const auto all = stands();
+    for (const StepStand &stand : all)
+        if (turn(stand) && stand.changes())
+            devices += stand.key().device;
+    return int(devices.size());
+}
+
+QStringList TaskController::costs() const
+{
+    QStringList out;
+    const auto all = stands();
+    for (const StepStand &stand : all)
+        if (turn(stand) && stand.changes() && stand.traits().impact != Impact::None)
+            out += tr("%1 on %2: %3").arg(stand.texts().name.toString(), stand.key().device, costOf(stand.traits()));
+    return out;
+}
+
+bool TaskController::isBusyHere() const
+{
+    return m_here && m_bench.isBusy();
+}
+
+Mark TaskController::mark() const
+{
+    const auto all = stands();
+    const auto any = [&](Mark wanted) { return std::any_of(all.begin(), all.end(), [&](const StepStand &stand) { return stand.mark() == wanted; }); };
+    for (const Mark worst : {Mark::Working, Mark::Failed, Mark::Unknown, Mark::NeedsYou})
+        if (any(worst))
+            return worst;
+    if (!allRead())
+        return Mark::ToDo;
+    if (!allRight())
+        return Mark::ToDo;
+    const bool waiting = std::any_of(all.begin(), all.end(), [](const StepStand &stand) { return !stand.right(); });
+    return waiting ? Mark::Waits : any(Mark::Done) ? Mark::Done : Mark::AlreadySo;
+}
+
+RunSelection TaskController::selection(bool withPrerequisites) const
+{
+    RunSelection selection;
+    selection.steps.emplace();
+    for (const auto &step : m_bench.steps()) {
+        const StepTraits traits = step->traits();
+        const bool own = withPrerequisites ? m_scope.turn(step->key(), traits, m_bench.plan()) : m_scope.shown(step->key(), traits, m_bench.plan());
+        if (own || (withPrerequisites && m_scope.along(step->key(), traits, m_bench.plan())))
+            *selection.steps += step->key();
+    }
+    return selection;
+}
+
+bool TaskController::check()
+{
+    if (isEmpty() || m_bench.isBusy())
+        return false;
+    m_problem.reset();
+    m_here = true;
+    m_here = m_bench.check(selection(false));
+    return m_here;
+}
+
+void TaskController::checkSoon()
+{
+    if (!check() && !isEmpty())
+        m_checkSoon = true;
+}
+
+bool TaskController::apply()
+{
+    if (isEmpty() || m_bench.isBusy())
+        return false;
+    m_problem.reset();
+    m_here = true;
+    m_here = m_bench.apply(selection(true));
+    return m_here;
+}
+
+QString TaskController::undoableRun() const
+{
+    QSet<QString> own;
+    for (const auto &step : m_bench.steps())
+        if (m_scope.turn(step->key(), step->traits(), m_bench.plan()))
+            own += step->key().id;
+    const auto runs = m_bench.runsOfPlan();
+    if (!runs)
+        return {};
+    for (auto it = runs->rbegin(); it != runs->rend(); ++it) {
+        if (it->result == u"undone" || it->alive)
+            continue;
+        const QJsonArray steps = it->options[u"steps"_s].toArray();
+        const bool ours = std::any_of(steps.begin(), steps.end(), [&](const QJsonValue &step) { return own.contains(step[u"id"_s].toString()); });
+        if (ours || !it->options.contains(u"steps"_s)) // a run of the command line: of everything
+            return it->id;
+    }
+    return {};
+}
+
+bool TaskController::undo()
+{
+    const QString run = undoableRun();
+    if (run.isEmpty() || m_bench.isBusy())
+        return false;
+    m_problem.reset();
+    m_here = true;
+    m_here = m_bench.undo(run, m_scope.leg.isEmpty() ? QStringList() : QStringList{m_scope.leg}, false);
+    return m_here;
+}
+
+} // namespace sipseal

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "wizard/StepStand.h"
+#include "wizard/TaskScope.h"
+
+#include <QObject>
+
+namespace sipseal {
+
+class Workbench;
+
+/// One page's checklist: what stands where, what may be applied now and what it costs, and the verbs check, apply, undo
+/// over exactly its steps. No widget, no device, no text of the page.
+class TaskController : public QObject
+{
+    Q_OBJECT
+public:
+    TaskController(Workbench &bench, TaskScope scope, QObject *parent = nullptr);
+
+    QList<StepStand> stands() const;
+    QList<ChecklistItem> items() const;
+    std::optional<StepStand> stand(const QString &id) const; ///< by ChecklistItem::id
+
+    bool isEmpty() const { return stands().isEmpty(); }
+    bool allRead() const;      ///< every step that has its turn was looked at
+    bool allRight() const;     ///< every step that has its turn is as it should be
+    int left() const;          ///< steps that have their turn and are not right
+    int changes() const;       ///< changes that an apply would make, as far as known
+    int devices() const;       ///< on so many devices
+    QStringList costs() const; ///< in words, each with its step and device; empty: no call notices
+    bool isBusyHere() const;   ///< the work in progress is this page's
+    std::optional<Error> problem() const { return m_problem; }
+    Mark mark() const;         ///< of the whole page, for the road
+
+    // Each is refused (false) while something else runs.
+    bool check();
+    bool apply();
+    /// The newest run that changed something of this page; empty: none.
+    QString undoableRun() const;
+    bool undo();
+    void checkSoon(); ///< now, or as soon as nothing else runs
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    bool shown(const StepStand &stand) const;
+    bool turn(const StepStand &stand) const;
+    RunSelection selection(bool withPrerequisites) const;
+    void busyChanged(bool busy);
+
+    Workbench &m_bench;
+    const TaskScope m_scope;
+    std::optional<Error> m_problem;
+    bool m_here = false, m_checkSoon = false;
+};
+
+} // namespace sipseal

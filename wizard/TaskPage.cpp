@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wizard/TaskPage.h"
+
+#include "ui/ChecklistView.h"
+#include "ui/Dialogs.h"
+#include "wizard/StepPanel.h"
+#include "wizard/Workbench.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kUndo = 1;
+
+QStringList legsOf(Task task)
+{
+    switch (task) {
+    case Task::Cube: return {u"CUBE-CVP"_s, u"CUCM-CUBE"_s};
+    case Task::Cvp: return {u"CUBE-CVP"_s, u"CVP-CVVB"_s, u"CVP-CUCM"_s};
+    case Task::Vvb: return {u"CVP-CVVB"_s};
+    case Task::Cucm: return {u"CVP-CUCM"_s, u"CUCM-CUBE"_s};
+    case Task::Phones: return {u"CUCM-agents"_s};
+    case Task::Verify: break;
+    }
+    return {};
+}
+
+} // namespace
+
+TaskPage::TaskPage(PageContext context, Task task, QWidget *parent)
+    : SetupPage(context, taskName(task) + u"Page"_s, parent), m_task(task), m_controller(context.bench, TaskScope::task(task)),
+      m_headline(new QLabel(this)), m_cost(new QLabel(this)), m_problem(new QLabel(this)), m_list(new ChecklistView(this)),
+      m_panel(new StepPanel(this)), m_progress(new QProgressBar(this)), m_check(new QPushButton(this)), m_undo(new QPushButton(this)),
+      m_apply(new QPushButton(this)), m_goOn(new QCheckBox(this))
+{
+    aboutLegs(legsOf(task));
+    m_headline->setWordWrap(true);
+    m_headline->setObjectName(u"headline"_s);
+    m_problem->setWordWrap(true);
+    m_problem->setObjectName(u"problem"_s);
+    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_list->setObjectName(u"checklist"_s);
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->addWidget(m_list);
+    splitter->addWidget(m_panel);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setChildrenCollapsible(false);
+    body()->addWidget(m_headline);
+    body()->addWidget(m_problem);
+    body()->addWidget(splitter, 1);
+    body()->addWidget(buttons());
+
+    connect(m_list, &ChecklistView::currentChangedTo, this, &TaskPage::refreshPanel);
+    connect(&m_controller, &TaskController::changed, this, &TaskPage::refresh);
+    connect(m_check, &QPushButton::clicked, this, [this] { m_controller.check(); });
+    connect(m_apply, &QPushButton::clicked, this, [this] { m_controller.apply(); });
+    connect(m_undo, &QPushButton::clicked, this, &TaskPage::askUndo);
+    connect(m_goOn, &QCheckBox::toggled, this, &TaskPage::say);
+    connect(&bench(), &Workbench::busyChanged, this, [this](bool busy) {
+        if (!busy && isVisible())
+            m_undoable = !m_controller.undoableRun().isEmpty();
+        refresh();
+    });
+    connect(&bench(), &Workbench::planOpened, this, [this] { m_goOn->setChecked(false); });
+    retranslate();
+}
+
+QWidget *TaskPage::buttons()
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_cost->setObjectName(u"cost"_s);
+    m_cost->setWordWrap(true);
+    m_progress->setObjectName(u"progress"_s);
+    m_progress->setRange(0, 0);
+    m_progress->setMaximumWidth(120);
+    m_check->setObjectName(u"checkButton"_s);
+    m_undo->setObjectName(u"undoButton"_s);
+    m_apply->setObjectName(u"applyButton"_s);
+    m_goOn->setObjectName(u"goOn"_s);
+    auto *words = new QVBoxLayout;
+    words->addWidget(m_cost);
+    words->addWidget(m_goOn);
+    layout->addLayout(words, 1);
+    for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_check), static_cast<QWidget *>(m_undo), static_cast<QWidget *>(m_apply)})
+        layout->addWidget(widget, 0, Qt::AlignBottom);
+    return row;
+}
+
+QString TaskPage::roadTitle() const
+{
+    switch (m_task) {
+    case Task::Cube: return tr("Task 1: CUBE");
+    case Task::Cvp: return tr("Task 2: CVP");
+    case Task::Vvb: return tr("Task 3: CVVB");
+    case Task::Cucm: return tr("Task 4: CUCM");
+    case Task::Phones: return tr("Task 4: agent phones");
+    case Task::Verify: break;
+    }
+    return {};
+}
+
+QString TaskPage::headline() const
+{
+    switch (m_task) {
+    case Task::Cube: return tr("CUBE offers TLS 1.2 and signals to CVP and CUCM over it. Saved only at the end, after the proof: until then a reload takes it back.");
+    case Task::Cvp: return tr("The SIP server groups of the administration server get the secure port. Members that the plan does not name are left alone.");
+    case Task::Vvb: return tr("CVVB offers SIP over TLS. The setting alone restarts nothing: the engine's restart follows, one CVVB at a time.");
+    case Task::Cucm: return tr("The cluster goes into mixed mode, its services restart node by node, then the SIP trunks get their secure profiles.");
+    case Task::Phones: return tr("Each agent phone gets its certificate and the secure profile: one phone first, then the others in waves.");
+    case Task::Verify: break;
+    }
+    return {};
+}
+
+QString TaskPage::roadWord() const
+{
+    if (m_controller.isEmpty())
+        return bench().hasPlan() ? tr("not in this plan") : markWord(Mark::ToDo);
+    const int left = m_controller.left();
+    if (mark() == Mark::ToDo && m_controller.allRead() && left > 0)
+        return tr("%n to do", nullptr, left);
+    if (mark() == Mark::Waits)
+        return tr("waits for the cut-over");
+    return markWord(mark());
+}
+
+void TaskPage::shown()
+{
+    m_undoable = !m_controller.undoableRun().isEmpty();
+    if (!m_controller.allRead())
+        m_controller.checkSoon();
+    refresh();
+}
+
+bool TaskPage::isComplete() const
+{
+    if (bench().isBusy())
+        return false;
+    return m_controller.isEmpty() || context().visit.checkOnly || (m_controller.allRead() && m_controller.allRight()) || m_goOn->isChecked();
+}
+
+void TaskPage::retranslate()
+{
+    setTitle(roadTitle());
+    m_headline->setText(headline());
+    m_check->setText(tr("Check &again"));
+    m_undo->setText(tr("&Undo this run..."));
+    m_goOn->setText(tr("Go on although steps are left"));
+    m_progress->setAccessibleName(tr("Work in progress"));
+    m_list->retranslate();
+    m_panel->retranslate();
+    refresh();
+}
+
+QString TaskPage::costLine() const
+{
+    if (m_controller.isBusyHere() && bench().isStopping())
+        return tr("Finishing what is being changed. Do not power anything off.");
+    if (m_controller.isBusyHere())
+        return bench().work() == Workbench::Work::Checking ? tr("Reading the devices. Nothing is changed.") : tr("At work. Stop safely ends it between two changes.");
+    if (m_controller.isEmpty())
+        return tr("The plan holds no device for this task: go on.");
+    if (m_controller.changes() == 0)
+        return m_controller.allRead() && m_controller.allRight() ? tr("All is as it should be.") : QString();
+    const QStringList costs = m_controller.costs();
+    return costs.isEmpty() ? tr("No call notices.") : costs.mid(0, 3).join(u'\n') + (costs.size() > 3 ? u"\n\u2026"_s : QString());
+}
+
+void TaskPage::refreshButtons()
+{
+    const bool idle = !bench().isBusy(), here = !m_controller.isEmpty();
+    const int changes = m_controller.changes();
+    const bool may = !context().visit.checkOnly;
+    if (changes > 0)
+        m_apply->setText(tr("Apply %1 on %2").arg(tr("%n change(s)", nullptr, changes), tr("%n device(s)", nullptr, m_controller.devices())));
+    else
+        m_apply->setText(tr("Go through the steps"));
+    m_apply->setVisible(may);
+    m_undo->setVisible(may);
+    m_check->setEnabled(idle && here);
+    m_apply->setEnabled(idle && here && m_controller.allRead() && !m_controller.allRight());
+    m_undo->setEnabled(idle && m_undoable);
+    m_goOn->setVisible(may && here && !m_controller.allRight());
+    m_goOn->setEnabled(idle);
+    m_progress->setVisible(m_controller.isBusyHere());
+}
+
+void TaskPage::refresh()
+{
+    m_list->setItems(m_controller.items());
+    const auto problem = m_controller.problem();
+    m_problem->setVisible(problem.has_value());
+    m_problem->setText(problem ? problem->toString() : QString());
+    m_cost->setText(costLine());
+    m_cost->setToolTip(m_controller.costs().join(u'\n'));
+    refreshButtons();
+    refreshPanel();
+    say();
+}
+
+void TaskPage::refreshPanel()
+{
+    if (!isVisible())
+        return;
+    const auto stand = m_controller.stand(m_list->currentId());
+    Transcript *transcript = stand ? bench().transcript(stand->key().device) : nullptr;
+    m_panel->show(stand, transcript ? transcript->toText() : QString());
+}
+
+void TaskPage::askUndo()
+{
+    Inquiry inquiry;
+    inquiry.name = u"undoDialog"_s;
+    inquiry.title = tr("Undo this run");
+    inquiry.text = tr("The run %1 is taken back, the last step first. Each device is looked at before and after; a value that somebody else has changed since is "
+                      "left alone and named. What cannot be taken back stays and stands in the report.")
+                       .arg(m_controller.undoableRun());
+    inquiry.choices = {tr("Keep it"), tr("Undo the run")};
+    dialogs().ask(this, inquiry, this, [this](int choice) {
+        if (choice == kUndo)
+            m_controller.undo();
+    });
+}
+
+} // namespace sipseal

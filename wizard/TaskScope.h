@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/engine/Step.h"
+
+#include <functional>
+
+namespace sipseal {
+
+/// Which steps of the procedure a page is about, and which of them have their turn there.
+struct TaskScope
+{
+    using Test = std::function<bool(const StepKey &, const StepTraits &, const Plan &)>;
+    Test shown;
+    Test turn;
+    Test along; ///< applied too, shown elsewhere: the prerequisites of what is applied
+    QString leg; ///< a cut-over's; for its undo
+
+    /// The document's tasks. The configuration is saved at the end, on the verification page; in the live procedure the
+    /// cut-over steps wait for their leg.
+    static TaskScope task(Task task);
+    static TaskScope prerequisites();
+    static TaskScope cutOver(const QString &leg);
+    /// What is left after the guided call: the probes that are not part of a leg's cut-over, and saving.
+    static TaskScope closing();
+};
+
+} // namespace sipseal

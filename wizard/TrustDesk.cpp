@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wizard/TrustDesk.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QWidget>
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kAccept = 1;
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Trust", text);
+}
+
+QString day(const QDateTime &time)
+{
+    return time.isValid() ? time.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s) : u"\u2013"_s;
+}
+
+} // namespace
+
+Inquiry trustInquiry(const PeerIdentity &identity)
+{
+    const bool hostKey = identity.kind == PeerIdentity::Kind::HostKey;
+    Inquiry inquiry;
+    inquiry.name = u"trustDialog"_s;
+    inquiry.title = hostKey ? words(QT_TRANSLATE_NOOP("Trust", "Unknown SSH host key")) : words(QT_TRANSLATE_NOOP("Trust", "Unknown certificate"));
+    inquiry.text = (hostKey ? words(QT_TRANSLATE_NOOP("Trust", "%1 has shown an SSH host key that has not been seen before. Compare the fingerprint with the device's own, "
+                                                               "over a way that you trust. Accept it only if they are equal: whoever holds this key will be sent your password."))
+                            : words(QT_TRANSLATE_NOOP("Trust", "%1 has shown a certificate that has not been seen before. Compare the fingerprint with the device's own, "
+                                                               "over a way that you trust. Accept it only if they are equal: whoever holds this key will be sent your password.")))
+                       .arg(identity.device);
+    inquiry.card = {{words(QT_TRANSLATE_NOOP("Trust", "Device")), identity.device},
+                    {words(QT_TRANSLATE_NOOP("Trust", "Address")), identity.endpoint.toString()},
+                    {words(QT_TRANSLATE_NOOP("Trust", "Key")), identity.algorithm},
+                    {words(QT_TRANSLATE_NOOP("Trust", "Fingerprint")), identity.fingerprint}};
+    if (!hostKey)
+        inquiry.card += {{words(QT_TRANSLATE_NOOP("Trust", "Subject")), identity.subject},
+                         {words(QT_TRANSLATE_NOOP("Trust", "Issuer")), identity.issuer},
+                         {words(QT_TRANSLATE_NOOP("Trust", "Valid from")), day(identity.notBefore)},
+                         {words(QT_TRANSLATE_NOOP("Trust", "Valid until")), day(identity.notAfter)}};
+    if (!identity.knownFingerprint.isEmpty())
+        inquiry.card += {words(QT_TRANSLATE_NOOP("Trust", "Known until now")), identity.knownFingerprint};
+    inquiry.choices = {words(QT_TRANSLATE_NOOP("Trust", "Refuse")), words(QT_TRANSLATE_NOOP("Trust", "Accept and remember"))};
+    return inquiry;
+}
+
+TrustDesk::TrustDesk(Workbench &bench, Dialogs &dialogs, QWidget *window) : QObject(window), m_dialogs(dialogs), m_window(window)
+{
+    connect(&bench, &Workbench::trustAsked, this, &TrustDesk::asked);
+}
+
+void TrustDesk::asked(const PeerIdentity &identity, const Question<bool> &question)
+{
+    m_dialogs.ask(m_window, trustInquiry(identity), this, [question](int choice) { question.answer(choice == kAccept); });
+}
+
+} // namespace sipseal

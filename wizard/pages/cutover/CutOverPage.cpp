@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wizard/pages/cutover/CutOverPage.h"
+
+#include "ui/ChecklistView.h"
+#include "ui/Dialogs.h"
+#include "wizard/StepPanel.h"
+#include "wizard/Workbench.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kUndo = 1;
+
+} // namespace
+
+CutOverPage::CutOverPage(PageContext context, QWidget *parent)
+    : SetupPage(context, u"cutOverPage"_s, parent), m_headline(new QLabel(this)), m_cost(new QLabel(this)), m_problem(new QLabel(this)),
+      m_list(new QListWidget(this)), m_steps(new ChecklistView(this)), m_panel(new StepPanel(this)), m_progress(new QProgressBar(this)),
+      m_check(new QPushButton(this)), m_undo(new QPushButton(this)), m_apply(new QPushButton(this))
+{
+    m_list->setObjectName(u"legList"_s);
+    m_list->setMaximumWidth(190);
+    m_steps->setObjectName(u"checklist"_s);
+    m_check->setObjectName(u"checkButton"_s);
+    m_undo->setObjectName(u"undoButton"_s);
+    m_apply->setObjectName(u"applyButton"_s);
+    m_problem->setObjectName(u"problem"_s);
+    m_progress->setObjectName(u"progress"_s);
+    m_progress->setRange(0, 0);
+    m_progress->setMaximumWidth(120);
+    for (QLabel *label : {m_headline, m_cost, m_problem})
+        label->setWordWrap(true);
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->addWidget(m_steps);
+    splitter->addWidget(m_panel);
+    splitter->setChildrenCollapsible(false);
+    auto *middle = new QHBoxLayout;
+    middle->addWidget(m_list);
+    middle->addWidget(splitter, 1);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_cost, 1);
+    for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_check), static_cast<QWidget *>(m_undo), static_cast<QWidget *>(m_apply)})
+        row->addWidget(widget);
+    body()->addWidget(m_headline);
+    body()->addWidget(m_problem);
+    body()->addLayout(middle, 1);
+    body()->addLayout(row);
+
+    connect(&bench(), &Workbench::planOpened, this, &CutOverPage::makeLegs);
+    connect(m_list, &QListWidget::currentRowChanged, this, &CutOverPage::refresh);
+    connect(m_steps, &ChecklistView::currentChangedTo, this, &CutOverPage::refreshPanel);
+    connect(m_check, &QPushButton::clicked, this, [this] { current() && current()->check(); });
+    connect(m_apply, &QPushButton::clicked, this, [this] { current() && current()->apply(); });
+    connect(m_undo, &QPushButton::clicked, this, &CutOverPage::askUndo);
+    makeLegs();
+    retranslate();
+}
+
+// In the order in which the procedure cuts them over, which is the catalogue's.
+void CutOverPage::makeLegs()
+{
+    m_legs.clear();
+    for (const auto &step : bench().steps()) {
+        const StepTraits traits = step->traits();
+        const bool known = std::any_of(m_legs.begin(), m_legs.end(), [&](const LegPart &leg) { return leg.name == traits.leg; });
+        if (traits.phase != Phase::CutOver || traits.leg.isEmpty() || known)
+            continue;
+        m_legs.push_back({traits.leg, std::make_unique<TaskController>(bench(), TaskScope::cutOver(traits.leg))});
+        connect(m_legs.back().controller.get(), &TaskController::changed, this, &CutOverPage::refresh);
+    }
+    m_list->clear();
+    for (const LegPart &leg : m_legs)
+        m_list->addItem(leg.name);
+    if (!m_legs.empty())
+        m_list->setCurrentRow(0);
+    refresh();
+}
+
+TaskController *CutOverPage::current() const
+{
+    const int row = m_list->currentRow();
+    return row >= 0 && row < int(m_legs.size()) ? m_legs[row].controller.get() : nullptr;
+}
+
+bool CutOverPage::turnOf(int index) const
+{
+    for (int i = 0; i < index; ++i)
+        if (!m_legs[i].controller->allRead() || !m_legs[i].controller->allRight())
+            return false;
+    return true;
+}
+
+QString CutOverPage::roadTitle() const
+{
+    return tr("Cut-over");
+}
+
+Mark CutOverPage::mark() const
+{
+    for (const LegPart &leg : m_legs)
+        if (const Mark mark = leg.controller->mark(); !isGood(mark))
+            return mark;
+    return m_legs.empty() ? Mark::ToDo : Mark::Done;
+}
+
+void CutOverPage::shown()
+{
+    if (TaskController *leg = current(); leg && !leg->allRead())
+        leg->checkSoon();
+    refresh();
+}
+
+bool CutOverPage::isComplete() const
+{
+    if (bench().isBusy())
+        return false;
+    return context().visit.checkOnly || turnOf(int(m_legs.size()));
+}
+
+void CutOverPage::refreshPanel()
+{
+    if (!isVisible() || !current())
+        return;
+    const auto stand = current()->stand(m_steps->currentId());
+    Transcript *transcript = stand ? bench().transcript(stand->key().device) : nullptr;
+    m_panel->show(stand, transcript ? transcript->toText() : QString());
+}
+
+void CutOverPage::refresh()
+{
+    for (int i = 0; i < int(m_legs.size()) && i < m_list->count(); ++i) {
+        const Mark mark = m_legs[i].controller->mark();
+        m_list->item(i)->setText(u"%1  %2\n     %3"_s.arg(markSign(mark), m_legs[i].name, markWord(mark)));
+    }
+    TaskController *leg = current();
+    const bool idle = !bench().isBusy(), mine = leg && turnOf(m_list->currentRow());
+    m_steps->setItems(leg ? leg->items() : QList<ChecklistItem>());
+    const auto problem = leg ? leg->problem() : std::nullopt;
+    m_problem->setVisible(problem.has_value());
+    m_problem->setText(problem ? problem->toString() : QString());
+    m_cost->setText(!leg ? QString() : !mine ? tr("The legs before this one come first.") : leg->costs().isEmpty() ? tr("No call notices.") : leg->costs().join(u'\n'));
+    m_apply->setText(leg ? tr("Apply this leg: %n change(s)", nullptr, leg->changes()) : tr("Apply this leg"));
+    m_apply->setVisible(!context().visit.checkOnly);
+    m_undo->setVisible(!context().visit.checkOnly);
+    m_check->setEnabled(idle && leg);
+    m_apply->setEnabled(idle && mine && !(leg->allRead() && leg->allRight()));
+    m_undo->setEnabled(idle && leg && leg->mark() != Mark::ToDo);
+    m_progress->setVisible(bench().isBusy());
+    aboutLegs(leg ? QStringList{m_legs[m_list->currentRow()].name} : QStringList());
+    refreshPanel();
+    say();
+}
+
+void CutOverPage::askUndo()
+{
+    TaskController *leg = current();
+    if (!leg)
+        return;
+    Inquiry inquiry;
+    inquiry.name = u"undoDialog"_s;
+    inquiry.title = tr("Undo this leg");
+    inquiry.text = tr("The cut-over of %1 is taken back at both ends, the last step first. The other legs stay as they are.").arg(m_legs[m_list->currentRow()].name);
+    inquiry.choices = {tr("Keep it"), tr("Undo the leg")};
+    dialogs().ask(this, inquiry, leg, [leg](int choice) {
+        if (choice == kUndo)
+            leg->undo();
+    });
+}
+
+void CutOverPage::retranslate()
+{
+    setTitle(tr("Cut-over, leg by leg"));
+    m_headline->setText(tr("Everything is prepared. Now each leg changes to TLS at both ends together. Make a test call after each leg; each has its own way back."));
+    m_check->setText(tr("Check &again"));
+    m_undo->setText(tr("&Undo this leg..."));
+    m_list->setAccessibleName(tr("Legs"));
+    m_progress->setAccessibleName(tr("Work in progress"));
+    m_steps->retranslate();
+    m_panel->retranslate();
+    refresh();
+}
+
+} // namespace sipseal

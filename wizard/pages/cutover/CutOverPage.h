@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "wizard/SetupPage.h"
+#include "wizard/TaskController.h"
+
+#include <memory>
+#include <vector>
+
+class QLabel;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+
+namespace sipseal {
+
+class ChecklistView;
+class StepPanel;
+
+/// The live procedure's cut-over: leg after leg, both ends together, each with its own way back.
+class CutOverPage : public SetupPage
+{
+    Q_OBJECT
+public:
+    explicit CutOverPage(PageContext context, QWidget *parent = nullptr);
+
+    QString roadTitle() const override;
+    Mark mark() const override;
+    void retranslate() override;
+    void shown() override;
+    bool isComplete() const override;
+
+private:
+    struct LegPart
+    {
+        QString name;
+        std::unique_ptr<TaskController> controller;
+    };
+    void makeLegs();
+    TaskController *current() const;
+    bool turnOf(int index) const; ///< every leg before it is cut over
+    void refresh();
+    void refreshPanel();
+    void askUndo();
+
+    std::vector<LegPart> m_legs;
+    QLabel *m_headline, *m_cost, *m_problem;
+    QListWidget *m_list;
+    ChecklistView *m_steps;
+    StepPanel *m_panel;
+    QProgressBar *m_progress;
+    QPushButton *m_check, *m_undo, *m_apply;
+};
+
+} // namespace sipseal

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "wizard/SetupPage.h"
+#include "wizard/TaskController.h"
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace sipseal {
+
+class ChecklistView;
+class StepPanel;
+
+/// What must hold before anything is changed; and, where the person came for it, the end of an interrupted run.
+class PrerequisitesPage : public SetupPage
+{
+    Q_OBJECT
+public:
+    explicit PrerequisitesPage(PageContext context, QWidget *parent = nullptr);
+
+    QString roadTitle() const override;
+    Mark mark() const override { return m_controller.mark(); }
+    void retranslate() override;
+    void shown() override;
+    bool isComplete() const override;
+    TaskController &controller() { return m_controller; }
+
+private:
+    void refresh();
+    void refreshPanel();
+
+    TaskController m_controller;
+    QLabel *m_headline, *m_problem, *m_outcome;
+    ChecklistView *m_list;
+    StepPanel *m_panel;
+    QProgressBar *m_progress;
+    QPushButton *m_check, *m_resume;
+};
+
+} // namespace sipseal

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wizard/pages/report/ReportPage.h"
+
+#include "ui/Dialogs.h"
+#include "wizard/Workbench.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTextBrowser>
+#include <QVBoxLayout>
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QStringList kFormats{u"html"_s, u"pdf"_s, u"json"_s, u"csv"_s};
+
+} // namespace
+
+ReportPage::ReportPage(PageContext context, QWidget *parent)
+    : SetupPage(context, u"reportPage"_s, parent), m_controller(context.bench), m_headline(new QLabel(this)), m_said(new QLabel(this)),
+      m_browser(new QTextBrowser(this))
+{
+    setFinalPage(true);
+    m_browser->setObjectName(u"reportBrowser"_s);
+    m_browser->setOpenLinks(false);
+    m_headline->setWordWrap(true);
+    m_headline->setObjectName(u"headline"_s);
+    m_said->setWordWrap(true);
+    m_said->setObjectName(u"said"_s);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_said, 1);
+    for (const QString &format : kFormats) {
+        auto *button = new QPushButton(this);
+        button->setObjectName(u"save-"_s + format);
+        connect(button, &QPushButton::clicked, this, [this, format] { save(format); });
+        row->addWidget(button);
+        m_saves += button;
+    }
+    body()->addWidget(m_headline);
+    body()->addWidget(m_browser, 1);
+    body()->addLayout(row);
+    connect(&m_controller, &ReportController::changed, this, &ReportPage::refresh);
+    connect(&bench(), &Workbench::planOpened, this, [this] {
+        m_saved = false;
+        m_said->clear();
+    });
+    retranslate();
+}
+
+QString ReportPage::roadTitle() const
+{
+    return tr("Report");
+}
+
+Mark ReportPage::mark() const
+{
+    return m_saved ? Mark::Done : Mark::ToDo;
+}
+
+void ReportPage::shown()
+{
+    m_controller.refresh();
+}
+
+void ReportPage::refresh()
+{
+    const auto problem = m_controller.problem();
+    const int left = m_controller.left();
+    if (problem)
+        m_headline->setText(problem->toString());
+    else if (!m_controller.hasReport())
+        m_headline->setText(tr("Nothing has been applied with this plan yet: there is nothing to report."));
+    else
+        m_headline->setText(left == 0 ? tr("No step is left. What an undo would leave on the devices stands at the end of the report.")
+                                      : tr("%n step(s) are left: they stand at the end of the report.", nullptr, left));
+    for (QPushButton *button : std::as_const(m_saves))
+        button->setEnabled(m_controller.hasReport());
+    if (isVisible() || m_browser->document()->isEmpty())
+        m_browser->setHtml(m_controller.html());
+    say();
+}
+
+void ReportPage::save(const QString &format)
+{
+    dialogs().chooseTarget(this, tr("Save the report"), u"sip-seal-%1.%2"_s.arg(bench().plan().name, format), u"*."_s + format, this,
+                           [this, format](const QString &file) {
+                               if (file.isEmpty())
+                                   return;
+                               const auto saved = m_controller.save(format, file);
+                               m_said->setText(saved ? tr("Saved: %1").arg(file) : saved.error().toString());
+                               m_saved = m_saved || saved;
+                               say();
+                           });
+}
+
+void ReportPage::retranslate()
+{
+    setTitle(tr("Report"));
+    for (int i = 0; i < int(m_saves.size()); ++i)
+        m_saves[i]->setText(tr("Save as %1...").arg(kFormats[i].toUpper()));
+    m_browser->setAccessibleName(tr("The report"));
+    refresh();
+}
+
+} // namespace sipseal

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "wizard/SetupPage.h"
+#include "wizard/pages/report/ReportController.h"
+
+class QLabel;
+class QPushButton;
+class QTextBrowser;
+
+namespace sipseal {
+
+/// The last page: what was found, what was changed, what proves it, what is left; to read and to save.
+class ReportPage : public SetupPage
+{
+    Q_OBJECT
+public:
+    explicit ReportPage(PageContext context, QWidget *parent = nullptr);
+
+    QString roadTitle() const override;
+    Mark mark() const override;
+    void retranslate() override;
+    void shown() override;
+    ReportController &controller() { return m_controller; }
+
+private:
+    void refresh();
+    void save(const QString &format);
+
+    ReportController m_controller;
+    QLabel *m_headline, *m_said;
+    QTextBrowser *m_browser;
+    QList<QPushButton *> m_saves;
+    bool m_saved = false;
+};
+
+} // namespace sipseal

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wizard/pages/welcome/WelcomePage.h"
+
+#include "ui/Dialogs.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+WelcomePage::WelcomePage(PageContext context, QWidget *parent)
+    : SetupPage(context, u"welcomePage"_s, parent), m_controller(context), m_intro(new QLabel(this)), m_openText(new QLabel(this)),
+      m_labText(new QLabel(this)), m_runsTitle(new QLabel(this)), m_plan(new QLabel(this)), m_problem(new QLabel(this)), m_open(new QPushButton(this)),
+      m_lab(new QPushButton(this)), m_continue(new QPushButton(this)), m_runs(new QListWidget(this)), m_checkOnly(new QCheckBox(this))
+{
+    m_open->setObjectName(u"openPlanButton"_s);
+    m_lab->setObjectName(u"labButton"_s);
+    m_continue->setObjectName(u"continueButton"_s);
+    m_runs->setObjectName(u"runList"_s);
+    m_checkOnly->setObjectName(u"checkOnly"_s);
+    m_plan->setObjectName(u"planText"_s);
+    m_problem->setObjectName(u"problem"_s);
+    for (QLabel *label : {m_intro, m_openText, m_labText, m_plan, m_problem})
+        label->setWordWrap(true);
+    m_plan->setFrameShape(QFrame::StyledPanel);
+    m_plan->setMargin(8);
+    m_plan->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_intro->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    auto *choices = new QGridLayout;
+    choices->setColumnStretch(1, 1);
+    choices->setVerticalSpacing(10);
+    choices->addWidget(m_lab, 0, 0);
+    choices->addWidget(m_labText, 0, 1);
+    choices->addWidget(m_open, 1, 0);
+    choices->addWidget(m_openText, 1, 1);
+    choices->addWidget(m_runsTitle, 2, 0, 1, 2);
+    choices->addWidget(m_runs, 3, 0, 1, 2);
+    choices->addWidget(m_continue, 4, 0);
+    body()->addWidget(m_intro);
+    body()->addSpacing(10);
+    body()->addLayout(choices);
+    body()->addStretch(1);
+    body()->addWidget(m_checkOnly);
+    body()->addWidget(m_problem);
+    body()->addWidget(m_plan);
+
+    connect(m_open, &QPushButton::clicked, this, &WelcomePage::choosePlan);
+    connect(m_lab, &QPushButton::clicked, this, &WelcomePage::labWanted);
+    connect(m_continue, &QPushButton::clicked, this, [this] {
+        if (const QListWidgetItem *item = m_runs->currentItem())
+            m_controller.openRun(item->data(Qt::UserRole).toString());
+    });
+    connect(m_runs, &QListWidget::currentItemChanged, this, &WelcomePage::refresh);
+    connect(m_checkOnly, &QCheckBox::toggled, this, [this](bool only) {
+        this->context().visit.checkOnly = only;
+        say();
+    });
+    connect(&m_controller, &WelcomeController::changed, this, &WelcomePage::refresh);
+    connect(&bench(), &Workbench::busyChanged, this, &WelcomePage::refresh);
+    refreshRuns();
+    retranslate();
+}
+
+void WelcomePage::choosePlan()
+{
+    dialogs().chooseFiles(this, tr("Open a plan"), tr("Plans (*.json);;All files (*)"), this, [this](const QStringList &files) {
+        if (!files.isEmpty())
+            m_controller.open({files.first(), u"keychain"_s, {}, {}});
+    });
+}
+
+void WelcomePage::setLabStarting(bool starting)
+{
+    m_labStarting = starting;
+    refresh();
+}
+
+QString WelcomePage::roadTitle() const
+{
+    return tr("Welcome");
+}
+
+Mark WelcomePage::mark() const
+{
+    return bench().hasPlan() ? Mark::Done : Mark::ToDo;
+}
+
+void WelcomePage::shown()
+{
+    refreshRuns();
+    refresh();
+}
+
+bool WelcomePage::isComplete() const
+{
+    return bench().hasPlan() && !m_labStarting;
+}
+
+void WelcomePage::refreshRuns()
+{
+    const QString before = m_runs->currentItem() ? m_runs->currentItem()->data(Qt::UserRole).toString() : QString();
+    m_runs->clear();
+    const auto runs = m_controller.interrupted();
+    for (const RunInfo &info : runs) {
+        auto *item = new QListWidgetItem(u"%1   %2   %3"_s.arg(info.started.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s), info.planName, info.id), m_runs);
+        item->setData(Qt::UserRole, info.id);
+        if (info.id == before)
+            m_runs->setCurrentItem(item);
+    }
+    for (QWidget *widget : {static_cast<QWidget *>(m_runs), static_cast<QWidget *>(m_runsTitle), static_cast<QWidget *>(m_continue)})
+        widget->setVisible(!runs.isEmpty());
+}
+
+QString WelcomePage::planText() const
+{
+    if (m_labStarting)
+        return tr("The lab is starting...");
+    if (!bench().hasPlan())
+        return tr("No plan is open yet.");
+    const Plan &plan = bench().plan();
+    QStringList names;
+    for (const PlanDevice &device : plan.devices)
+        names += device.id;
+    QString out = (plan.lab ? tr("Plan of the lab: %1") : tr("Plan of a live deployment: %1")).arg(plan.name) + u'\n';
+    out += tr("%n device(s): %1", nullptr, int(plan.devices.size())).arg(names.join(u", "_s)) + u'\n';
+    out += plan.policies.procedure == Procedure::Live
+        ? tr("Procedure: live. Prepare first, then each leg is cut over with its own way back.")
+        : tr("Procedure: as in the document, task after task. Calls fail between task 2 and the end of task 4.");
+    if (!context().visit.resume.isEmpty())
+        out += u'\n' + tr("The run %1 will be finished on the page \"Prerequisites\".").arg(context().visit.resume);
+    return out;
+}
+
+void WelcomePage::refresh()
+{
+    const auto problem = m_controller.problem();
+    m_problem->setVisible(problem.has_value());
+    m_problem->setText(problem ? problem->toString() : QString());
+    m_plan->setText(planText());
+    const bool idle = !bench().isBusy() && !m_labStarting;
+    m_open->setEnabled(idle);
+    m_lab->setEnabled(idle);
+    m_continue->setEnabled(idle && m_runs->currentItem());
+    say();
+}
+
+void WelcomePage::retranslate()
+{
+    setTitle(tr("Secure SIP signalling, leg by leg"));
+    m_intro->setText(tr("SIP Seal leads you through the document's four tasks and the verification: it reads every device first, shows exactly what it would send, "
+                        "sends nothing without you, and can take back what it did."));
+    m_lab->setText(tr("&Try it on the lab"));
+    m_labText->setText(tr("A simulated contact centre on this computer. Nothing outside is touched."));
+    m_open->setText(tr("&Open a plan..."));
+    m_openText->setText(tr("The devices, addresses and names of your deployment, in a file. sipseal-cli new-plan writes one from the administration server."));
+    m_runsTitle->setText(tr("Runs that were interrupted:"));
+    m_runs->setAccessibleName(tr("Interrupted runs"));
+    m_continue->setText(tr("&Continue this run"));
+    m_checkOnly->setText(tr("Chec&k only: read the devices, change nothing"));
+    refresh();
+}
+
+} // namespace sipseal

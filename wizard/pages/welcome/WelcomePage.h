@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "wizard/SetupPage.h"
+#include "wizard/pages/welcome/WelcomeController.h"
+
+class QCheckBox;
+class QLabel;
+class QListWidget;
+class QPushButton;
+
+namespace sipseal {
+
+/// The first page: what the person came for.
+class WelcomePage : public SetupPage
+{
+    Q_OBJECT
+public:
+    explicit WelcomePage(PageContext context, QWidget *parent = nullptr);
+
+    QString roadTitle() const override;
+    Mark mark() const override;
+    void retranslate() override;
+    void shown() override;
+    bool isComplete() const override;
+    WelcomeController &controller() { return m_controller; }
+    /// The lab is starting: said while it lasts.
+    void setLabStarting(bool starting);
+
+Q_SIGNALS:
+    void labWanted();
+
+private:
+    void refresh();
+    void refreshRuns();
+    void choosePlan();
+    QString planText() const;
+
+    WelcomeController m_controller;
+    QLabel *m_intro, *m_openText, *m_labText, *m_runsTitle, *m_plan, *m_problem;
+    QPushButton *m_open, *m_lab, *m_continue;
+    QListWidget *m_runs;
+    QCheckBox *m_checkOnly;
+    bool m_labStarting = false;
+};
+
+} // namespace sipseal
