@@ -134,12 +134,20 @@ std::optional<ActivationPhase::End> ActivationPhase::wait(const Request &request
         update.sent = m_sent;
         m_context.update(std::move(update));
     }
-    const Settled settled = m_reader.settle(request.done);
+    // A device that shows whether it happened, and has long shown that it did not, and is not on its way either, did not do it.
+    const QDateTime believable = m_context.clock().now().addMSecs(m_reader.traits().settle.believableAfter().count());
+    bool never = false;
+    const Settled settled = m_reader.settle([&](const Look &look) {
+        if (request.done(look))
+            return true;
+        never = unknown && m_evident && !look.assessment.settling && m_context.clock().now() >= believable;
+        return never;
+    });
     if (settled.look)
         m_look = settled.look;
     if (settled.stopped)
         return End::Stopped;
-    if (settled.reached)
+    if (settled.reached && !never)
         return End::Paid;
     if (settled.error) {
         m_error = settled.error;

@@ -57,9 +57,8 @@ void BatchFlight::endBadly(BatchSubject &subject, const Error &error)
 void BatchFlight::clockFrom(BatchSubject &subject) const
 {
     const QDateTime now = m_context.clock().now();
-    const auto quiet = std::min(m_settle.upTo, std::max(m_settle.every * 2, m_settle.upTo / 10));
     subject.until = now.addMSecs(m_settle.upTo.count());
-    subject.believable = now.addMSecs(quiet.count());
+    subject.believable = now.addMSecs(m_settle.believableAfter().count());
 }
 
 bool BatchFlight::fly(const std::vector<BatchSubject *> &subjects)
@@ -71,6 +70,7 @@ bool BatchFlight::fly(const std::vector<BatchSubject *> &subjects)
             clockFrom(*subject);
         (between ? flying : waiting).push_back(subject);
     }
+    auto pause = m_settle.firstPause();
     while (!waiting.empty() || !flying.empty()) {
         if (m_context.stopped())
             return false;
@@ -83,6 +83,7 @@ bool BatchFlight::fly(const std::vector<BatchSubject *> &subjects)
             if (!begin(group))
                 return false;
             flying.insert(flying.end(), group.begin(), group.end());
+            pause = m_settle.firstPause();
         }
         if (!poll(flying))
             return false;
@@ -92,8 +93,9 @@ bool BatchFlight::fly(const std::vector<BatchSubject *> &subjects)
         std::erase_if(flying,
                       [](const BatchSubject *subject) { return subject->stage == Stage::Waiting || !subject->until.isValid(); });
         progressed();
-        if (!flying.empty() && !m_context.clock().wait(std::max(m_settle.every, std::chrono::milliseconds(1)), m_context.stop()))
+        if (!flying.empty() && !m_context.clock().wait(std::max(pause, std::chrono::milliseconds(1)), m_context.stop()))
             return false;
+        pause = std::min(pause * 2, m_settle.every);
     }
     return true;
 }

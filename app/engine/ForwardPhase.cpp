@@ -92,8 +92,7 @@ ForwardPhase::Landing ForwardPhase::afterRefusal(const ChangeSet &change)
 ForwardPhase::Landing ForwardPhase::judge(const ChangeSet &change)
 {
     const Settle settle = m_reader.traits().settle;
-    const auto quiet = std::min(settle.upTo, std::max(settle.every * 2, settle.upTo / 10));
-    const QDateTime believable = m_context.clock().now().addMSecs(quiet.count());
+    const QDateTime believable = m_context.clock().now().addMSecs(settle.believableAfter().count());
     Landing landing = Landing::Expired;
     saySettling();
     const Settled settled = m_reader.settle([&](const Look &look) {

@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <any>
 #include <chrono>
 #include <compare>
@@ -124,8 +125,21 @@ struct ChangeSet
 
 struct Settle
 {
-    std::chrono::milliseconds every{1000};
+    std::chrono::milliseconds every{1000}; ///< between two looks, at most: the first ones follow faster
     std::chrono::milliseconds upTo{30000};
+    /// How long after an unanswered request the device may still look as before although the request is at work. After
+    /// that, what looks as before is as before. Zero: a tenth of `upTo`.
+    std::chrono::milliseconds quiet{0};
+
+    std::chrono::milliseconds believableAfter() const
+    {
+        return std::min(upTo, quiet.count() > 0 ? quiet : std::max(every * 2, upTo / 10));
+    }
+    /// The pause before the first further look; each one doubles up to `every`. Most devices are done at once.
+    std::chrono::milliseconds firstPause() const
+    {
+        return std::clamp<std::chrono::milliseconds>(every / 16, std::min<std::chrono::milliseconds>(every, std::chrono::milliseconds(100)), every);
+    }
 };
 
 /// What a person reads of a step: moods of one thing. Texts stay translatable.

@@ -86,6 +86,7 @@ Settled StepReader::settle(const std::function<bool(const Look &)> &ended)
 {
     const QDateTime until = m_context.clock().now().addMSecs(m_traits.settle.upTo.count());
     Settled result;
+    auto pause = m_traits.settle.firstPause();
     while (true) {
         auto look = lookOnce();
         if (look) {
@@ -108,10 +109,11 @@ Settled StepReader::settle(const std::function<bool(const Look &)> &ended)
         }
         if (m_context.clock().now() >= until)
             return result;
-        if (!m_context.clock().wait(every(), m_context.stop())) {
+        if (!m_context.clock().wait(std::max(pause, std::chrono::milliseconds(1)), m_context.stop())) {
             result.stopped = true;
             return result;
         }
+        pause = std::min(pause * 2, every());
     }
 }
 

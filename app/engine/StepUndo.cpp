@@ -233,7 +233,7 @@ std::optional<StepState> StepUndo::sendAndSettle(const ChangeSet &back)
     }
     const Settle settle = m_reader.traits().settle;
     m_answered = !unknown && !refusal;
-    const QDateTime believable = m_context.clock().now().addMSecs(std::max(settle.every * 2, settle.upTo / 10).count());
+    const QDateTime believable = m_context.clock().now().addMSecs(settle.believableAfter().count());
     const Settled settled = m_reader.settle([&](const Look &look) {
         return isBack(look.assessment) || refusal || (unknown && m_context.clock().now() >= believable);
     });

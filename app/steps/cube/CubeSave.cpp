@@ -22,7 +22,7 @@ StepTraits traitsOf(const PlanDevice &cube)
     traits.runsAfter = {{u"cube.prerequisites"_s, cube.id},     {u"cube.sip-ua.transport"_s, cube.id}, {u"cube.sip-ua.signaling"_s, cube.id},
                         {u"cube.dial-peer.cvp"_s, cube.id},     {u"cube.dial-peer.cucm"_s, cube.id},   every("verify.cube-cvp"),
                         every("verify.cvp-cvvb"),               every("verify.cvp-cucm"),              every("verify.cucm-cube")};
-    traits.settle = {std::chrono::seconds(1), std::chrono::minutes(2)};
+    traits.settle = {std::chrono::seconds(1), std::chrono::minutes(2), std::chrono::seconds(4)};
     return traits;
 }
 

@@ -25,7 +25,7 @@ CapfActivation::CapfActivation(const PlanDevice &publisher)
           StepTraits traits;
           traits.task = Task::Cucm;
           traits.phase = Phase::Prepare;
-          traits.settle = {std::chrono::seconds(2), std::chrono::minutes(5)};
+          traits.settle = {std::chrono::seconds(2), std::chrono::minutes(5), std::chrono::seconds(10)};
           traits.runsAfter = {{u"cucm.prerequisites"_s, publisher.id}};
           traits.documentPlace = u"Task 4, agent phones, steps 1 to 5"_s;
           return traits;

@@ -41,7 +41,7 @@ StepTraits traitsOf(const PlanDevice &node, Service service)
     traits.phase = Phase::Prepare;
     traits.impact = Impact::RestartsService;
     traits.impactTime = std::chrono::seconds(service == Service::CallManager ? 120 : 60);
-    traits.settle = {std::chrono::seconds(1), std::chrono::minutes(10)};
+    traits.settle = {std::chrono::seconds(1), std::chrono::minutes(10), std::chrono::seconds(10)};
     traits.runsAfter = {{u"cucm.prerequisites"_s, node.id}, every("cucm.security-mode")};
     if (service != Service::Tftp)
         traits.runsAfter += every("cucm.service.tftp");

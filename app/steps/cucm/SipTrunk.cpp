@@ -44,7 +44,7 @@ SipTrunk::SipTrunk(const PlanDevice &publisher, TrunkPeer peer, const Plan &plan
                      traits.leg = peer == TrunkPeer::Cube ? u"CUCM-CUBE"_s : u"CVP-CUCM"_s;
                      traits.impact = Impact::DropsCalls;
                      traits.impactTime = std::chrono::seconds(10);
-                     traits.settle = {std::chrono::seconds(5), std::chrono::minutes(3)}; // RIS allows 15 requests a minute (cucm.md §i)
+                     traits.settle = {std::chrono::seconds(5), std::chrono::minutes(3), std::chrono::seconds(12)}; // RIS allows 15 requests a minute (cucm.md §i)
                      traits.runsAfter = {{u"cucm.prerequisites"_s, publisher.id},
                                          every(peer == TrunkPeer::Cube ? "cucm.trunk-profile.cube" : "cucm.trunk-profile.cvp"),
                                          every("cucm.security-mode"), every("cucm.service.callmanager")};

@@ -16,7 +16,7 @@ StepTraits traitsOf(const PlanDevice &cce, ServerGroupRole role)
     StepTraits traits;
     traits.task = Task::Cvp;
     traits.phase = Phase::CutOver;
-    traits.settle = {std::chrono::seconds(2), std::chrono::seconds(90)};
+    traits.settle = {std::chrono::seconds(2), std::chrono::seconds(90), std::chrono::seconds(6)};
     traits.runsAfter = {{u"cvp.prerequisites"_s, cce.id}};
     switch (role) {
     case ServerGroupRole::Cucm:

@@ -73,7 +73,7 @@ StepTraits AgentPhones::traits() const
     traits.leg = u"CUCM-agents"_s;
     traits.impact = Impact::ResetsPhones;
     traits.impactTime = std::chrono::minutes(2);
-    traits.settle = {std::chrono::seconds(8), std::chrono::minutes(10)}; // one RIS request each; 15 a minute are allowed (cucm.md §i)
+    traits.settle = {std::chrono::seconds(8), std::chrono::minutes(10), std::chrono::seconds(12)}; // one RIS request each; 15 a minute are allowed (cucm.md §i)
     traits.runsAfter = {{u"cucm.prerequisites"_s, m_publisher}, {u"phones.security-profile"_s, m_publisher}, every("cucm.capf.activate"),
                         every("cucm.security-mode"),            every("cucm.service.ctimanager"),           every("cucm.service.callmanager"),
                         every("cucm.service.tftp")};

@@ -28,7 +28,7 @@ StepTraits traitsOf(const PlanDevice &vvb)
     traits.phase = Phase::Prepare;
     traits.impact = Impact::DropsCalls;
     traits.impactTime = std::chrono::minutes(5); // not published; UCCX engines take minutes (cce-cvp-vvb.md §3.5, INFERRED)
-    traits.settle = {std::chrono::seconds(1), std::chrono::minutes(15)};
+    traits.settle = {std::chrono::seconds(1), std::chrono::minutes(15), std::chrono::seconds(10)};
     traits.runsAfter = {{u"vvb.prerequisites"_s, vvb.id}, every("vvb.system-parameters.tls-sip")};
     traits.exclusionGroup = u"vvb-engines-"_s + vvb.site;
     traits.documentPlace = u"Task 3, steps 5 to 7"_s;

@@ -22,7 +22,7 @@ StepTraits traitsOf(const PlanDevice &vvb)
     StepTraits traits;
     traits.task = Task::Vvb;
     traits.phase = Phase::Prepare;
-    traits.settle = {std::chrono::seconds(2), std::chrono::minutes(2)};
+    traits.settle = {std::chrono::seconds(2), std::chrono::minutes(2), std::chrono::seconds(6)};
     traits.runsAfter = {{u"vvb.prerequisites"_s, vvb.id}};
     // One setting serves a site: two of its CVVBs must not write it at once.
     traits.exclusionGroup = u"vvb-site-"_s + vvb.site;
