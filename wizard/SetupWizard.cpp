@@ -192,14 +192,18 @@ void SetupWizard::askStop()
                       "and the run can be continued later.");
     inquiry.choices = {tr("Keep working"), tr("Stop safely and close")};
     m_dialogs.ask(this, inquiry, this, [this](int choice) {
-        if (choice != kStopAndClose)
-            return;
-        m_leaving = true;
-        if (m_bench.isBusy())
-            m_bench.stopSafely();
-        else
-            leave();
+        if (choice == kStopAndClose)
+            leaveSafely();
     });
+}
+
+void SetupWizard::leaveSafely()
+{
+    m_leaving = true;
+    if (m_bench.isBusy())
+        m_bench.stopSafely();
+    else
+        leave();
 }
 
 void SetupWizard::leave()

@@ -30,6 +30,8 @@ public:
     /// The lab is on its way; then openPlan() or labFailed().
     void labStarting();
     void labFailed(const Error &error);
+    /// Closes the window without asking, after what is being changed.
+    void leaveSafely();
 
     int nextId() const override;
     void reject() override;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/LabProcess.h"
 
+#include "app/desktop/ChildLife.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonDocument>
@@ -13,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kStartTime = 60000;
+constexpr int kEndTime = 5000;
 constexpr int kMostDiagnostics = 4000;
 
 } // namespace
@@ -27,21 +30,38 @@ LabProcess::LabProcess(QObject *parent) : QObject(parent), m_process(new QProces
         if (error == QProcess::FailedToStart)
             fail(Text(QT_TRANSLATE_NOOP("SipSeal", "The lab could not be started: %1 is missing or cannot be run"), {m_process->program()}), m_process->errorString());
     });
+    m_mercy.setSingleShot(true);
+    m_mercy.setInterval(kEndTime);
+    connect(&m_mercy, &QTimer::timeout, m_process, &QProcess::kill);
+    endWithParent(*m_process);
     connect(m_process, &QProcess::finished, this, [this] {
         m_request.reset();
+        m_mercy.stop();
+        if (m_ending) {
+            Q_EMIT ended();
+            return;
+        }
         fail(Text(QT_TRANSLATE_NOOP("SipSeal", "The lab has ended")),
              QString::fromUtf8(m_process->readAllStandardError().right(kMostDiagnostics)).trimmed());
     });
 }
 
-// Its own end, politely: SIGTERM lets the lab close its servers. QProcess kills what is left when it goes.
+// Its own process, by its own handle. What still runs here is killed: end() is the polite way.
 LabProcess::~LabProcess()
 {
     m_process->disconnect(this);
-    if (m_process->state() != QProcess::NotRunning) {
-        m_process->terminate();
-        m_process->closeWriteChannel();
+    m_process->kill();
+}
+
+void LabProcess::end()
+{
+    m_ending = true;
+    if (m_process->state() == QProcess::NotRunning) {
+        Q_EMIT ended();
+        return;
     }
+    m_process->terminate();
+    m_mercy.start();
 }
 
 void LabProcess::start()

@@ -22,18 +22,22 @@ public:
 
     /// Returns at once: ready() or failed() follows. One that runs already is said to be ready again.
     void start();
+    /// Asks the lab to end: ended() follows, at once where none runs.
+    void end();
 
 Q_SIGNALS:
     void ready(const sipseal::PlanRequest &request);
     void failed(const sipseal::Error &error);
+    void ended();
 
 private:
     void readLines();
     void fail(const Text &message, const QString &technical);
 
     QTemporaryDir m_files; ///< plan, secrets, fingerprints
-    QProcess *m_process;   ///< ends after this object: it is not waited for
-    QTimer m_patience;
+    QProcess *m_process;
+    QTimer m_patience, m_mercy;
+    bool m_ending = false;
     std::optional<PlanRequest> m_request;
 };
 

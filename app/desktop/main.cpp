@@ -2,6 +2,7 @@
 #include "app/core/Hardening.h"
 #include "app/core/Language.h"
 #include "app/core/Log.h"
+#include "app/desktop/EndSignal.h"
 #include "app/desktop/LabProcess.h"
 #include "ui/ModalDialogs.h"
 #include "ui/Theme.h"
@@ -59,6 +60,12 @@ int main(int argc, char **argv)
     QObject::connect(&wizard, &SetupWizard::labWanted, &lab, startLab);
     QObject::connect(&lab, &LabProcess::ready, &wizard, &SetupWizard::openPlan);
     QObject::connect(&lab, &LabProcess::failed, &wizard, &SetupWizard::labFailed);
+    // The window goes first, then the lab, then the program.
+    QApplication::setQuitOnLastWindowClosed(false);
+    QObject::connect(&wizard, &QDialog::finished, &lab, &LabProcess::end);
+    QObject::connect(&lab, &LabProcess::ended, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    EndSignal end;
+    QObject::connect(&end, &EndSignal::asked, &wizard, &SetupWizard::leaveSafely);
     if (parser.isSet(u"lab"_s))
         startLab();
     else if (parser.isSet(u"plan"_s))
