@@ -64,6 +64,7 @@ void CaptureJudge::packet(const Frame &frame)
     Segment segment;
     if (!dissect(frame, segment) || !wanted(segment))
         return;
+    m_laterFragments += segment.laterFragment ? 1 : 0;
     segment.packet = m_packets;
     if (segment.transport == Transport::Tcp)
         tcp(segment);

@@ -23,6 +23,8 @@ public:
     /// Ends every connection; the legs as asked for, or all in order of their addresses.
     QList<LegFacts> finish();
     LegTally *leg(const AddressPair &pair) override;
+    /// Packets not read because they continue a fragmented one.
+    qint64 laterFragments() const { return m_laterFragments; }
 
 private:
     struct Key
@@ -49,7 +51,7 @@ private:
     std::map<AddressPair, LegTally *> m_legIndex;
     std::unordered_map<Key, std::unique_ptr<Connection>, Hash> m_connections;
     std::bitset<kFilter> m_filter; ///< by hash: a connection may be known
-    qint64 m_packets = 0;
+    qint64 m_packets = 0, m_laterFragments = 0;
     size_t m_held = 0;
 };
 

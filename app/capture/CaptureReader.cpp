@@ -3,6 +3,12 @@
 #include "app/capture/CaptureJudge.h"
 #include "app/capture/PacketSource.h"
 
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace sipseal::capture {
 
 using namespace Qt::StringLiterals;
@@ -32,6 +38,7 @@ Result<FileFacts> readFile(const QString &path, CaptureJudge &judge, std::stop_t
     if (!source)
         return fail(ErrorKind::Parse, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is neither a pcap nor a pcapng file"), {path}), {},
                     Text(QT_TRANSLATE_NOOP("SipSeal", "Save it again from Wireshark as pcap or pcapng")));
+    const qint64 fragmentsBefore = judge.laterFragments();
     FileFacts facts;
     facts.file = path;
     facts.format = source->format();
@@ -44,7 +51,32 @@ Result<FileFacts> readFile(const QString &path, CaptureJudge &judge, std::stop_t
     }
     facts.bytes = source->bytes();
     facts.warning = source->warning();
+    if (const qint64 fragments = judge.laterFragments() - fragmentsBefore; fragments > 0 && facts.warning.isEmpty())
+        facts.warning = u"Of fragmented packets only the first part was read (fragments left out: %1)"_s.arg(fragments);
     return facts;
+}
+
+double firstTime(const QString &path)
+{
+    auto window = std::make_unique<FileWindow>();
+    if (!QFileInfo(path).isFile() || !window->open(path))
+        return 0;
+    const auto source = PacketSource::of(std::move(window));
+    Frame frame;
+    return source && source->next(frame) ? frame.time : 0;
+}
+
+// Parts of one capture may be named in any order; a handshake must be read before the data that follows it.
+std::vector<qsizetype> readingOrder(const QStringList &files)
+{
+    std::vector<std::pair<double, qsizetype>> times;
+    for (qsizetype i = 0; i < files.size(); ++i)
+        times.emplace_back(files.size() > 1 ? firstTime(files[i]) : 0, i);
+    std::sort(times.begin(), times.end());
+    std::vector<qsizetype> out;
+    for (const auto &[time, index] : times)
+        out.push_back(index);
+    return out;
 }
 
 } // namespace
@@ -56,11 +88,12 @@ Result<CaptureFacts> judgeCaptures(const QStringList &files, const CaptureOption
         return fail(pairs.error());
     CaptureJudge judge(*pairs, options.sipTlsPorts);
     CaptureFacts out;
-    for (const QString &file : files) {
-        auto facts = readFile(file, judge, stop);
+    out.files.resize(files.size());
+    for (const qsizetype index : readingOrder(files)) {
+        auto facts = readFile(files[index], judge, stop);
         if (!facts)
             return fail(facts.error());
-        out.files += *facts;
+        out.files[index] = *facts;
     }
     out.legs = judge.finish();
     return out;

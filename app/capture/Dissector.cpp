@@ -90,7 +90,8 @@ bool readV4(ByteView &view, quint32 onWire, Segment &segment, IpPayload &payload
     const quint32 stated = big16(head + 2);
     const quint32 total = stated == 0 ? onWire : stated; // 0: left to the network card, which cuts the packet itself
     const quint16 fragment = big16(head + 6);
-    payload.protocol = (fragment & 0x1fff) == 0 ? head[9] : kNoHeader;
+    segment.laterFragment = (fragment & 0x1fff) != 0;
+    payload.protocol = segment.laterFragment ? kNoHeader : head[9];
     payload.length = total > headerSize ? total - headerSize : 0;
     if (!view.skip(headerSize))
         payload.protocol = kNoHeader;
@@ -119,7 +120,8 @@ bool readV6(ByteView &view, quint32 onWire, Segment &segment, IpPayload &payload
             return true;
         quint32 size = (quint32(extension[1]) + 1) * 8;
         if (header == 44) {
-            if ((big16(extension + 2) & 0xfff8) != 0)
+            segment.laterFragment = (big16(extension + 2) & 0xfff8) != 0;
+            if (segment.laterFragment)
                 return true;
             size = 8;
         } else if (header == 51) {

@@ -58,6 +58,8 @@ void LegTally::connection(const ConnectionFacts &facts)
     m_facts.refused += facts.outcome == Outcome::Refused ? 1 : 0;
     m_facts.dataAToB += int(facts.dataFromA);
     m_facts.dataBToA += int(facts.dataFromB);
+    if (facts.outcome != Outcome::Failed)
+        m_workingData += facts.dataFromA + facts.dataFromB;
     if (facts.connection.complete && facts.mutual)
         (*facts.mutual ? m_mutual : m_notMutual) = true;
     for (const Alert &alert : facts.alerts)

@@ -70,6 +70,7 @@ private:
     std::set<quint16> m_ports;
     std::array<qint64, 16> m_outcomes{};
     qint64 m_proven = 0, m_provenWeak = 0;
+    qint64 m_workingData = 0; ///< data packets of connections that did not fail
     QString m_provenVersion, m_provenCipher, m_weakVersion, m_weakCipher;
     bool m_mutual = false, m_notMutual = false;
     std::optional<ConnectionFacts> m_lastFailed, m_lastRefused, m_lastOneWay;

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 Verdict LegTally::verdict() const
 {
     const qint64 handshakes = m_facts.handshakesComplete;
-    const bool tls = handshakes > 0 || count(Outcome::Unconfirmed) > 0 || m_facts.dataAToB + m_facts.dataBToA > 0;
+    const bool tls = handshakes > 0 || count(Outcome::Unconfirmed) > 0 || m_workingData > 0;
     const bool tried = count(Outcome::Failed) + count(Outcome::Refused) + count(Outcome::Unanswered) > 0;
     if (clearSignalling())
         return tls ? Verdict::Mixed : Verdict::Cleartext;

@@ -15,6 +15,7 @@ struct Segment
     quint16 sourcePort = 0, destinationPort = 0;
     Transport transport = Transport::Other;
     quint32 sequence = 0, acknowledgement = 0;
+    bool laterFragment = false; ///< of a fragmented packet, not the first: nothing but its addresses is known
     bool syn = false, ack = false, fin = false, rst = false;
     const unsigned char *payload = nullptr;
     quint32 captured = 0; ///< bytes at payload

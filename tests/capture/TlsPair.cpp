@@ -63,6 +63,8 @@ Context context(From who, const PairOptions &options)
     if (client && options.clientMaxVersion != 0 && options.clientMaxVersion < options.minVersion)
         SSL_CTX_set_min_proto_version(raw, options.clientMaxVersion);
     SSL_CTX_set_cipher_list(raw, options.ciphers + ":@SECLEVEL=0");
+    if (options.retry)
+        SSL_CTX_set1_groups_list(raw, client ? "X25519:P-384" : "P-384");
     SSL_CTX_set_session_id_context(raw, reinterpret_cast<const unsigned char *>("test"), 4);
     if ((!client && !options.anonymous) || (client && options.clientCertificate)) {
         SSL_CTX_use_certificate(raw, identity(who).certificate.get());

@@ -17,6 +17,7 @@ struct PairOptions
     bool clientTrustsServer = true, serverTrustsClient = true;
     int tickets = -1;                 ///< session tickets of TLS 1.3; -1: OpenSSL's default
     bool anonymous = false;
+    bool retry = false;               ///< TLS 1.3: the server wants another group, and asks for a second hello
 };
 
 /// Client and server of OpenSSL, joined by memory: makes the bytes that a capture would show.

@@ -181,6 +181,9 @@ private Q_SLOTS:
         QCOMPARE(facts.files.size(), 2);
         QCOMPARE(facts.legs.size(), 1);
         verifySecure(facts.legs[0]);
+        const CaptureFacts turned = Judging().facts({pcapngFile(all.mid(9)), pcapFile(all.mid(0, 9))}); // named in the wrong order
+        QCOMPARE(turned.files.value(0).format, u"pcapng"_s);
+        verifySecure(turned.legs.value(0));
     }
 
     void missingPacketsAreNotAFailure()

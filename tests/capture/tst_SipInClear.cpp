@@ -167,6 +167,26 @@ private Q_SLOTS:
         QCOMPARE(leg.alerts.value(0).name, u"protocol_version"_s);
     }
 
+    void aFragmentedRequestCountsByItsFirstPart()
+    {
+        Talk talk;
+        talk.serverPort = 5060;
+        talk.udp(From::Client, sipRequest("INVITE", QByteArray(900, 's')));
+        const QByteArray whole = talk.packets[0].bytes;
+        constexpr qsizetype headers = 14 + 24, flags = 14 + 6, total = 14 + 2;
+        QByteArray first = whole.left(headers + 400), second = whole.left(headers) + whole.mid(headers + 400);
+        first[flags] = 0x20; // more follow
+        second[flags + 1] = 50; // 400 bytes on
+        for (QByteArray *part : {&first, &second}) {
+            (*part)[total] = char((part->size() - 14) >> 8);
+            (*part)[total + 1] = char(part->size() - 14);
+        }
+        const CaptureFacts facts = Judging().facts({pcapFile({{first, 1, 1}, {second, 1, 1}})});
+        QCOMPARE(facts.legs.size(), 1);
+        QCOMPARE(facts.legs[0].cleartextRequests.value(u"INVITE"_s), 1);
+        QVERIFY2(facts.files[0].warning.contains(u"left out: 1"_s), qPrintable(facts.files[0].warning));
+    }
+
     void aRequestWhoseEndWasNotCapturedCounts()
     {
         PcapOptions options;

@@ -189,6 +189,17 @@ private Q_SLOTS:
         QCOMPARE(verdictName(Judging().leg(refusedTalk(options, From::Client).packets).verdict), u"failed"_s);
     }
 
+    void tls13WithASecondHelloIsProvenAllTheSame()
+    {
+        PairOptions options = tls13();
+        options.retry = true;
+        const LegFacts leg = Judging().leg(callTalk(options).packets);
+        QCOMPARE(verdictName(leg.verdict), u"secure"_s);
+        QCOMPARE(leg.versions, QStringList{u"TLSv1.3"_s});
+        QCOMPARE(leg.dataBToA, 3);
+        QCOMPARE(leg.dataAToB, 2);
+    }
+
     void tls13TicketsAreNotData_data()
     {
         QTest::addColumn<int>("tickets");
