@@ -25,7 +25,8 @@ CucmPrerequisites::CucmPrerequisites(const PlanDevice &node)
           traits.checkOnly = true;
           traits.settle = {std::chrono::seconds(2), std::chrono::minutes(10)};
           return traits;
-      }())
+      }()),
+      m_ssh(node.ssh.has_value())
 {
 }
 
@@ -55,10 +56,17 @@ Result<Observation> CucmPrerequisites::observe(const DeviceSet &devices, Deadlin
     for (const CucmService &service : *services)
         if (service.name == u"Cisco CallManager")
             read.callManager = service;
+    QString zone;
+    if (m_ssh) { // a login that is refused must show before anything is changed
+        const auto answered = (*driver)->timeZone(deadline, stop);
+        if (!answered)
+            return fail(answered.error());
+        zone = *answered;
+    }
     read.clock = (*driver)->clock();
     read.laptop = QDateTime::currentDateTimeUtc();
     Observation out;
-    out.evidence += deviceEvidence(device(), u"CUCM %1, Cisco CallManager %2"_s.arg(read.version, read.callManager.status));
+    out.evidence += deviceEvidence(device(), u"CUCM %1, Cisco CallManager %2, time zone %3"_s.arg(read.version, read.callManager.status, zone.isEmpty() ? u"-"_s : zone));
     out.data = std::move(read);
     return out;
 }

@@ -14,6 +14,9 @@ public:
     Result<Observation> observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const override;
     Assessment assess(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const override;
     Result<ChangeSet> plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const override;
+
+private:
+    const bool m_ssh; ///< the plan reaches its command line: then the login is tried before any change
 };
 
 } // namespace sipseal

@@ -22,8 +22,10 @@ VvbPrerequisites::VvbPrerequisites(const PlanDevice &vvb)
           StepTraits traits;
           traits.task = Task::Vvb;
           traits.checkOnly = true;
+          traits.settle = {std::chrono::seconds(2), std::chrono::minutes(10)}; // an engine on its way, after a run was cut off there
           return traits;
-      }())
+      }()),
+      m_ssh(vvb.ssh.has_value())
 {
 }
 
@@ -50,6 +52,9 @@ Result<Observation> VvbPrerequisites::observe(const DeviceSet &devices, Deadline
         read.calls = *calls;
     else if (calls.error().kind == ErrorKind::Cancelled)
         return fail(calls.error());
+    if (m_ssh) // a login that is refused must show before anything is changed
+        if (const auto engine = (*vvb)->engine(deadline, stop); !engine)
+            return fail(engine.error());
     Observation out;
     out.evidence += deviceEvidence(device(), u"CVVB %1, %2, calls: %3"_s.arg(read.info.version, read.info.status, QString::number(read.calls)));
     out.data = std::move(read);
