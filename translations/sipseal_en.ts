@@ -1,4 +1,92 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>StepStand</name>
+    <message numerus="yes">
+        <source>Drops calls; about %n second(s).</source>
+        <translation>
+            <numerusform>Drops calls; about %n second.</numerusform>
+            <numerusform>Drops calls; about %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restarts a service; about %n second(s).</source>
+        <translation>
+            <numerusform>Restarts a service; about %n second.</numerusform>
+            <numerusform>Restarts a service; about %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resets phones; about %n second(s).</source>
+        <translation>
+            <numerusform>Resets phones; about %n second.</numerusform>
+            <numerusform>Resets phones; about %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::CutOverPage</name>
+    <message numerus="yes">
+        <source>Apply this leg: %n change(s)</source>
+        <translation>
+            <numerusform>Apply this leg: %n change</numerusform>
+            <numerusform>Apply this leg: %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::PrerequisitesPage</name>
+    <message numerus="yes">
+        <source>%n prerequisite(s) are not met: see to them, then check again.</source>
+        <translation>
+            <numerusform>%n prerequisite is not met: see to it, then check again.</numerusform>
+            <numerusform>%n prerequisites are not met: see to them, then check again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::ReportPage</name>
+    <message numerus="yes">
+        <source>%n step(s) are left: they stand at the end of the report.</source>
+        <translation>
+            <numerusform>%n step is left: it stands at the end of the report.</numerusform>
+            <numerusform>%n steps are left: they stand at the end of the report.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::TaskPage</name>
+    <message numerus="yes">
+        <source>%n to do</source>
+        <translation>
+            <numerusform>%n to do</numerusform>
+            <numerusform>%n to do</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::WelcomePage</name>
+    <message numerus="yes">
+        <source>%n device(s): %1</source>
+        <translation>
+            <numerusform>%n device: %1</numerusform>
+            <numerusform>%n devices: %1</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,3458 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en_US">
+<context>
+    <name>Consent</name>
+    <message>
+        <source>The device is no longer as it was when you agreed. This is what would be sent now.</source>
+        <translation>承認後にデバイスの状態が変わっています。現在送信される内容は次のとおりです。</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back.</source>
+        <translation>この変更は元に戻せません。</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 の %1</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>今はしない</translation>
+    </message>
+    <message>
+        <source>Apply this step</source>
+        <translation>このステップを適用</translation>
+    </message>
+    <message>
+        <source>Stop the run safely</source>
+        <translation>実行を安全に停止</translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>Administration server</source>
+        <translation>管理サーバ</translation>
+    </message>
+    <message>
+        <source>CVP call server</source>
+        <translation>CVP コール サーバ</translation>
+    </message>
+</context>
+<context>
+    <name>FlowPicture</name>
+    <message>
+        <source>Agents</source>
+        <translation>エージェント</translation>
+    </message>
+    <message>
+        <source>Agents %1</source>
+        <translation>エージェント %1</translation>
+    </message>
+</context>
+<context>
+    <name>Mark</name>
+    <message>
+        <source>to do</source>
+        <translation>未実施</translation>
+    </message>
+    <message>
+        <source>already so</source>
+        <translation>設定済み</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>要対応</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>作業中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>元に戻し済み</translation>
+    </message>
+</context>
+<context>
+    <name>Padlock</name>
+    <message>
+        <source>out of scope</source>
+        <translation>対象外</translation>
+    </message>
+    <message>
+        <source>in clear</source>
+        <translation>平文</translation>
+    </message>
+    <message>
+        <source>not proved</source>
+        <translation>未証明</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+</context>
+<context>
+    <name>SipSeal</name>
+    <message>
+        <source>&quot;%1&quot; is no IP address</source>
+        <translation>&quot;%1&quot; は IP アドレスではありません</translation>
+    </message>
+    <message>
+        <source>The capture %1 cannot be opened</source>
+        <translation>キャプチャ %1 を開けません</translation>
+    </message>
+    <message>
+        <source>%1 is neither a pcap nor a pcapng file</source>
+        <translation>%1 は pcap でも pcapng でもありません</translation>
+    </message>
+    <message>
+        <source>Save it again from Wireshark as pcap or pcapng</source>
+        <translation>Wireshark で pcap または pcapng として保存し直してください</translation>
+    </message>
+    <message>
+        <source>Stopped while reading %1</source>
+        <translation>%1 の読み取り中に停止しました</translation>
+    </message>
+    <message>
+        <source>SIP in clear on port %1 (%2); TLS was tried and did not come about (connections: %3)</source>
+        <translation>ポート %1 で平文の SIP (%2)。TLS が試みられましたが確立していません (接続数: %3)</translation>
+    </message>
+    <message>
+        <source>SIP in clear on port %1 (%2), no TLS</source>
+        <translation>ポート %1 で平文の SIP (%2)、TLS なし</translation>
+    </message>
+    <message>
+        <source>SIP in clear on port %1 (%2) beside TLS (connections: %3)</source>
+        <translation>ポート %1 で平文の SIP (%2)、TLS と併存 (接続数: %3)</translation>
+    </message>
+    <message>
+        <source>No packet between the two addresses</source>
+        <translation>2 つのアドレス間のパケットがありません</translation>
+    </message>
+    <message>
+        <source>TLS, but weak: %3 with %4; handshakes complete: %1 of %2 connections, application data both ways (%5 and %6 packets), keepalives in clear (%7)</source>
+        <translation>TLS ですが強度が不足しています: %3、%4。ハンドシェイク完了: %2 接続中 %1、アプリケーション データは双方向 (%5 および %6 パケット)、キープアライブは平文 (%7)</translation>
+    </message>
+    <message>
+        <source>TLS, but weak: %3 with %4; handshakes complete: %1 of %2 connections, application data both ways (%5 and %6 packets)</source>
+        <translation>TLS ですが強度が不足しています: %3、%4。ハンドシェイク完了: %2 接続中 %1、アプリケーション データは双方向 (%5 および %6 パケット)</translation>
+    </message>
+    <message>
+        <source>%3 with %4; handshakes complete: %1 of %2 connections, application data both ways (%5 and %6 packets), only keepalives in clear (%7)</source>
+        <translation>%3、%4。ハンドシェイク完了: %2 接続中 %1、アプリケーション データは双方向 (%5 および %6 パケット)、平文はキープアライブのみ (%7)</translation>
+    </message>
+    <message>
+        <source>%3 with %4; handshakes complete: %1 of %2 connections, application data both ways (%5 and %6 packets), nothing in clear</source>
+        <translation>%3、%4。ハンドシェイク完了: %2 接続中 %1、アプリケーション データは双方向 (%5 および %6 パケット)、平文なし</translation>
+    </message>
+    <message>
+        <source>%1 refuses connections to port %2 (connections refused: %3)</source>
+        <translation>%1 がポート %2 への接続を拒否しています (拒否された接続: %3)</translation>
+    </message>
+    <message>
+        <source>%1 does not answer on port %2</source>
+        <translation>%1 がポート %2 で応答しません</translation>
+    </message>
+    <message>
+        <source>%1 ended the handshake with the fatal alert %2 (%3); handshakes failed: %4</source>
+        <translation>%1 が致命的アラート %2 (%3) でハンドシェイクを終了しました。失敗したハンドシェイク: %4</translation>
+    </message>
+    <message>
+        <source>%1 ended the TLS 1.3 connection with an encrypted alert before any data: most likely it refuses the other side&apos;s certificate; handshakes failed: %2</source>
+        <translation>%1 がデータの前に暗号化アラートで TLS 1.3 接続を終了しました。相手の証明書を拒否した可能性が高いです。失敗したハンドシェイク: %2</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection before the handshake was complete; handshakes failed: %2</source>
+        <translation>%1 がハンドシェイク完了前に接続をリセットしました。失敗したハンドシェイク: %2</translation>
+    </message>
+    <message>
+        <source>%1 answered the TLS handshake with something that is not TLS; handshakes failed: %2</source>
+        <translation>%1 が TLS ハンドシェイクに TLS でない応答を返しました。失敗したハンドシェイク: %2</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before the handshake was complete; handshakes failed: %2</source>
+        <translation>%1 がハンドシェイク完了前に接続を閉じました。失敗したハンドシェイク: %2</translation>
+    </message>
+    <message>
+        <source>The handshake is complete, but application data comes from %1 only</source>
+        <translation>ハンドシェイクは完了していますが、アプリケーション データは %1 からのみです</translation>
+    </message>
+    <message>
+        <source>Handshake without data: complete, but no application data after it (connections: %1)</source>
+        <translation>データのないハンドシェイク: 完了していますが、その後にアプリケーション データがありません (接続数: %1)</translation>
+    </message>
+    <message>
+        <source>TLS 1.3 without data of the server after the client&apos;s Finished: whether it accepted the client cannot be seen</source>
+        <translation>クライアントの Finished の後にサーバのデータがない TLS 1.3: サーバがクライアントを受け入れたかどうか判別できません</translation>
+    </message>
+    <message>
+        <source>Cut packets: TLS records are there, but the handshake was captured only in part. Capture again with whole packets</source>
+        <translation>切り詰められたパケット: TLS レコードはありますが、ハンドシェイクの一部しかキャプチャされていません。パケット全体をキャプチャし直してください</translation>
+    </message>
+    <message>
+        <source>One direction only: the capture holds the packets of one side. Check the mirror port</source>
+        <translation>片方向のみ: キャプチャには一方のパケットしかありません。ミラー ポートを確認してください</translation>
+    </message>
+    <message>
+        <source>Packets are missing: the handshake was captured only in part</source>
+        <translation>パケットが欠落しています: ハンドシェイクの一部しかキャプチャされていません</translation>
+    </message>
+    <message>
+        <source>Mid-stream: encrypted records (%1 and %2 packets), but the capture began after the handshake</source>
+        <translation>接続の途中から: 暗号化レコードはありますが (%1 および %2 パケット)、キャプチャの開始がハンドシェイクの後です</translation>
+    </message>
+    <message>
+        <source>The capture ends within the handshake</source>
+        <translation>キャプチャがハンドシェイクの途中で終わっています</translation>
+    </message>
+    <message>
+        <source>What goes over the TLS port is neither TLS nor SIP</source>
+        <translation>TLS ポートを流れているデータは TLS でも SIP でもありません</translation>
+    </message>
+    <message>
+        <source>A connection to the TLS port without any data</source>
+        <translation>TLS ポートへの接続にデータがありません</translation>
+    </message>
+    <message>
+        <source>Keepalives only, in clear on port %1 (%2); no TLS</source>
+        <translation>ポート %1 に平文のキープアライブのみ (%2)、TLS なし</translation>
+    </message>
+    <message>
+        <source>Packets, but no signalling among them (packets: %1)</source>
+        <translation>パケットはありますがシグナリングがありません (パケット数: %1)</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked here: give --yes, or run it on a terminal. Nothing was sent.</source>
+        <translation>ここでは確認を求められません。--yes を付けるか、端末で実行してください。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>Show the changes, ask, apply them, wait until they settle.</source>
+        <translation>変更を表示し、確認を求め、適用し、反映を待ちます。</translation>
+    </message>
+    <message>
+        <source>Only this task; may be given several times.</source>
+        <translation>このタスクのみ。複数回指定できます。</translation>
+    </message>
+    <message>
+        <source>Only the cut-over of this leg; may be given several times.</source>
+        <translation>このレッグの切り替えのみ。複数回指定できます。</translation>
+    </message>
+    <message>
+        <source>Agree to every change that can be taken back.</source>
+        <translation>元に戻せる変更をすべて承認します。</translation>
+    </message>
+    <message>
+        <source>Agree to this step although it has an impact or no way back; may be given several times.</source>
+        <translation>影響がある、または元に戻せないステップですが承認します。複数回指定できます。</translation>
+    </message>
+    <message>
+        <source>Finish an interrupted run.</source>
+        <translation>中断した実行を完了させます。</translation>
+    </message>
+    <message>
+        <source>Take a run, or one leg of it, back.</source>
+        <translation>実行の全体、またはその 1 つのレッグを元に戻します。</translation>
+    </message>
+    <message>
+        <source>Only this leg; may be given several times.</source>
+        <translation>このレッグのみ。複数回指定できます。</translation>
+    </message>
+    <message>
+        <source>Also take back mixed mode, CTL files and phone certificates.</source>
+        <translation>混合モード、CTL ファイル、電話機の証明書も元に戻します。</translation>
+    </message>
+    <message>
+        <source>Agree to the way back.</source>
+        <translation>元に戻す操作を承認します。</translation>
+    </message>
+    <message>
+        <source>Take the run back? Trunks and phones are reset again.</source>
+        <translation>この実行を元に戻しますか? トランクと電話機が再度リセットされます。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>何も送信していません。</translation>
+    </message>
+    <message>
+        <source>--pair takes two addresses: A,B</source>
+        <translation>--pair には 2 つのアドレスを指定します: A,B</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no port</source>
+        <translation>&quot;%1&quot; はポート番号ではありません</translation>
+    </message>
+    <message>
+        <source>Judge captures alone: is every signalling leg encrypted?</source>
+        <translation>キャプチャだけで判定します: すべてのシグナリング レッグが暗号化されているか。</translation>
+    </message>
+    <message>
+        <source>Judge exactly the legs of this plan.</source>
+        <translation>このプランのレッグだけを判定します。</translation>
+    </message>
+    <message>
+        <source>Judge exactly this pair of addresses; may be given several times.</source>
+        <translation>このアドレスの組だけを判定します。複数回指定できます。</translation>
+    </message>
+    <message>
+        <source>SIP over TLS is expected on this port instead of 5061; may be given several times.</source>
+        <translation>SIP over TLS を 5061 ではなくこのポートで想定します。複数回指定できます。</translation>
+    </message>
+    <message>
+        <source>No signalling was found.</source>
+        <translation>シグナリングが見つかりません。</translation>
+    </message>
+    <message>
+        <source>Read every device and say what differs; changes nothing.</source>
+        <translation>すべてのデバイスを読み取り、差異を示します。何も変更しません。</translation>
+    </message>
+    <message>
+        <source>error: %1</source>
+        <translation>エラー: %1</translation>
+    </message>
+    <message>
+        <source>Start the simulated contact centre on 127.0.0.1 and stay until it is interrupted.</source>
+        <translation>127.0.0.1 で模擬コンタクト センターを開始し、中断されるまで動作します。</translation>
+    </message>
+    <message>
+        <source>Name or file of the scenario; default dcloud.</source>
+        <translation>シナリオの名前またはファイル。デフォルトは dcloud。</translation>
+    </message>
+    <message>
+        <source>Write a ready plan here, and beside it .secrets and .trust.</source>
+        <translation>すぐに使えるプランをここに書き出し、並べて .secrets と .trust を書き出します。</translation>
+    </message>
+    <message>
+        <source>The plan&apos;s procedure: document (default) or live.</source>
+        <translation>プランの手順: document (デフォルト) または live。</translation>
+    </message>
+    <message>
+        <source>fast (default) or real.</source>
+        <translation>fast (デフォルト) または real。</translation>
+    </message>
+    <message>
+        <source>Read the administration server&apos;s inventory and write a plan to complete.</source>
+        <translation>管理サーバのインベントリを読み取り、追記用のプランを書き出します。</translation>
+    </message>
+    <message>
+        <source>The administration server: https://HOST[:PORT]</source>
+        <translation>管理サーバ: https://HOST[:PORT]</translation>
+    </message>
+    <message>
+        <source>Its administrator, user@domain. The password is the secret aw1-app.</source>
+        <translation>管理者 (user@domain)。パスワードはシークレット aw1-app です。</translation>
+    </message>
+    <message>
+        <source>Write the plan here instead of to stdout.</source>
+        <translation>プランを標準出力ではなくここに書き出します。</translation>
+    </message>
+    <message>
+        <source>The plan is in %1. Complete its accounts and phones, then check it.</source>
+        <translation>プランを %1 に書き出しました。アカウントと電話機を追記してから確認してください。</translation>
+    </message>
+    <message>
+        <source>The journal has no run %1</source>
+        <translation>ジャーナルに実行 %1 がありません</translation>
+    </message>
+    <message>
+        <source>sipseal-cli runs lists them; check --state-dir.</source>
+        <translation>sipseal-cli runs で一覧を表示できます。--state-dir を確認してください。</translation>
+    </message>
+    <message>
+        <source>There is no task %1</source>
+        <translation>タスク %1 はありません</translation>
+    </message>
+    <message>
+        <source>Tasks are cube, cvp, vvb, cucm, phones and verify.</source>
+        <translation>タスクは cube、cvp、vvb、cucm、phones、verify です。</translation>
+    </message>
+    <message>
+        <source>The plan has no leg %1</source>
+        <translation>プランにレッグ %1 がありません</translation>
+    </message>
+    <message>
+        <source>Its legs are: %1</source>
+        <translation>レッグは次のとおりです: %1</translation>
+    </message>
+    <message>
+        <source>provisional: depends on a step before it</source>
+        <translation>暫定: 前のステップに依存します</translation>
+    </message>
+    <message>
+        <source>Open TLS to a SIP port (default 5061) and say what it offers.</source>
+        <translation>SIP ポート (デフォルト 5061) に TLS で接続し、提供内容を示します。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 に書き込めません</translation>
+    </message>
+    <message>
+        <source>Write the setup report of a run.</source>
+        <translation>実行の設定レポートを書き出します。</translation>
+    </message>
+    <message>
+        <source>html (default), pdf, json or csv.</source>
+        <translation>html (デフォルト)、pdf、json または csv。</translation>
+    </message>
+    <message>
+        <source>Write it here instead of to stdout.</source>
+        <translation>標準出力ではなくここに書き出します。</translation>
+    </message>
+    <message>
+        <source>--format must be html, pdf, json or csv</source>
+        <translation>--format は html、pdf、json、csv のいずれかです</translation>
+    </message>
+    <message>
+        <source>Start the simulated contact centre on 127.0.0.1.</source>
+        <translation>127.0.0.1 で模擬コンタクト センターを開始します。</translation>
+    </message>
+    <message>
+        <source>Read the administration server&apos;s inventory and write a plan.</source>
+        <translation>管理サーバのインベントリを読み取り、プランを書き出します。</translation>
+    </message>
+    <message>
+        <source>List the journal&apos;s runs.</source>
+        <translation>ジャーナルの実行を一覧表示します。</translation>
+    </message>
+    <message>
+        <source>Judge each leg of a plan from devices and captures.</source>
+        <translation>デバイスとキャプチャからプランの各レッグを判定します。</translation>
+    </message>
+    <message>
+        <source>Judge captures alone.</source>
+        <translation>キャプチャだけで判定します。</translation>
+    </message>
+    <message>
+        <source>Parse saved &quot;show sip-ua connections&quot; output.</source>
+        <translation>保存した &quot;show sip-ua connections&quot; の出力を解析します。</translation>
+    </message>
+    <message>
+        <source>Open TLS to a SIP port and say what it offers.</source>
+        <translation>SIP ポートに TLS で接続し、提供内容を示します。</translation>
+    </message>
+    <message>
+        <source>Explain saved debug or syslog output.</source>
+        <translation>保存した debug または syslog の出力を説明します。</translation>
+    </message>
+    <message>
+        <source>Usage: sipseal-cli VERB [options]</source>
+        <translation>使用法: sipseal-cli VERB [オプション]</translation>
+    </message>
+    <message>
+        <source>sipseal-cli VERB --help explains a verb; --version prints the version.</source>
+        <translation>sipseal-cli VERB --help で各動詞の説明、--version でバージョンを表示します。</translation>
+    </message>
+    <message>
+        <source>--log-level must be debug, info, warning, error or off</source>
+        <translation>--log-level は debug、info、warning、error、off のいずれかです</translation>
+    </message>
+    <message>
+        <source>There is no verb %1.</source>
+        <translation>動詞 %1 はありません。</translation>
+    </message>
+    <message>
+        <source>Drops calls, about %1 s.</source>
+        <translation>コールが切断されます (約 %1 秒)。</translation>
+    </message>
+    <message>
+        <source>Restarts a service, about %1 s.</source>
+        <translation>サービスが再起動します (約 %1 秒)。</translation>
+    </message>
+    <message>
+        <source>Resets phones, about %1 s.</source>
+        <translation>電話機がリセットされます (約 %1 秒)。</translation>
+    </message>
+    <message>
+        <source>No call notices.</source>
+        <translation>コールへの影響はありません。</translation>
+    </message>
+    <message>
+        <source>%1: left out. %2 Give --accept %3 to agree to it.</source>
+        <translation>%1: 見送りました。%2 承認するには --accept %3 を指定してください。</translation>
+    </message>
+    <message>
+        <source>The device changed since you agreed; this is what would be sent now:</source>
+        <translation>承認後にデバイスが変わりました。現在送信される内容は次のとおりです:</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back.</source>
+        <translation>この変更は元に戻せません。</translation>
+    </message>
+    <message>
+        <source>Send it?</source>
+        <translation>送信しますか?</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>実行 %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2 s: %3 lines and %4 HTTPS writes sent</source>
+        <translation>%1 (%2 秒): %3 行と HTTPS 書き込み %4 件を送信</translation>
+    </message>
+    <message>
+        <source>left on %1: %2</source>
+        <translation>%1 に残ったもの: %2</translation>
+    </message>
+    <message>
+        <source>No run yet.</source>
+        <translation>まだ実行がありません。</translation>
+    </message>
+    <message>
+        <source>This SSH host key has not been seen before. Compare it with the device&apos;s own.</source>
+        <translation>この SSH ホスト キーは初めて見るものです。デバイス自身の表示と照合してください。</translation>
+    </message>
+    <message>
+        <source>This certificate has not been seen before. Compare it with the device&apos;s own.</source>
+        <translation>この証明書は初めて見るものです。デバイス自身の表示と照合してください。</translation>
+    </message>
+    <message>
+        <source>Trust it?</source>
+        <translation>信頼しますか?</translation>
+    </message>
+    <message>
+        <source>The directory %1 cannot be made</source>
+        <translation>ディレクトリ %1 を作成できません</translation>
+    </message>
+    <message>
+        <source>Give another one with --state-dir.</source>
+        <translation>--state-dir で別のディレクトリを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 を読み取れません</translation>
+    </message>
+    <message>
+        <source>Parse saved &quot;show sip-ua connections tcp tls detail&quot; (or brief) output.</source>
+        <translation>保存した &quot;show sip-ua connections tcp tls detail&quot; (または brief) の出力を解析します。</translation>
+    </message>
+    <message>
+        <source>%1 active, %2 connection failures, %3 remote closures</source>
+        <translation>アクティブ %1、接続失敗 %2、リモート側の切断 %3</translation>
+    </message>
+    <message>
+        <source>Explain saved &quot;debug ssl openssl&quot; or syslog output.</source>
+        <translation>保存した &quot;debug ssl openssl&quot; または syslog の出力を説明します。</translation>
+    </message>
+    <message>
+        <source>Nothing about a TLS failure was found.</source>
+        <translation>TLS の失敗に関する記述は見つかりません。</translation>
+    </message>
+    <message>
+        <source>%1: listening with debug ssl openssl for %2 s; make a call now.</source>
+        <translation>%1: debug ssl openssl で %2 秒間監視しています。今、発信してください。</translation>
+    </message>
+    <message>
+        <source>Nothing about a TLS failure was heard.</source>
+        <translation>TLS の失敗は観測されませんでした。</translation>
+    </message>
+    <message>
+        <source>Judge each leg of the plan from device evidence and captures.</source>
+        <translation>デバイスの証跡とキャプチャからプランの各レッグを判定します。</translation>
+    </message>
+    <message>
+        <source>A capture (pcap, pcapng); may be given several times.</source>
+        <translation>キャプチャ (pcap、pcapng)。複数回指定できます。</translation>
+    </message>
+    <message>
+        <source>Where a leg is not secure: listen to CUBE&apos;s TLS debugging for so many seconds (1 to 300).</source>
+        <translation>セキュアでないレッグがある場合、CUBE の TLS デバッグをこの秒数 (1 から 300) 監視します。</translation>
+    </message>
+    <message>
+        <source>--debug takes 1 to 300 seconds</source>
+        <translation>--debug は 1 から 300 秒です</translation>
+    </message>
+    <message>
+        <source>The plan %1 cannot be read</source>
+        <translation>プラン %1 を読み取れません</translation>
+    </message>
+    <message>
+        <source>Check the file&apos;s name and permissions.</source>
+        <translation>ファイルの名前とアクセス権を確認してください。</translation>
+    </message>
+    <message>
+        <source>The plan %1 is too large to be one</source>
+        <translation>プラン %1 は大きすぎるためプランとみなせません</translation>
+    </message>
+    <message>
+        <source>The plan %1 is not valid JSON (at character %2)</source>
+        <translation>プラン %1 は正しい JSON ではありません (%2 文字目)</translation>
+    </message>
+    <message>
+        <source>The plan could not be saved to %1</source>
+        <translation>プランを %1 に保存できません</translation>
+    </message>
+    <message>
+        <source>must be an object</source>
+        <translation>オブジェクトである必要があります</translation>
+    </message>
+    <message>
+        <source>is not a known key</source>
+        <translation>未知のキーです</translation>
+    </message>
+    <message>
+        <source>The plan is invalid at %1: %2</source>
+        <translation>プランの %1 が無効です: %2</translation>
+    </message>
+    <message>
+        <source>Correct the plan, then try again. Nothing was sent.</source>
+        <translation>プランを修正して再試行してください。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>テキストである必要があります</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has characters or a form that is not allowed here</source>
+        <translation>&quot;%1&quot; に許可されない文字または形式が含まれています</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2</source>
+        <translation>%1 から %2 の整数である必要があります</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>true または false である必要があります</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>リストである必要があります</translation>
+    </message>
+    <message>
+        <source>must be host:port</source>
+        <translation>host:port の形式である必要があります</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an IP address</source>
+        <translation>&quot;%1&quot; は IP アドレスではありません</translation>
+    </message>
+    <message>
+        <source>needs an ssh endpoint and account</source>
+        <translation>ssh のエンドポイントとアカウントが必要です</translation>
+    </message>
+    <message>
+        <source>needs an https endpoint and an app account</source>
+        <translation>https のエンドポイントと app アカウントが必要です</translation>
+    </message>
+    <message>
+        <source>must name at least one member</source>
+        <translation>少なくとも 1 つのメンバが必要です</translation>
+    </message>
+    <message>
+        <source>must be 2048, 3072 or 4096</source>
+        <translation>2048、3072、4096 のいずれかである必要があります</translation>
+    </message>
+    <message>
+        <source>names a phone twice</source>
+        <translation>同じ電話機が 2 回指定されています</translation>
+    </message>
+    <message>
+        <source>must end after it starts</source>
+        <translation>終了は開始より後である必要があります</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands twice</source>
+        <translation>&quot;%1&quot; が 2 回指定されています</translation>
+    </message>
+    <message>
+        <source>exactly one cucm device must be the publisher</source>
+        <translation>cucm デバイスのうち 1 台だけがパブリッシャである必要があります</translation>
+    </message>
+    <message>
+        <source>is of a newer version of the program</source>
+        <translation>このプログラムより新しいバージョンのものです</translation>
+    </message>
+    <message>
+        <source>must list at least one device</source>
+        <translation>少なくとも 1 台のデバイスが必要です</translation>
+    </message>
+    <message>
+        <source>The lab did not become ready in a minute</source>
+        <translation>ラボが 1 分以内に準備できませんでした</translation>
+    </message>
+    <message>
+        <source>The lab could not be started: %1 is missing or cannot be run</source>
+        <translation>ラボを開始できません: %1 がないか、実行できません</translation>
+    </message>
+    <message>
+        <source>The lab has ended</source>
+        <translation>ラボが終了しました</translation>
+    </message>
+    <message>
+        <source>Run sipseal-cli lab in a terminal to see why.</source>
+        <translation>端末で sipseal-cli lab を実行して原因を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 lists a SIP server group without its address</source>
+        <translation>%1 の一覧にアドレスのない SIP サーバ グループがあります</translation>
+    </message>
+    <message>
+        <source>%1 gave no SIP settings of CVP at site %2</source>
+        <translation>%1 からサイト %2 の CVP の SIP 設定を取得できません</translation>
+    </message>
+    <message>
+        <source>%1 gave no security settings of the CVVBs at site %2</source>
+        <translation>%1 からサイト %2 の CVVB のセキュリティ設定を取得できません</translation>
+    </message>
+    <message>
+        <source>%1 did not tell its deployment type</source>
+        <translation>%1 から導入タイプを取得できません</translation>
+    </message>
+    <message>
+        <source>A request to %1 is not XML</source>
+        <translation>%1 への要求が XML ではありません</translation>
+    </message>
+    <message>
+        <source>%1 gave no change stamp for %2</source>
+        <translation>%1 から %2 の changeStamp を取得できません</translation>
+    </message>
+    <message>
+        <source>%1 saved the change, but could not bring it to every device</source>
+        <translation>%1 は変更を保存しましたが、一部のデバイスに反映できませんでした</translation>
+    </message>
+    <message>
+        <source>Check in the inventory which device is out of sync, and that it runs and takes its credentials; then apply again.</source>
+        <translation>インベントリで同期していないデバイスを確認し、そのデバイスが動作していて資格情報を受け付けることを確かめてから、再度適用してください。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed %1 on %2 meanwhile</source>
+        <translation>その間に %2 の %1 が他者によって変更されました</translation>
+    </message>
+    <message>
+        <source>Look at what is there now and approve the change again.</source>
+        <translation>現在の内容を確認し、変更を改めて承認してください。</translation>
+    </message>
+    <message>
+        <source>%1 refused the change of %2</source>
+        <translation>%1 が %2 の変更を拒否しました</translation>
+    </message>
+    <message>
+        <source>%1 cannot do such an action</source>
+        <translation>%1 はそのような操作を実行できません</translation>
+    </message>
+    <message>
+        <source>%1 is busy with another change</source>
+        <translation>%1 は別の変更を処理中です</translation>
+    </message>
+    <message>
+        <source>It is bringing a change to the devices. Try again in a minute.</source>
+        <translation>変更をデバイスに反映しています。1 分後に再試行してください。</translation>
+    </message>
+    <message>
+        <source>The plan gives no HTTPS endpoint of %1</source>
+        <translation>プランに %1 の HTTPS エンドポイントがありません</translation>
+    </message>
+    <message>
+        <source>%1 refused to show %2</source>
+        <translation>%1 が %2 の表示を拒否しました</translation>
+    </message>
+    <message>
+        <source>%1 gave no list for %2</source>
+        <translation>%1 から %2 の一覧を取得できません</translation>
+    </message>
+    <message>
+        <source>%1 does not let this login into configuration mode</source>
+        <translation>%1 はこのログインではコンフィギュレーション モードに入れません</translation>
+    </message>
+    <message>
+        <source>The configuration of %1 is locked. Nothing was sent.</source>
+        <translation>%1 のコンフィギュレーションがロックされています。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>Wait until the other session leaves configuration mode, then try again.</source>
+        <translation>他のセッションがコンフィギュレーション モードを終了するまで待ってから再試行してください。</translation>
+    </message>
+    <message>
+        <source>The configuration of %1 is locked by %2. Nothing was sent.</source>
+        <translation>%1 のコンフィギュレーションが %2 によってロックされています。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止しました</translation>
+    </message>
+    <message>
+        <source>%1 is busy and did not save its configuration</source>
+        <translation>%1 は処理中のためコンフィギュレーションを保存しませんでした</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>少し待って再試行してください。</translation>
+    </message>
+    <message>
+        <source>%1 refused the change when configuration mode was left</source>
+        <translation>%1 はコンフィギュレーション モードの終了時に変更を拒否しました</translation>
+    </message>
+    <message>
+        <source>The login at %1 may not use &quot;%2&quot;</source>
+        <translation>%1 のこのログインでは &quot;%2&quot; を使用できません</translation>
+    </message>
+    <message>
+        <source>Ask for the right to use this command, or log in with another account.</source>
+        <translation>このコマンドの使用権限を依頼するか、別のアカウントでログインしてください。</translation>
+    </message>
+    <message>
+        <source>%1 refused &quot;%2&quot;</source>
+        <translation>%1 が &quot;%2&quot; を拒否しました</translation>
+    </message>
+    <message>
+        <source>The lines before it are in the running configuration: undo takes them back.</source>
+        <translation>それより前の行は実行コンフィギュレーションに入っています。undo で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>%1 is no Cisco router: its &quot;show version&quot; does not name IOS or IOS XE</source>
+        <translation>%1 は Cisco ルータではありません: &quot;show version&quot; に IOS または IOS XE がありません</translation>
+    </message>
+    <message>
+        <source>Check the address of the device in the plan.</source>
+        <translation>プランのデバイスのアドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of a trustpoint</source>
+        <translation>&quot;%1&quot; はトラストポイント名として使用できません</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not asked: it would be more than a look</source>
+        <translation>&quot;%1&quot; は読み取り以上の操作になるため問い合わせません</translation>
+    </message>
+    <message>
+        <source>This is no change for %1</source>
+        <translation>これは %1 に対する変更ではありません</translation>
+    </message>
+    <message>
+        <source>%1 was busy with another command for too long</source>
+        <translation>%1 は別のコマンドの処理に時間がかかりすぎています</translation>
+    </message>
+    <message>
+        <source>%1 refused the enable password</source>
+        <translation>%1 が enable パスワードを拒否しました</translation>
+    </message>
+    <message>
+        <source>Correct the secret of the account &quot;enable&quot; of this device.</source>
+        <translation>このデバイスの &quot;enable&quot; アカウントのシークレットを修正してください。</translation>
+    </message>
+    <message>
+        <source>The login at %1 has privilege level %2; level 15 is needed</source>
+        <translation>%1 のログインの権限レベルは %2 です。レベル 15 が必要です</translation>
+    </message>
+    <message>
+        <source>Log in with a privileged account, or give the account &quot;enable&quot; a secret in the plan.</source>
+        <translation>特権アカウントでログインするか、プランで &quot;enable&quot; アカウントにシークレットを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not know &quot;%2&quot;</source>
+        <translation>%1 は &quot;%2&quot; を認識しません</translation>
+    </message>
+    <message>
+        <source>The answer to %1 cannot be read</source>
+        <translation>%1 への応答を解釈できません</translation>
+    </message>
+    <message>
+        <source>TLS debugging on %1 could not be turned off again</source>
+        <translation>%1 の TLS デバッグを再びオフにできませんでした</translation>
+    </message>
+    <message>
+        <source>Log in and enter: %1</source>
+        <translation>ログインして次を入力してください: %1</translation>
+    </message>
+    <message>
+        <source>The plan gives no SSH endpoint of %1</source>
+        <translation>プランに %1 の SSH エンドポイントがありません</translation>
+    </message>
+    <message>
+        <source>%1 is not the publisher of its cluster</source>
+        <translation>%1 はクラスタのパブリッシャではありません</translation>
+    </message>
+    <message>
+        <source>%1 answered a change without a result</source>
+        <translation>%1 が変更に対して結果のない応答を返しました</translation>
+    </message>
+    <message>
+        <source>Activate the service on this node first (Serviceability &gt; Tools &gt; Service Activation).</source>
+        <translation>先にこのノードでサービスをアクティブにしてください (Serviceability &gt; Tools &gt; Service Activation)。</translation>
+    </message>
+    <message>
+        <source>%1 refused %2</source>
+        <translation>%1 が %2 を拒否しました</translation>
+    </message>
+    <message>
+        <source>%1 has no interface %2</source>
+        <translation>%1 にインターフェイス %2 がありません</translation>
+    </message>
+    <message>
+        <source>%1 did not tell its cluster security mode</source>
+        <translation>%1 からクラスタ セキュリティ モードを取得できません</translation>
+    </message>
+    <message>
+        <source>%1 has several objects whose names differ from %2 only in case</source>
+        <translation>%1 に、大文字と小文字だけが %2 と異なる名前のオブジェクトが複数あります</translation>
+    </message>
+    <message>
+        <source>Remove or rename the ones that are not meant.</source>
+        <translation>対象でないものを削除するか、名前を変更してください。</translation>
+    </message>
+    <message>
+        <source>%1 named an object by what is no identifier</source>
+        <translation>%1 が識別子でない値でオブジェクトを示しました</translation>
+    </message>
+    <message>
+        <source>%1 did not tell the state of its services</source>
+        <translation>%1 からサービスの状態を取得できません</translation>
+    </message>
+    <message>
+        <source>%1 did not tell which devices are registered</source>
+        <translation>%1 から登録済みデバイスを取得できません</translation>
+    </message>
+    <message>
+        <source>%1 was asked too often and wants a pause</source>
+        <translation>%1 への問い合わせが多すぎるため、間隔を空けるよう求められています</translation>
+    </message>
+    <message>
+        <source>Wait half a minute and try again.</source>
+        <translation>30 秒待って再試行してください。</translation>
+    </message>
+    <message>
+        <source>%1 is too busy to answer</source>
+        <translation>%1 は処理中のため応答できません</translation>
+    </message>
+    <message>
+        <source>%1 did not tell its version</source>
+        <translation>%1 からバージョンを取得できません</translation>
+    </message>
+    <message>
+        <source>%1 runs CUCM %2, which is not supported</source>
+        <translation>%1 の CUCM %2 はサポートされていません</translation>
+    </message>
+    <message>
+        <source>CUCM 11.5, 12.0, 12.5, 14 and 15 are supported.</source>
+        <translation>CUCM 11.5、12.0、12.5、14、15 がサポートされています。</translation>
+    </message>
+    <message>
+        <source>An object of that name exists already: read the device again.</source>
+        <translation>同じ名前のオブジェクトが既にあります。デバイスを読み取り直してください。</translation>
+    </message>
+    <message>
+        <source>The object is no longer there, or the account&apos;s user rank is not 1.</source>
+        <translation>オブジェクトが既に存在しないか、アカウントのユーザ ランクが 1 ではありません。</translation>
+    </message>
+    <message>
+        <source>The object is not there: check its name in the plan.</source>
+        <translation>オブジェクトがありません。プランの名前を確認してください。</translation>
+    </message>
+    <message>
+        <source>The answer to &quot;show version active&quot; holds no version</source>
+        <translation>&quot;show version active&quot; の応答にバージョンがありません</translation>
+    </message>
+    <message>
+        <source>The answer to &quot;utils service list&quot; names no service</source>
+        <translation>&quot;utils service list&quot; の応答にサービスがありません</translation>
+    </message>
+    <message>
+        <source>The answer to &quot;show ctl&quot; could not be read</source>
+        <translation>&quot;show ctl&quot; の応答を解釈できません</translation>
+    </message>
+    <message>
+        <source>Register the cluster in Smart Licensing with a token that allows export-controlled functionality, then try again.</source>
+        <translation>輸出規制対象機能を許可するトークンでクラスタを Smart Licensing に登録してから再試行してください。</translation>
+    </message>
+    <message>
+        <source>Read the device&apos;s words; run the command by hand if they do not help.</source>
+        <translation>デバイスの応答を読んでください。それで解決しない場合はコマンドを手動で実行してください。</translation>
+    </message>
+    <message>
+        <source>%1 did not confirm &quot;%2&quot;</source>
+        <translation>%1 が &quot;%2&quot; を確認しませんでした</translation>
+    </message>
+    <message>
+        <source>A command for %1 holds a line end</source>
+        <translation>%1 へのコマンドに改行が含まれています</translation>
+    </message>
+    <message>
+        <source>%1 has no configuration mode</source>
+        <translation>%1 にはコンフィギュレーション モードがありません</translation>
+    </message>
+    <message>
+        <source>The password &quot;%1&quot; for %2 is not known: no login was tried</source>
+        <translation>%2 のパスワード &quot;%1&quot; が不明です。ログインは試みていません</translation>
+    </message>
+    <message>
+        <source>Store it in the keychain, or give it by --secrets: in a file under &quot;%1&quot;, or in the environment as %2.</source>
+        <translation>キーチェーンに保存するか、--secrets で指定してください。ファイルでは &quot;%1&quot;、環境変数では %2 です。</translation>
+    </message>
+    <message>
+        <source>The plan gives %1 no %2 endpoint with an account</source>
+        <translation>プランの %1 に、アカウントを伴う %2 エンドポイントがありません</translation>
+    </message>
+    <message>
+        <source>Add both to the device in the plan.</source>
+        <translation>プランのデバイスに両方を追加してください。</translation>
+    </message>
+    <message>
+        <source>%1 refused the login of the application account</source>
+        <translation>%1 がアプリケーション アカウントのログインを拒否しました</translation>
+    </message>
+    <message>
+        <source>Check user name and password. The account of the operating system&apos;s command line is another one.</source>
+        <translation>ユーザ名とパスワードを確認してください。OS のコマンド ラインのアカウントとは別のものです。</translation>
+    </message>
+    <message>
+        <source>The account may not use this interface of %1</source>
+        <translation>このアカウントは %1 のこのインターフェイスを使用できません</translation>
+    </message>
+    <message>
+        <source>Give the account the role %1.</source>
+        <translation>アカウントにロール %1 を付与してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not offer %2</source>
+        <translation>%1 は %2 を提供していません</translation>
+    </message>
+    <message>
+        <source>Check address and port of the endpoint, and that the service is activated there.</source>
+        <translation>エンドポイントのアドレスとポート、およびそこでサービスがアクティブであることを確認してください。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 to a change could not be read</source>
+        <translation>変更に対する %1 の応答を解釈できません</translation>
+    </message>
+    <message>
+        <source>Only the device can tell whether it took effect: it is read again.</source>
+        <translation>変更が有効になったかどうかはデバイスにしか分からないため、読み取り直します。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 could not be read</source>
+        <translation>%1 の応答を解釈できません</translation>
+    </message>
+    <message>
+        <source>Check that the endpoint is the right device, and try again.</source>
+        <translation>エンドポイントが正しいデバイスであることを確認して再試行してください。</translation>
+    </message>
+    <message>
+        <source>Stopped while waiting for %1</source>
+        <translation>%1 の待機中に停止しました</translation>
+    </message>
+    <message>
+        <source>%1 was busy with an earlier request</source>
+        <translation>%1 は前の要求を処理中です</translation>
+    </message>
+    <message>
+        <source>After a restart this takes some minutes.</source>
+        <translation>再起動後は数分かかります。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as a CVVB</source>
+        <translation>%1 は CVVB として応答しません</translation>
+    </message>
+    <message>
+        <source>Check address and port of the endpoint.</source>
+        <translation>エンドポイントのアドレスとポートを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 did not tell how many calls it holds</source>
+        <translation>%1 から保持しているコール数を取得できません</translation>
+    </message>
+    <message>
+        <source>%1 has no service that is the CVVB&apos;s engine</source>
+        <translation>%1 に CVVB のエンジンにあたるサービスがありません</translation>
+    </message>
+    <message>
+        <source>Check that the endpoint is a CVVB.</source>
+        <translation>エンドポイントが CVVB であることを確認してください。</translation>
+    </message>
+    <message>
+        <source>The plan holds no device %1</source>
+        <translation>プランにデバイス %1 がありません</translation>
+    </message>
+    <message>
+        <source>%1 does not show that it happened: %2</source>
+        <translation>%1 では実施されたことを確認できません: %2</translation>
+    </message>
+    <message>
+        <source>%1 accepted it, but does not show within the time allowed that it happened: %2</source>
+        <translation>%1 は受け付けましたが、許容時間内に実施されたことを確認できません: %2</translation>
+    </message>
+    <message>
+        <source>Look at the device, then resume the run, or take it back</source>
+        <translation>デバイスを確認してから、実行を再開するか元に戻してください</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether this happened, and it must not be done twice: %1</source>
+        <translation>実施されたかどうか判別できず、2 回実施することはできません: %1</translation>
+    </message>
+    <message>
+        <source>Look at the device. Where it did not happen, do it by hand; then resume the run</source>
+        <translation>デバイスを確認してください。実施されていない場合は手動で実施し、その後実行を再開してください</translation>
+    </message>
+    <message>
+        <source>%1 does not know %2</source>
+        <translation>%1 は %2 を認識しません</translation>
+    </message>
+    <message>
+        <source>%1 does not show %2 any more</source>
+        <translation>%1 に %2 が表示されなくなりました</translation>
+    </message>
+    <message>
+        <source>%1 was refused</source>
+        <translation>%1 が拒否されました</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed %1 meanwhile</source>
+        <translation>その間に %1 が他者によって変更されました</translation>
+    </message>
+    <message>
+        <source>%1 is not as wanted within the time allowed</source>
+        <translation>%1 が許容時間内に目的の状態になりません</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether %1 was reset</source>
+        <translation>%1 がリセットされたかどうか判別できません</translation>
+    </message>
+    <message>
+        <source>%1 was changed by somebody else since it was approved</source>
+        <translation>%1 が承認後に他者によって変更されました</translation>
+    </message>
+    <message>
+        <source>These need a person: %1</source>
+        <translation>次のものは手動作業が必要です: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 were not done</source>
+        <translation>%2 件中 %1 件が未実施です</translation>
+    </message>
+    <message>
+        <source>See to those named, then resume the run</source>
+        <translation>挙げられたものに対処してから実行を再開してください</translation>
+    </message>
+    <message>
+        <source>Stopped: take the run back again to finish</source>
+        <translation>停止しました。完了させるには、もう一度元に戻してください</translation>
+    </message>
+    <message>
+        <source>Left as it is: not accepted</source>
+        <translation>承認されなかったため、そのままです</translation>
+    </message>
+    <message>
+        <source>%1 of %2 could not be taken back</source>
+        <translation>%2 件中 %1 件を元に戻せませんでした</translation>
+    </message>
+    <message>
+        <source>As it was before</source>
+        <translation>以前の状態です</translation>
+    </message>
+    <message>
+        <source>Stopped before everything was read</source>
+        <translation>すべてを読み取る前に停止しました</translation>
+    </message>
+    <message>
+        <source>The step failed for a fault of this program</source>
+        <translation>このプログラムの不具合によりステップが失敗しました</translation>
+    </message>
+    <message>
+        <source>Waits for &quot;%1&quot; on %2</source>
+        <translation>%2 の &quot;%1&quot; を待っています</translation>
+    </message>
+    <message>
+        <source>The way back has taken effect</source>
+        <translation>元に戻す操作が有効になりました</translation>
+    </message>
+    <message>
+        <source>Still owed: %1</source>
+        <translation>未完了の反映作業: %1</translation>
+    </message>
+    <message>
+        <source>The run %1 was taken back: there is nothing to resume</source>
+        <translation>実行 %1 は元に戻されています。再開するものはありません</translation>
+    </message>
+    <message>
+        <source>Apply the plan again</source>
+        <translation>プランを再度適用してください</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be used</source>
+        <translation>ジャーナル %1 を使用できません</translation>
+    </message>
+    <message>
+        <source>See that the disk is not full and that the file is yours</source>
+        <translation>ディスクに空きがあり、ファイルの所有者が自分であることを確認してください</translation>
+    </message>
+    <message>
+        <source>The journal %1 was written by a newer version of this program</source>
+        <translation>ジャーナル %1 はこのプログラムより新しいバージョンで書かれています</translation>
+    </message>
+    <message>
+        <source>Use that version, or another state directory</source>
+        <translation>そのバージョンを使用するか、別の状態ディレクトリを使用してください</translation>
+    </message>
+    <message>
+        <source>The run %1 is being worked on by another process</source>
+        <translation>実行 %1 は別のプロセスが処理中です</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or stop it there</source>
+        <translation>終了を待つか、そちらで停止してください</translation>
+    </message>
+    <message>
+        <source>Another run is working on %1</source>
+        <translation>別の実行が %1 を処理中です</translation>
+    </message>
+    <message>
+        <source>These steps wait for each other</source>
+        <translation>これらのステップが互いに待ち合っています</translation>
+    </message>
+    <message>
+        <source>Nothing is changed while a prerequisite does not hold: &quot;%1&quot; on %2</source>
+        <translation>前提条件が満たされない間は何も変更しません: %2 の &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Waits for the leg %1, which is not proved</source>
+        <translation>未証明のレッグ %1 を待っています</translation>
+    </message>
+    <message>
+        <source>The first of its kind did not succeed, so the others are left alone</source>
+        <translation>同種の最初の 1 台が成功しなかったため、残りには手を付けていません</translation>
+    </message>
+    <message>
+        <source>The journal knows no run %1</source>
+        <translation>ジャーナルに実行 %1 がありません</translation>
+    </message>
+    <message>
+        <source>List the runs, and see that the state directory is the right one</source>
+        <translation>実行の一覧を表示し、状態ディレクトリが正しいことを確認してください</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was changed</source>
+        <translation>何も変更する前に停止しました</translation>
+    </message>
+    <message>
+        <source>Stopped after the change was begun: resume the run to finish it</source>
+        <translation>変更の開始後に停止しました。完了させるには実行を再開してください</translation>
+    </message>
+    <message>
+        <source>Stopped while waiting for the device</source>
+        <translation>デバイスの待機中に停止しました</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み取り中</translation>
+    </message>
+    <message>
+        <source>Finding out on the device what the interrupted change did</source>
+        <translation>中断した変更の結果をデバイスで確認しています</translation>
+    </message>
+    <message>
+        <source>%1 is being changed by somebody else at the same time</source>
+        <translation>%1 が同時に他者によって変更されています</translation>
+    </message>
+    <message>
+        <source>A prerequisite does not hold</source>
+        <translation>前提条件が満たされていません</translation>
+    </message>
+    <message>
+        <source>Waits for the maintenance window: this has an impact on service</source>
+        <translation>メンテナンス ウィンドウを待っています: サービスに影響があります</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this meanwhile: %1</source>
+        <translation>その間に他者によって変更されました: %1</translation>
+    </message>
+    <message>
+        <source>Nothing more was sent. Resume the run when the cause is gone, or take it back</source>
+        <translation>以降は何も送信していません。原因を取り除いてから実行を再開するか、元に戻してください</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be taken back</source>
+        <translation>&quot;%1&quot; は元に戻せません</translation>
+    </message>
+    <message>
+        <source>The way back held something secret and was not written down whole: take it back by hand</source>
+        <translation>元に戻す内容に機密情報が含まれていたため、全体は記録されていません。手動で元に戻してください</translation>
+    </message>
+    <message>
+        <source>The way back did not arrive on %1</source>
+        <translation>元に戻す内容が %1 に届きませんでした</translation>
+    </message>
+    <message>
+        <source>%1 is not as before within the time allowed</source>
+        <translation>%1 が許容時間内に以前の状態に戻りません</translation>
+    </message>
+    <message>
+        <source>Nothing to take back</source>
+        <translation>元に戻すものはありません</translation>
+    </message>
+    <message>
+        <source>It was left alone. Set it by hand to what you want</source>
+        <translation>手を付けていません。目的の値に手動で設定してください</translation>
+    </message>
+    <message>
+        <source>The plan does not hold this step any more</source>
+        <translation>このステップはプランに存在しなくなりました</translation>
+    </message>
+    <message>
+        <source>Left, because &quot;%1&quot; on %2 stands on it and was not taken back</source>
+        <translation>%2 の &quot;%1&quot; がこれに依存し、元に戻されていないため、そのままです</translation>
+    </message>
+    <message>
+        <source>The step failed for a fault of this program: %1</source>
+        <translation>このプログラムの不具合によりステップが失敗しました: %1</translation>
+    </message>
+    <message>
+        <source>The lab could not start: %1</source>
+        <translation>ラボを開始できません: %1</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s control interface could not listen</source>
+        <translation>ラボの制御インターフェイスが待ち受けできません</translation>
+    </message>
+    <message>
+        <source>The lab could not write %1</source>
+        <translation>ラボが %1 に書き込めません</translation>
+    </message>
+    <message>
+        <source>The lab scenario %1 cannot be read</source>
+        <translation>ラボのシナリオ %1 を読み取れません</translation>
+    </message>
+    <message>
+        <source>The lab scenario %1 is not valid</source>
+        <translation>ラボのシナリオ %1 が無効です</translation>
+    </message>
+    <message>
+        <source>The lab scenario %1 has no times called %2</source>
+        <translation>ラボのシナリオ %1 に %2 という時間設定がありません</translation>
+    </message>
+    <message>
+        <source>already so</source>
+        <translation>設定済み</translation>
+    </message>
+    <message>
+        <source>changed and verified</source>
+        <translation>変更して検証済み</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>元に戻し済み</translation>
+    </message>
+    <message>
+        <source>not taken back</source>
+        <translation>元に戻せず</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>見送り</translation>
+    </message>
+    <message>
+        <source>waits for a person</source>
+        <translation>手動作業待ち</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>結果不明</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>強度不足</translation>
+    </message>
+    <message>
+        <source>in clear</source>
+        <translation>平文</translation>
+    </message>
+    <message>
+        <source>partly in clear</source>
+        <translation>一部平文</translation>
+    </message>
+    <message>
+        <source>not proved</source>
+        <translation>未証明</translation>
+    </message>
+    <message>
+        <source>no traffic</source>
+        <translation>トラフィックなし</translation>
+    </message>
+    <message>
+        <source>Set the environment variable %1.</source>
+        <translation>環境変数 %1 を設定してください。</translation>
+    </message>
+    <message>
+        <source>The file of secrets %1 cannot be used</source>
+        <translation>シークレットのファイル %1 を使用できません</translation>
+    </message>
+    <message>
+        <source>Only its owner may be able to read it: chmod 600 FILE.</source>
+        <translation>所有者だけが読み取れる必要があります: chmod 600 FILE</translation>
+    </message>
+    <message>
+        <source>Add it to the file %1.</source>
+        <translation>ファイル %1 に追加してください。</translation>
+    </message>
+    <message>
+        <source>The file of secrets %1 cannot be written</source>
+        <translation>シークレットのファイル %1 に書き込めません</translation>
+    </message>
+    <message>
+        <source>The keychain of this computer cannot be used</source>
+        <translation>このコンピュータのキーチェーンを使用できません</translation>
+    </message>
+    <message>
+        <source>Unlock it, or give passwords for this run only, by environment or file.</source>
+        <translation>ロックを解除するか、今回の実行のパスワードを環境変数またはファイルで指定してください。</translation>
+    </message>
+    <message>
+        <source>No password is stored for &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; のパスワードが保存されていません</translation>
+    </message>
+    <message>
+        <source>Passwords cannot be stored in %1</source>
+        <translation>%1 にはパスワードを保存できません</translation>
+    </message>
+    <message>
+        <source>CUBE: reached, supported, certificate ready</source>
+        <translation>CUBE: 到達可能、サポート対象、証明書あり</translation>
+    </message>
+    <message>
+        <source>Reading version, trustpoint, certificates and clock</source>
+        <translation>バージョン、トラストポイント、証明書、時刻を読み取り中</translation>
+    </message>
+    <message>
+        <source>CUBE is ready for secure SIP</source>
+        <translation>CUBE はセキュア SIP の準備ができています</translation>
+    </message>
+    <message>
+        <source>Without a CA and an identity certificate in the trustpoint every TLS handshake would fail. By hand: show version, show crypto pki trustpoints NAME status, show crypto pki certificates NAME, show clock, show call active voice brief.</source>
+        <translation>トラストポイントに CA 証明書と ID 証明書がないと、すべての TLS ハンドシェイクが失敗します。手動の場合: show version、show crypto pki trustpoints NAME status、show crypto pki certificates NAME、show clock、show call active voice brief。</translation>
+    </message>
+    <message>
+        <source>CUBE runs %1: IOS XE 16.6 or later in autonomous mode is needed</source>
+        <translation>CUBE は %1 です。Autonomous モードの IOS XE 16.6 以降が必要です</translation>
+    </message>
+    <message>
+        <source>CUBE has no trustpoint %1. Create it and import its certificates, or correct the plan, then check again.</source>
+        <translation>CUBE にトラストポイント %1 がありません。作成して証明書をインポートするか、プランを修正してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>Trustpoint %1 has no CA certificate. Authenticate it (crypto pki authenticate %1), then check again.</source>
+        <translation>トラストポイント %1 に CA 証明書がありません。認証 (crypto pki authenticate %1) してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>Trustpoint %1 has no certificate of its own. Import one, then check again.</source>
+        <translation>トラストポイント %1 に自身の証明書がありません。インポートしてから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>Certificate %1 of trustpoint %2 expired on %3. Renew it, then check again.</source>
+        <translation>トラストポイント %2 の証明書 %1 は %3 に期限切れになりました。更新してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>Certificate %1 of trustpoint %2 is valid only from %3, and CUBE&apos;s clock says %4. Check the clock (NTP).</source>
+        <translation>トラストポイント %2 の証明書 %1 は %3 から有効ですが、CUBE の時刻は %4 です。時刻 (NTP) を確認してください。</translation>
+    </message>
+    <message>
+        <source>Certificate %1 may not be used as a client (no clientAuth), but CUBE calls CVP as a TLS client. Have it issued again.</source>
+        <translation>証明書 %1 はクライアントとして使用できません (clientAuth なし)。CUBE は TLS クライアントとして CVP に接続します。再発行してください。</translation>
+    </message>
+    <message>
+        <source>saving of the configuration</source>
+        <translation>コンフィギュレーションの保存</translation>
+    </message>
+    <message>
+        <source>Configuration saved</source>
+        <translation>コンフィギュレーションの保存</translation>
+    </message>
+    <message>
+        <source>Will save the running configuration</source>
+        <translation>実行コンフィギュレーションを保存します</translation>
+    </message>
+    <message>
+        <source>Saving the running configuration</source>
+        <translation>実行コンフィギュレーションを保存中</translation>
+    </message>
+    <message>
+        <source>The startup configuration holds the changes</source>
+        <translation>スタートアップ コンフィギュレーションに変更が含まれています</translation>
+    </message>
+    <message>
+        <source>Saved last of all, after every leg is proved: until then a reload takes CUBE back to what it was. By hand: write memory.</source>
+        <translation>すべてのレッグの証明後、最後に保存します。それまではリロードで CUBE が以前の状態に戻ります。手動の場合: write memory。</translation>
+    </message>
+    <message>
+        <source>Saves the whole running configuration, unsaved changes of others included.</source>
+        <translation>他者の未保存の変更を含め、実行コンフィギュレーション全体を保存します。</translation>
+    </message>
+    <message>
+        <source>Outgoing dial-peers to CVP: TLS</source>
+        <translation>CVP への発信ダイヤルピア: TLS</translation>
+    </message>
+    <message>
+        <source>Will send calls to CVP over TLS, port 5061</source>
+        <translation>CVP へのコールを TLS、ポート 5061 で送信するようにします</translation>
+    </message>
+    <message>
+        <source>Setting the dial-peers to CVP to TLS</source>
+        <translation>CVP へのダイヤルピアを TLS に設定中</translation>
+    </message>
+    <message>
+        <source>Calls to CVP leave over TLS</source>
+        <translation>CVP へのコールは TLS で送信されます</translation>
+    </message>
+    <message>
+        <source>From the next call on, CUBE reaches CVP over TLS. Calls in progress stay. By hand: configure terminal, dial-peer voice TAG voip, session target ipv4:ADDRESS:5061, session transport tcp tls.</source>
+        <translation>次のコールから、CUBE は TLS で CVP に接続します。通話中のコールはそのままです。手動の場合: configure terminal、dial-peer voice TAG voip、session target ipv4:ADDRESS:5061、session transport tcp tls。</translation>
+    </message>
+    <message>
+        <source>Outgoing dial-peers to CUCM: TLS</source>
+        <translation>CUCM への発信ダイヤルピア: TLS</translation>
+    </message>
+    <message>
+        <source>Will send calls to CUCM over TLS, port 5061</source>
+        <translation>CUCM へのコールを TLS、ポート 5061 で送信するようにします</translation>
+    </message>
+    <message>
+        <source>Setting the dial-peers to CUCM to TLS</source>
+        <translation>CUCM へのダイヤルピアを TLS に設定中</translation>
+    </message>
+    <message>
+        <source>Calls to CUCM leave over TLS</source>
+        <translation>CUCM へのコールは TLS で送信されます</translation>
+    </message>
+    <message>
+        <source>The document leaves these dial-peers out, but once the trunk on CUCM takes TLS only, a plain dial-peer is dead. By hand: configure terminal, dial-peer voice TAG voip, session target ipv4:ADDRESS:5061, session transport tcp tls.</source>
+        <translation>ドキュメントではこれらのダイヤルピアに触れていませんが、CUCM のトランクが TLS のみを受け付けるようになると、平文のダイヤルピアは使えなくなります。手動の場合: configure terminal、dial-peer voice TAG voip、session target ipv4:ADDRESS:5061、session transport tcp tls。</translation>
+    </message>
+    <message>
+        <source>CUBE has no dial-peer voice %1 voip. Correct the plan&apos;s dial-peer tags, then check again.</source>
+        <translation>CUBE に dial-peer voice %1 voip がありません。プランのダイヤルピア タグを修正してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>Dial-peer %1 does not use session protocol sipv2: it is no SIP dial-peer</source>
+        <translation>ダイヤルピア %1 は session protocol sipv2 を使用していません。SIP のダイヤルピアではありません</translation>
+    </message>
+    <message>
+        <source>Dial-peer %1 goes to server-group %2, which other dial-peers may share. Set its members to port 5061 and the transport by hand, or name another dial-peer in the plan.</source>
+        <translation>ダイヤルピア %1 の宛先は server-group %2 で、他のダイヤルピアと共有されている可能性があります。メンバを手動でポート 5061 とトランスポートに設定するか、プランで別のダイヤルピアを指定してください。</translation>
+    </message>
+    <message>
+        <source>Dial-peer %1 goes to &quot;%2&quot;, which is no address of the plan. It is left alone.</source>
+        <translation>ダイヤルピア %1 の宛先 &quot;%2&quot; はプランのアドレスではありません。手を付けません。</translation>
+    </message>
+    <message>
+        <source>Dial-peer %1 has no session target with an address</source>
+        <translation>ダイヤルピア %1 にアドレスを持つ session target がありません</translation>
+    </message>
+    <message>
+        <source>The plan names no such dial-peer</source>
+        <translation>プランに該当するダイヤルピアの指定がありません</translation>
+    </message>
+    <message>
+        <source>Not in the document: proposed because the trunk on CUCM will take TLS only.</source>
+        <translation>ドキュメントにはありません。CUCM のトランクが TLS のみを受け付けるようになるため提案しています。</translation>
+    </message>
+    <message>
+        <source>SIP user agent: trustpoint for each peer</source>
+        <translation>SIP ユーザ エージェント: 各ピアのトラストポイント</translation>
+    </message>
+    <message>
+        <source>Will map the trustpoint to each CUCM and CVP address</source>
+        <translation>CUCM と CVP の各アドレスにトラストポイントを対応付けます</translation>
+    </message>
+    <message>
+        <source>Mapping the trustpoint to each CUCM and CVP address</source>
+        <translation>CUCM と CVP の各アドレスにトラストポイントを対応付け中</translation>
+    </message>
+    <message>
+        <source>Each CUCM and CVP address has its trustpoint</source>
+        <translation>CUCM と CVP の各アドレスにトラストポイントが対応付けられています</translation>
+    </message>
+    <message>
+        <source>The trustpoint holds the certificate that CUBE shows and the CA that it trusts for a peer. By hand: configure terminal, sip-ua, crypto signaling remote-addr ADDRESS 255.255.255.255 trustpoint NAME.</source>
+        <translation>トラストポイントには、CUBE が提示する証明書と、ピアに対して信頼する CA が含まれます。手動の場合: configure terminal、sip-ua、crypto signaling remote-addr ADDRESS 255.255.255.255 trustpoint NAME。</translation>
+    </message>
+    <message>
+        <source>The plan names no CUCM and no CVP</source>
+        <translation>プランに CUCM も CVP もありません</translation>
+    </message>
+    <message>
+        <source>CUBE holds %1 crypto signaling entries and %2 more are needed, but it takes %3 at most. Cover the peers with one subnet by hand, then check again.</source>
+        <translation>CUBE には crypto signaling が %1 件あり、さらに %2 件必要ですが、上限は %3 件です。手動で 1 つのサブネットとしてピアをまとめてから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>SIP user agent: TLS version</source>
+        <translation>SIP ユーザ エージェント: TLS バージョン</translation>
+    </message>
+    <message>
+        <source>Will set the SIP user agent to TLS 1.2</source>
+        <translation>SIP ユーザ エージェントを TLS 1.2 に設定します</translation>
+    </message>
+    <message>
+        <source>Setting the SIP user agent to TLS 1.2</source>
+        <translation>SIP ユーザ エージェントを TLS 1.2 に設定中</translation>
+    </message>
+    <message>
+        <source>The SIP user agent uses TLS 1.2</source>
+        <translation>SIP ユーザ エージェントは TLS 1.2 を使用します</translation>
+    </message>
+    <message>
+        <source>CUBE must speak TLS 1.2 and nothing older with CVP and CUCM. By hand: configure terminal, sip-ua, transport tcp tls v1.2. To take it back use default transport tcp tls; the no form would block TLS.</source>
+        <translation>CUBE は CVP および CUCM と TLS 1.2 で通信し、それより古いバージョンを使用しない必要があります。手動の場合: configure terminal、sip-ua、transport tcp tls v1.2。元に戻すには default transport tcp tls を使用します。no 形式では TLS がブロックされます。</translation>
+    </message>
+    <message>
+        <source>CAPF activated</source>
+        <translation>CAPF のアクティブ化</translation>
+    </message>
+    <message>
+        <source>Will activate Cisco Certificate Authority Proxy Function on the publisher</source>
+        <translation>パブリッシャで Cisco Certificate Authority Proxy Function をアクティブにします</translation>
+    </message>
+    <message>
+        <source>Activating CAPF</source>
+        <translation>CAPF をアクティブ化中</translation>
+    </message>
+    <message>
+        <source>CAPF is started on the publisher</source>
+        <translation>CAPF がパブリッシャで開始されています</translation>
+    </message>
+    <message>
+        <source>CAPF signs the phones&apos; certificates (LSC). It is activated before mixed mode, so that the CTL file names it. By hand: Cisco Unified Serviceability, Tools &gt; Service Activation, the publisher, Go, Cisco Certificate Authority Proxy Function, Save, OK.</source>
+        <translation>CAPF は電話機の証明書 (LSC) に署名します。CTL ファイルに CAPF が含まれるよう、混合モードの前にアクティブにします。手動の場合: Cisco Unified Serviceability、Tools &gt; Service Activation、パブリッシャ、Go、Cisco Certificate Authority Proxy Function、Save、OK。</translation>
+    </message>
+    <message>
+        <source>The publisher knows no service %1</source>
+        <translation>パブリッシャにサービス %1 がありません</translation>
+    </message>
+    <message>
+        <source>CAPF is %1</source>
+        <translation>CAPF の状態: %1</translation>
+    </message>
+    <message>
+        <source>CAPF is activated but stopped. Start it in Control Center - Feature Services, then check again.</source>
+        <translation>CAPF はアクティブですが停止しています。Control Center - Feature Services で開始してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>CAPF stays activated: the CTL file names it</source>
+        <translation>CTL ファイルに CAPF が含まれるため、CAPF はアクティブのままです</translation>
+    </message>
+    <message>
+        <source>CUCM: reached, supported, in service</source>
+        <translation>CUCM: 到達可能、サポート対象、稼働中</translation>
+    </message>
+    <message>
+        <source>Reading version and services</source>
+        <translation>バージョンとサービスを読み取り中</translation>
+    </message>
+    <message>
+        <source>CUCM is ready for secure SIP</source>
+        <translation>CUCM はセキュア SIP の準備ができています</translation>
+    </message>
+    <message>
+        <source>A node that does not run Cisco CallManager now must not be restarted by this procedure. By hand: show version active, utils service list, show status.</source>
+        <translation>現在 Cisco CallManager が動作していないノードを、この手順で再起動してはなりません。手動の場合: show version active、utils service list、show status。</translation>
+    </message>
+    <message>
+        <source>%1 runs CUCM %2: 11.5 to 15 is supported</source>
+        <translation>%1 は CUCM %2 です。11.5 から 15 がサポートされています</translation>
+    </message>
+    <message>
+        <source>Cisco CallManager is %1 on %2</source>
+        <translation>%2 の Cisco CallManager の状態: %1</translation>
+    </message>
+    <message>
+        <source>Cisco CallManager is %1 on %2. Start it, then check again.</source>
+        <translation>%2 の Cisco CallManager の状態が %1 です。開始してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>Cluster security mode: mixed mode</source>
+        <translation>クラスタ セキュリティ モード: 混合モード</translation>
+    </message>
+    <message>
+        <source>Will set the cluster to mixed mode</source>
+        <translation>クラスタを混合モードに設定します</translation>
+    </message>
+    <message>
+        <source>Setting the cluster to mixed mode</source>
+        <translation>クラスタを混合モードに設定中</translation>
+    </message>
+    <message>
+        <source>The cluster is in mixed mode</source>
+        <translation>クラスタは混合モードです</translation>
+    </message>
+    <message>
+        <source>Only a cluster in mixed mode signs and encrypts for phones. It stays so when the run is undone, unless a deep undo is asked for: phones hold the CTL file. By hand: SSH to the publisher, utils ctl set-cluster mixed-mode, y; then restart Cisco Tftp, Cisco CallManager and Cisco CTIManager on each node.</source>
+        <translation>電話機の署名と暗号化は、混合モードのクラスタでのみ行われます。電話機が CTL ファイルを保持するため、完全に元に戻す指定をしない限り、実行を元に戻しても混合モードのままです。手動の場合: パブリッシャに SSH でログイン、utils ctl set-cluster mixed-mode、y。その後、各ノードで Cisco Tftp、Cisco CallManager、Cisco CTIManager を再起動します。</translation>
+    </message>
+    <message>
+        <source>The cluster is in mixed mode, but its CTL file is missing or not verified. Look at show ctl on the publisher; utils ctl update CTLFile makes it anew. Then check again.</source>
+        <translation>クラスタは混合モードですが、CTL ファイルがないか検証されていません。パブリッシャで show ctl を確認してください。utils ctl update CTLFile で再作成できます。その後、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>The cluster stays in mixed mode, and the CTL file stays on nodes and phones</source>
+        <translation>クラスタは混合モードのままで、CTL ファイルはノードと電話機に残ります</translation>
+    </message>
+    <message>
+        <source>restart of %1</source>
+        <translation>%1 の再起動</translation>
+    </message>
+    <message>
+        <source>%1 restarted after mixed mode</source>
+        <translation>混合モード後の %1 の再起動</translation>
+    </message>
+    <message>
+        <source>Will restart %1</source>
+        <translation>%1 を再起動します</translation>
+    </message>
+    <message>
+        <source>Restarting %1</source>
+        <translation>%1 を再起動中</translation>
+    </message>
+    <message>
+        <source>%1 is started and knows the security mode</source>
+        <translation>%1 は開始済みで、セキュリティ モードを認識しています</translation>
+    </message>
+    <message>
+        <source>A service learns of the new security mode only at its start. Its phones fail over to another node meanwhile. By hand: Cisco Unified Serviceability, Tools &gt; Control Center - Feature Services, the node, Go, %1, Restart, OK; wait until it is started.</source>
+        <translation>サービスは開始時にのみ新しいセキュリティ モードを認識します。その間、電話機は別のノードにフェールオーバーします。手動の場合: Cisco Unified Serviceability、Tools &gt; Control Center - Feature Services、ノード、Go、%1、Restart、OK。開始されるまで待ちます。</translation>
+    </message>
+    <message>
+        <source>%1 is not activated on %2</source>
+        <translation>%2 で %1 がアクティブになっていません</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 の状態: %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2 on %3. Start it in Control Center - Feature Services, then check again.</source>
+        <translation>%3 の %1 の状態が %2 です。Control Center - Feature Services で開始してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>SIP trunk %1: port 5061 and secure profile</source>
+        <translation>SIP トランク %1: ポート 5061 とセキュア プロファイル</translation>
+    </message>
+    <message>
+        <source>Will switch trunk %1 to TLS and reset it: calls on it are dropped</source>
+        <translation>トランク %1 を TLS に切り替えてリセットします。このトランクのコールは切断されます</translation>
+    </message>
+    <message>
+        <source>Switching trunk %1 to TLS</source>
+        <translation>トランク %1 を TLS に切り替え中</translation>
+    </message>
+    <message>
+        <source>Trunk %1 runs with TLS</source>
+        <translation>トランク %1 は TLS で動作しています</translation>
+    </message>
+    <message>
+        <source>The trunk takes and makes TLS only, from its reset on. By hand: Cisco Unified CM Administration, Device &gt; Trunk, the trunk, SIP Information: Destination Port 5061, SIP Trunk Security Profile, Save, Reset.</source>
+        <translation>リセット後、このトランクは TLS のみで着信および発信します。手動の場合: Cisco Unified CM Administration、Device &gt; Trunk、該当トランク、SIP Information の Destination Port 5061、SIP Trunk Security Profile、Save、Reset。</translation>
+    </message>
+    <message>
+        <source>There is no SIP trunk %1. Correct its name in the plan, then check again.</source>
+        <translation>SIP トランク %1 がありません。プランの名前を修正してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>Trunk %1 finds its peer by DNS SRV: its port stands in DNS. Change it there by hand.</source>
+        <translation>トランク %1 は DNS SRV で宛先を見つけるため、ポートは DNS にあります。手動で DNS を変更してください。</translation>
+    </message>
+    <message>
+        <source>Trunk %1 also goes to %2, which the plan does not name; with a secure profile it would get TLS too. Add that device to the plan or take it off the trunk, then check again.</source>
+        <translation>トランク %1 の宛先には、プランにない %2 もあります。セキュア プロファイルではそこへも TLS になります。そのデバイスをプランに追加するかトランクから外してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>Trunk %1 has still to be reset</source>
+        <translation>トランク %1 はまだリセットが必要です</translation>
+    </message>
+    <message>
+        <source>reset of trunk %1</source>
+        <translation>トランク %1 のリセット</translation>
+    </message>
+    <message>
+        <source>SIP trunk security profile %1</source>
+        <translation>SIP トランク セキュリティ プロファイル %1</translation>
+    </message>
+    <message>
+        <source>Will make the SIP trunk security profile %1</source>
+        <translation>SIP トランク セキュリティ プロファイル %1 を作成します</translation>
+    </message>
+    <message>
+        <source>Making the SIP trunk security profile %1</source>
+        <translation>SIP トランク セキュリティ プロファイル %1 を作成中</translation>
+    </message>
+    <message>
+        <source>The SIP trunk security profile %1 is as wanted</source>
+        <translation>SIP トランク セキュリティ プロファイル %1 は目的の内容です</translation>
+    </message>
+    <message>
+        <source>The profile says Encrypted, TLS, port 5061, and whose certificate is accepted. All other flags stay as in the profile that the trunk has now. By hand: Cisco Unified CM Administration, System &gt; Security &gt; SIP Trunk Security Profile, copy the trunk&apos;s profile, set Device Security Mode, both transport types, Secure Certificate Subject and Incoming Port, Save.</source>
+        <translation>このプロファイルは、Encrypted、TLS、ポート 5061、および受け入れる証明書を定めます。その他のフラグは、トランクの現在のプロファイルのままです。手動の場合: Cisco Unified CM Administration、System &gt; Security &gt; SIP Trunk Security Profile、トランクのプロファイルをコピーし、Device Security Mode、両方の Transport Type、Secure Certificate Subject、Incoming Port を設定して Save。</translation>
+    </message>
+    <message>
+        <source>The plan names no X.509 subject for %1: set it to the CN of the peer&apos;s certificate, then check again.</source>
+        <translation>プランに %1 の X.509 サブジェクトがありません。ピアの証明書の CN を設定してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>The profile %1 exists with other values and other trunks use it (%2): changing it would change them too. Name another profile in the plan, then check again.</source>
+        <translation>プロファイル %1 は別の値で既に存在し、他のトランク (%2) が使用しています。変更するとそれらにも影響します。プランで別のプロファイルを指定してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>Every other flag is copied from %1.</source>
+        <translation>その他のフラグはすべて %1 からコピーします。</translation>
+    </message>
+    <message>
+        <source>CVP: administration server reached, supported, TLS ready</source>
+        <translation>CVP: 管理サーバに到達可能、サポート対象、TLS の準備完了</translation>
+    </message>
+    <message>
+        <source>Reading versions and the call server&apos;s SIP settings</source>
+        <translation>バージョンとコール サーバの SIP 設定を読み取り中</translation>
+    </message>
+    <message>
+        <source>CVP is ready for secure SIP</source>
+        <translation>CVP はセキュア SIP の準備ができています</translation>
+    </message>
+    <message>
+        <source>CVP listens for TLS on its secure port by default; only TLS 1.2 is supported. By hand: Unified CCE Administration, Infrastructure &gt; Device Configuration &gt; CVP Server &gt; SIP.</source>
+        <translation>CVP はデフォルトでセキュア ポートの TLS を待ち受けます。サポートされるのは TLS 1.2 のみです。手動の場合: Unified CCE Administration、Infrastructure &gt; Device Configuration &gt; CVP Server &gt; SIP。</translation>
+    </message>
+    <message>
+        <source>%1 runs version %2: 12.0 to 15 is supported</source>
+        <translation>%1 のバージョンは %2 です。12.0 から 15 がサポートされています</translation>
+    </message>
+    <message>
+        <source>CVP takes TLS on port %1, but the plan says %2. Make them equal, then check again.</source>
+        <translation>CVP は TLS をポート %1 で受け付けますが、プランでは %2 です。一致させてから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>CVP is set to %1. Set its supported TLS version to TLSv1.2, then check again.</source>
+        <translation>CVP は %1 に設定されています。サポートされる TLS バージョンを TLSv1.2 に設定してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>SIP server groups of %1: secure port</source>
+        <translation>%1 の SIP サーバ グループ: セキュア ポート</translation>
+    </message>
+    <message>
+        <source>Will have CVP reach %1 over TLS</source>
+        <translation>CVP が TLS で %1 に接続するようにします</translation>
+    </message>
+    <message>
+        <source>Setting the secure port towards %1</source>
+        <translation>%1 へのセキュア ポートを設定中</translation>
+    </message>
+    <message>
+        <source>CVP reaches %1 over TLS</source>
+        <translation>CVP は TLS で %1 に接続します</translation>
+    </message>
+    <message>
+        <source>Once a member has a secure port, CVP signals to it over TLS. By hand: Unified CCE Administration, Call Settings &gt; Route Settings &gt; SIP Server Group, open the group, Members, Set SecurePort, Save. OPTIONS heartbeats stay in clear: keep 5060 open.</source>
+        <translation>メンバにセキュア ポートが設定されると、CVP はそのメンバに TLS でシグナリングします。手動の場合: Unified CCE Administration、Call Settings &gt; Route Settings &gt; SIP Server Group、グループを開く、Members、Set SecurePort、Save。OPTIONS ハートビートは平文のままのため、5060 を開けておいてください。</translation>
+    </message>
+    <message>
+        <source>There is no SIP server group %1. Correct its name in the plan, then check again.</source>
+        <translation>SIP サーバ グループ %1 がありません。プランの名前を修正してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>SIP server group %1 has no member %2. Correct the plan, then check again.</source>
+        <translation>SIP サーバ グループ %1 にメンバ %2 がありません。プランを修正してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>The plan names no such SIP server group</source>
+        <translation>プランに該当する SIP サーバ グループの指定がありません</translation>
+    </message>
+    <message>
+        <source>Left alone in %1: %2</source>
+        <translation>%1 で手を付けないもの: %2</translation>
+    </message>
+    <message>
+        <source>The plan says too little of %1 to reach it</source>
+        <translation>プランの情報が足りないため %1 に到達できません</translation>
+    </message>
+    <message>
+        <source>Add its management endpoints and accounts to the plan.</source>
+        <translation>プランに管理エンドポイントとアカウントを追加してください。</translation>
+    </message>
+    <message>
+        <source>Agent phones: certificate and secure profile</source>
+        <translation>エージェントの電話機: 証明書とセキュア プロファイル</translation>
+    </message>
+    <message>
+        <source>Will secure %n agent phone(s): each is reset once</source>
+        <translation>エージェントの電話機 %n 台をセキュアにします。各電話機は 1 回リセットされます</translation>
+    </message>
+    <message>
+        <source>Securing agent phones</source>
+        <translation>エージェントの電話機をセキュア化中</translation>
+    </message>
+    <message>
+        <source>Each agent phone has its certificate and registers over TLS</source>
+        <translation>各エージェントの電話機は証明書を持ち、TLS で登録しています</translation>
+    </message>
+    <message>
+        <source>A phone needs a certificate of its own (LSC) before it can register over TLS. By hand: Cisco Unified CM Administration, Device &gt; Phone, the phone, Certificate Operation Install/Upgrade, Operation Completes by a date ahead, Device Security Profile, Save, Reset; then look until Certificate Operation says No Pending Operation and its status Upgrade Success.</source>
+        <translation>電話機が TLS で登録するには、自身の証明書 (LSC) が必要です。手動の場合: Cisco Unified CM Administration、Device &gt; Phone、該当電話機、Certificate Operation を Install/Upgrade、Operation Completes By を先の日時、Device Security Profile、Save、Reset。その後、Certificate Operation が No Pending Operation、状態が Upgrade Success になるまで確認します。</translation>
+    </message>
+    <message>
+        <source>CUCM knows no phone %1. Correct the plan, then check again.</source>
+        <translation>CUCM に電話機 %1 がありません。プランを修正してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 has still to be reset</source>
+        <translation>%1 はまだリセットが必要です</translation>
+    </message>
+    <message>
+        <source>%1 is not registered</source>
+        <translation>%1 は登録されていません</translation>
+    </message>
+    <message>
+        <source>%1 is fetching its certificate</source>
+        <translation>%1 は証明書を取得中です</translation>
+    </message>
+    <message>
+        <source>%1 keeps its certificate (LSC)</source>
+        <translation>%1 の証明書 (LSC) は残ります</translation>
+    </message>
+    <message>
+        <source>reset of phone %1</source>
+        <translation>電話機 %1 のリセット</translation>
+    </message>
+    <message>
+        <source>Phones keep their certificates (LSC)</source>
+        <translation>電話機の証明書 (LSC) は残ります</translation>
+    </message>
+    <message>
+        <source>Phone security profile</source>
+        <translation>電話セキュリティ プロファイル</translation>
+    </message>
+    <message>
+        <source>Will make the phone security profile %1</source>
+        <translation>電話セキュリティ プロファイル %1 を作成します</translation>
+    </message>
+    <message>
+        <source>Making the phone security profile</source>
+        <translation>電話セキュリティ プロファイルを作成中</translation>
+    </message>
+    <message>
+        <source>The phone security profile is as wanted</source>
+        <translation>電話セキュリティ プロファイルは目的の内容です</translation>
+    </message>
+    <message>
+        <source>It makes phones register over TLS with their own certificate. By hand: Cisco Unified CM Administration, System &gt; Security &gt; Phone Security Profile, copy %1, Device Security Mode Encrypted, Transport Type TLS, Authentication Mode By Null String, RSA Key Size 2048, Save.</source>
+        <translation>このプロファイルにより、電話機は自身の証明書を使って TLS で登録します。手動の場合: Cisco Unified CM Administration、System &gt; Security &gt; Phone Security Profile、%1 をコピー、Device Security Mode を Encrypted、Transport Type を TLS、Authentication Mode を By Null String、RSA Key Size を 2048、Save。</translation>
+    </message>
+    <message>
+        <source>There is no phone security profile %1 to copy. Correct its name in the plan, then check again.</source>
+        <translation>コピー元の電話セキュリティ プロファイル %1 がありません。プランの名前を修正してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>The capture began in mid-stream; %1 lists this very connection as Established, %2 %3</source>
+        <translation>キャプチャは接続の途中から始まっています。%1 はまさにこの接続を Established、%2 %3 と示しています</translation>
+    </message>
+    <message>
+        <source>%1 lists the connection as Established, %2 %3</source>
+        <translation>%1 はこの接続を Established、%2 %3 と示しています</translation>
+    </message>
+    <message>
+        <source>Standby: no call takes it now; both ends offer TLS 1.2</source>
+        <translation>待機用: 現在この経路のコールはありません。両端が TLS 1.2 を提供しています</translation>
+    </message>
+    <message>
+        <source>No traffic was seen; both ends offer TLS 1.2, but only a call with a capture proves that it is used</source>
+        <translation>トラフィックがありません。両端が TLS 1.2 を提供していますが、実際に使われることはコールのキャプチャでのみ証明できます</translation>
+    </message>
+    <message>
+        <source>No traffic was seen, and not both ends offer TLS 1.2</source>
+        <translation>トラフィックがなく、両端が TLS 1.2 を提供しているわけでもありません</translation>
+    </message>
+    <message>
+        <source>Alternate of a leg that another node carried; both ends offer TLS 1.2</source>
+        <translation>別のノードが担ったレッグの代替経路です。両端が TLS 1.2 を提供しています</translation>
+    </message>
+    <message>
+        <source>%1 is registered with an Encrypted profile and its own certificate (by configuration)</source>
+        <translation>%1 は Encrypted のプロファイルと自身の証明書で登録しています (設定による確認)</translation>
+    </message>
+    <message>
+        <source>%1: profile %2, certificate %3, %4</source>
+        <translation>%1: プロファイル %2、証明書 %3、%4</translation>
+    </message>
+    <message>
+        <source>%1: both ends offer TLS</source>
+        <translation>%1: 両端が TLS を提供</translation>
+    </message>
+    <message>
+        <source>Opening TLS to both ends of %1</source>
+        <translation>%1 の両端に TLS で接続中</translation>
+    </message>
+    <message>
+        <source>Both ends of %1 offer TLS 1.2</source>
+        <translation>%1 の両端が TLS 1.2 を提供しています</translation>
+    </message>
+    <message>
+        <source>A probe of port 5061 shows version and certificate without a call. That calls use it is proved by a capture. By hand: openssl s_client -connect ADDRESS:5061.</source>
+        <translation>ポート 5061 のプローブは、コールなしでバージョンと証明書を示します。コールで実際に使われることはキャプチャで証明します。手動の場合: openssl s_client -connect ADDRESS:5061。</translation>
+    </message>
+    <message>
+        <source>%1 is not ready for TLS: %2</source>
+        <translation>%1 は TLS の準備ができていません: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not trust the CA of the certificate that %2 showed.</source>
+        <translation>%1 は、%2 が提示した証明書の CA を信頼していません。</translation>
+    </message>
+    <message>
+        <source>Whoever looks after %1</source>
+        <translation>%1 の管理者</translation>
+    </message>
+    <message>
+        <source>Import the CA of %2 (or its self-signed certificate) into the trust of %1, with every intermediate; on CUBE crypto pki authenticate, on CVP the keystore, on CVVB tomcat-trust, on CUCM CallManager-trust. Then restart what reads it.</source>
+        <translation>%2 の CA 証明書 (または自己署名証明書) を、中間 CA をすべて含めて %1 の信頼ストアにインポートしてください。CUBE では crypto pki authenticate、CVP ではキーストア、CVVB では tomcat-trust、CUCM では CallManager-trust です。その後、それを読み込むサービスを再起動してください。</translation>
+    </message>
+    <message>
+        <source>To %1 the certificate of %2 is out of its dates, or a clock is wrong.</source>
+        <translation>%1 から見て %2 の証明書が有効期間外であるか、時刻が誤っています。</translation>
+    </message>
+    <message>
+        <source>Compare both clocks (NTP), then renew the certificate of %1.</source>
+        <translation>両方の時刻 (NTP) を比較し、%1 の証明書を更新してください。</translation>
+    </message>
+    <message>
+        <source>%1 asked %2 for a certificate and got none: both sides must show one.</source>
+        <translation>%1 が %2 に証明書を要求しましたが、提示されませんでした。双方が証明書を提示する必要があります。</translation>
+    </message>
+    <message>
+        <source>Give %1 an identity certificate with clientAuth; on CUBE map it by crypto signaling.</source>
+        <translation>%1 に clientAuth を持つ ID 証明書を導入してください。CUBE では crypto signaling で対応付けます。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 share no TLS version.</source>
+        <translation>%1 と %2 に共通の TLS バージョンがありません。</translation>
+    </message>
+    <message>
+        <source>Whoever looks after %1 or %2</source>
+        <translation>%1 または %2 の管理者</translation>
+    </message>
+    <message>
+        <source>Set TLS 1.2 on both: sip-ua transport tcp tls v1.2 on CUBE, TLSv1.2 on CVP and CVVB.</source>
+        <translation>両方を TLS 1.2 に設定してください。CUBE では sip-ua の transport tcp tls v1.2、CVP と CVVB では TLSv1.2 です。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 share no cipher.</source>
+        <translation>%1 と %2 に共通の暗号スイートがありません。</translation>
+    </message>
+    <message>
+        <source>Have both offer TLS_RSA_WITH_AES_128_CBC_SHA or one common ECDHE cipher; look for strict-cipher or ecdsa-cipher on CUBE.</source>
+        <translation>両方が TLS_RSA_WITH_AES_128_CBC_SHA、または共通の ECDHE 暗号スイートを提供するようにしてください。CUBE では strict-cipher または ecdsa-cipher を確認してください。</translation>
+    </message>
+    <message>
+        <source>%2 speaks plain SIP where %1 speaks TLS.</source>
+        <translation>%1 が TLS を使うところで、%2 が平文の SIP を使っています。</translation>
+    </message>
+    <message>
+        <source>Send %1 to port 5061 over TLS, or look at what listens on the port.</source>
+        <translation>%1 が TLS でポート 5061 に送信するようにするか、そのポートで待ち受けているものを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 expected another name in the certificate of %2.</source>
+        <translation>%1 は %2 の証明書に別の名前を想定していました。</translation>
+    </message>
+    <message>
+        <source>Make the X.509 subject name on %1 equal to the CN of the certificate of %2.</source>
+        <translation>%1 の X.509 サブジェクト名を %2 の証明書の CN と一致させてください。</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the certificate of %2: its CA, its name or its use.</source>
+        <translation>%1 は %2 の証明書を受け入れません: CA、名前、または用途の問題です。</translation>
+    </message>
+    <message>
+        <source>On %1 look whether the CA of %2 is trusted and whether the expected subject name is that certificate&apos;s CN.</source>
+        <translation>%1 で、%2 の CA が信頼されているか、想定されるサブジェクト名がその証明書の CN と一致しているかを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 refused the handshake of %2.</source>
+        <translation>%1 が %2 のハンドシェイクを拒否しました。</translation>
+    </message>
+    <message>
+        <source>Whoever looks after %1 and %2</source>
+        <translation>%1 と %2 の管理者</translation>
+    </message>
+    <message>
+        <source>Compare versions, ciphers, certificates and trust of both sides.</source>
+        <translation>双方のバージョン、暗号スイート、証明書、信頼を比較してください。</translation>
+    </message>
+    <message>
+        <source>CVVB engine: restarted with the setting</source>
+        <translation>CVVB エンジン: 設定反映のための再起動</translation>
+    </message>
+    <message>
+        <source>Will restart the CVVB engine: calls in its queue are dropped</source>
+        <translation>CVVB エンジンを再起動します。キュー内のコールは切断されます</translation>
+    </message>
+    <message>
+        <source>Restarting the CVVB engine</source>
+        <translation>CVVB エンジンを再起動中</translation>
+    </message>
+    <message>
+        <source>The engine is in service and runs what is configured</source>
+        <translation>エンジンは稼働中で、設定どおりに動作しています</translation>
+    </message>
+    <message>
+        <source>Security parameters take effect only when the engine restarts. By hand: Cisco VVB Serviceability, Tools &gt; Control Center - Network Services, Engine, Restart; or utils service restart with the engine&apos;s name on the command line.</source>
+        <translation>セキュリティ パラメータはエンジンの再起動時にのみ有効になります。手動の場合: Cisco VVB Serviceability、Tools &gt; Control Center - Network Services、Engine、Restart。または、コマンド ラインで utils service restart にエンジン名を指定します。</translation>
+    </message>
+    <message>
+        <source>Restarted by hand together with the setting</source>
+        <translation>設定とあわせて手動で再起動済み</translation>
+    </message>
+    <message>
+        <source>The engine is %1</source>
+        <translation>エンジンの状態: %1</translation>
+    </message>
+    <message>
+        <source>%1 calls are in progress on %2 and the restart would drop them; the plan allows %3. Wait for calls to end, then check again.</source>
+        <translation>%2 で %1 件のコールが通話中で、再起動すると切断されます。プランの許容数は %3 件です。コールの終了を待ってから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>restart of the engine</source>
+        <translation>エンジンの再起動</translation>
+    </message>
+    <message>
+        <source>CVVB: reached, supported, in service</source>
+        <translation>CVVB: 到達可能、サポート対象、稼働中</translation>
+    </message>
+    <message>
+        <source>Reading version and state</source>
+        <translation>バージョンと状態を読み取り中</translation>
+    </message>
+    <message>
+        <source>CVVB is ready for secure SIP</source>
+        <translation>CVVB はセキュア SIP の準備ができています</translation>
+    </message>
+    <message>
+        <source>An engine that is not in service now must not be restarted by this procedure. By hand: https://CVVB/adminapi/vvbInfo, show vvb version, show vvb call active voice summary.</source>
+        <translation>現在稼働していないエンジンを、この手順で再起動してはなりません。手動の場合: https://CVVB/adminapi/vvbInfo、show vvb version、show vvb call active voice summary。</translation>
+    </message>
+    <message>
+        <source>The engine of %1 is %2. Bring it into service, then check again.</source>
+        <translation>%1 のエンジンの状態が %2 です。稼働させてから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>System Parameters: TLS(SIP)</source>
+        <translation>System Parameters: TLS(SIP)</translation>
+    </message>
+    <message>
+        <source>Will enable TLS(SIP) with TLSv1.2</source>
+        <translation>TLS(SIP) を TLSv1.2 で有効にします</translation>
+    </message>
+    <message>
+        <source>Enabling TLS(SIP)</source>
+        <translation>TLS(SIP) を有効化中</translation>
+    </message>
+    <message>
+        <source>TLS(SIP) is enabled with TLSv1.2</source>
+        <translation>TLS(SIP) は TLSv1.2 で有効です</translation>
+    </message>
+    <message>
+        <source>CVVB takes SIP over TLS only once it is enabled and the engine was restarted. By hand: Cisco VVB Administration, System &gt; System Parameters &gt; Security Parameters, TLS(SIP): Enable, Supported TLS(SIP) version: TLSv1.2, Update, OK.</source>
+        <translation>CVVB は、有効化とエンジンの再起動の後でのみ SIP over TLS を受け付けます。手動の場合: Cisco VVB Administration、System &gt; System Parameters &gt; Security Parameters、TLS(SIP) を Enable、Supported TLS(SIP) version を TLSv1.2、Update、OK。</translation>
+    </message>
+    <message>
+        <source>On Cisco VVB Administration of %1: System &gt; System Parameters &gt; Security Parameters, TLS(SIP): Enable, Supported TLS(SIP) version: TLSv1.2, Update, OK. Then Cisco VVB Serviceability &gt; Tools &gt; Control Center - Network Services &gt; Engine &gt; Restart. Calls in the queue are dropped. Then continue: it is checked.</source>
+        <translation>%1 の Cisco VVB Administration で: System &gt; System Parameters &gt; Security Parameters、TLS(SIP) を Enable、Supported TLS(SIP) version を TLSv1.2、Update、OK。続いて Cisco VVB Serviceability &gt; Tools &gt; Control Center - Network Services &gt; Engine &gt; Restart。キュー内のコールは切断されます。その後、続行すると自動的に確認します。</translation>
+    </message>
+    <message>
+        <source>The administration server has not passed the setting on to %1 yet</source>
+        <translation>管理サーバがまだ %1 に設定を渡していません</translation>
+    </message>
+    <message>
+        <source>A write without a body, or a request without an absolute path, is never sent</source>
+        <translation>本文のない書き込みや、絶対パスのない要求は送信しません</translation>
+    </message>
+    <message>
+        <source>%1 was busy with another request for too long</source>
+        <translation>%1 は別の要求の処理に時間がかかりすぎています</translation>
+    </message>
+    <message>
+        <source>The address %1 is not valid</source>
+        <translation>アドレス %1 が無効です</translation>
+    </message>
+    <message>
+        <source>%1 was sent to %2, but it is not known whether it took effect</source>
+        <translation>%1 を %2 に送信しましたが、有効になったかどうか不明です</translation>
+    </message>
+    <message>
+        <source>Read the device again: only it can tell.</source>
+        <translation>デバイスを読み取り直してください。結果はデバイスにしか分かりません。</translation>
+    </message>
+    <message>
+        <source>%1 answered more than can be read</source>
+        <translation>%1 の応答が大きすぎて読み取れません</translation>
+    </message>
+    <message>
+        <source>%1 did not answer %2 in time</source>
+        <translation>%1 が時間内に %2 に応答しませんでした</translation>
+    </message>
+    <message>
+        <source>No TLS connection to %1 could be made</source>
+        <translation>%1 への TLS 接続を確立できません</translation>
+    </message>
+    <message>
+        <source>Check that this is the device&apos;s HTTPS port and that it speaks TLS 1.2 or later.</source>
+        <translation>このデバイスの HTTPS ポートであり、TLS 1.2 以降に対応していることを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without a whole answer to %2</source>
+        <translation>%1 が %2 への応答の途中で接続を閉じました</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached at %2</source>
+        <translation>%2 で %1 に到達できません</translation>
+    </message>
+    <message>
+        <source>Check the address, that the device is up, and firewalls in between.</source>
+        <translation>アドレス、デバイスの稼働、途中のファイアウォールを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 sent no certificate</source>
+        <translation>%1 が証明書を送信しませんでした</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is expired or not yet valid</source>
+        <translation>%1 の証明書は期限切れか、まだ有効になっていません</translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer and renew the device&apos;s certificate.</source>
+        <translation>このコンピュータの時刻を確認し、デバイスの証明書を更新してください。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time at %2</source>
+        <translation>%1 が %2 で時間内に応答しませんでした</translation>
+    </message>
+    <message>
+        <source>%1 closed the SSH connection during the login</source>
+        <translation>%1 がログイン中に SSH 接続を閉じました</translation>
+    </message>
+    <message>
+        <source>Its lines may all be in use, or an access list does not allow this computer.</source>
+        <translation>回線がすべて使用中か、アクセス リストがこのコンピュータを許可していない可能性があります。</translation>
+    </message>
+    <message>
+        <source>No SSH session could be made</source>
+        <translation>SSH セッションを作成できません</translation>
+    </message>
+    <message>
+        <source>%1 did not finish the login in time</source>
+        <translation>%1 が時間内にログインを完了しませんでした</translation>
+    </message>
+    <message>
+        <source>The device offers only old algorithms. Renew its SSH settings, or allow them for this device in the plan (legacy_ssh).</source>
+        <translation>デバイスが古いアルゴリズムしか提供していません。SSH 設定を更新するか、プランでこのデバイスに許可 (legacy_ssh) してください。</translation>
+    </message>
+    <message>
+        <source>%1 offers no SSH algorithm that is allowed</source>
+        <translation>%1 が提供する SSH アルゴリズムに許可されたものがありません</translation>
+    </message>
+    <message>
+        <source>The SSH host key of %1 cannot be read</source>
+        <translation>%1 の SSH ホスト キーを読み取れません</translation>
+    </message>
+    <message>
+        <source>%1 accepts no password login over SSH</source>
+        <translation>%1 は SSH のパスワード ログインを受け付けません</translation>
+    </message>
+    <message>
+        <source>%1 asks for more than a password</source>
+        <translation>%1 がパスワード以外のものを要求しています</translation>
+    </message>
+    <message>
+        <source>Log in by hand once: the password may have expired.</source>
+        <translation>一度手動でログインしてください。パスワードが期限切れの可能性があります。</translation>
+    </message>
+    <message>
+        <source>%1 demands a second kind of login</source>
+        <translation>%1 が 2 つ目の認証を要求しています</translation>
+    </message>
+    <message>
+        <source>%1 refused the login of %2</source>
+        <translation>%1 が %2 のログインを拒否しました</translation>
+    </message>
+    <message>
+        <source>Check user and password; it was tried once only, so that the account is not locked.</source>
+        <translation>ユーザ名とパスワードを確認してください。アカウントがロックされないよう、試行は 1 回だけです。</translation>
+    </message>
+    <message>
+        <source>%1 gives no command line over SSH</source>
+        <translation>%1 は SSH でコマンド ラインを提供しません</translation>
+    </message>
+    <message>
+        <source>A command with a line break or control character is never sent</source>
+        <translation>改行や制御文字を含むコマンドは送信しません</translation>
+    </message>
+    <message>
+        <source>%1 is not connected: &quot;%2&quot; was not sent</source>
+        <translation>%1 に接続していません。&quot;%2&quot; は送信していません</translation>
+    </message>
+    <message>
+        <source>No time was left to send &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; を送信する時間が残っていません</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was sent to %2, but it is not known whether it took effect</source>
+        <translation>&quot;%1&quot; を %2 に送信しましたが、有効になったかどうか不明です</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection</source>
+        <translation>%1 が接続を閉じました</translation>
+    </message>
+    <message>
+        <source>%1 gave no prompt in time</source>
+        <translation>%1 が時間内にプロンプトを返しませんでした</translation>
+    </message>
+    <message>
+        <source>%1 did not finish &quot;%2&quot; in time</source>
+        <translation>%1 が時間内に &quot;%2&quot; を完了しませんでした</translation>
+    </message>
+    <message>
+        <source>Looking at %1 took too long</source>
+        <translation>%1 の読み取りに時間がかかりすぎました</translation>
+    </message>
+    <message>
+        <source>No TLS connection could be prepared</source>
+        <translation>TLS 接続を準備できません</translation>
+    </message>
+    <message>
+        <source>The trust store %1 cannot be read</source>
+        <translation>トラスト ストア %1 を読み取れません</translation>
+    </message>
+    <message>
+        <source>Restore the file, or move it away: every host key and certificate is then asked about again.</source>
+        <translation>ファイルを復元するか、別の場所に移動してください。移動した場合は、すべてのホスト キーと証明書について改めて確認します。</translation>
+    </message>
+    <message>
+        <source>The list of expected fingerprints %1 cannot be used</source>
+        <translation>想定されるフィンガープリントの一覧 %1 を使用できません</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one that the device itself shows, then accept it.</source>
+        <translation>フィンガープリントをデバイス自身の表示と照合してから受け入れてください。</translation>
+    </message>
+    <message>
+        <source>The SSH host key of %1 was not accepted</source>
+        <translation>%1 の SSH ホスト キーは受け入れられませんでした</translation>
+    </message>
+    <message>
+        <source>The SSH host key of %1 is not known</source>
+        <translation>%1 の SSH ホスト キーは未知のものです</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the device&apos;s certificate, then accept it, or name the authority that signed it.</source>
+        <translation>フィンガープリントをデバイスの証明書と照合してから受け入れるか、署名した認証局を指定してください。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was not accepted</source>
+        <translation>%1 の証明書は受け入れられませんでした</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not known</source>
+        <translation>%1 の証明書は未知のものです</translation>
+    </message>
+    <message>
+        <source>Somebody may be listening in between, or the device was replaced. Ask who changed it; only then forget the old one and connect again.</source>
+        <translation>途中で盗聴されているか、デバイスが交換された可能性があります。誰が変更したか確認してください。その後でのみ、古いものを破棄して接続し直してください。</translation>
+    </message>
+    <message>
+        <source>The SSH host key of %1 has changed</source>
+        <translation>%1 の SSH ホスト キーが変わりました</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has changed</source>
+        <translation>%1 の証明書が変わりました</translation>
+    </message>
+    <message>
+        <source>The certificate authorities in %1 cannot be used</source>
+        <translation>%1 の認証局の証明書を使用できません</translation>
+    </message>
+    <message>
+        <source>The trust store %1 is locked by another program</source>
+        <translation>トラスト ストア %1 が別のプログラムによってロックされています</translation>
+    </message>
+    <message>
+        <source>The trust store %1 cannot be written</source>
+        <translation>トラスト ストア %1 に書き込めません</translation>
+    </message>
+    <message>
+        <source>A run is in progress: stop it safely first</source>
+        <translation>実行中です。先に安全に停止してください</translation>
+    </message>
+</context>
+<context>
+    <name>StepStand</name>
+    <message>
+        <source>reading</source>
+        <translation>読み取り中</translation>
+    </message>
+    <message>
+        <source>applying</source>
+        <translation>適用中</translation>
+    </message>
+    <message>
+        <source>settling</source>
+        <translation>反映待ち</translation>
+    </message>
+    <message>
+        <source>taking back</source>
+        <translation>元に戻し中</translation>
+    </message>
+    <message>
+        <source>done, verified</source>
+        <translation>完了、検証済み</translation>
+    </message>
+    <message>
+        <source>not taken back</source>
+        <translation>元に戻せず</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>結果不明</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>見送り</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>未読み取り</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 件中 %1 件</translation>
+    </message>
+    <message>
+        <source>not needed here</source>
+        <translation>ここでは不要</translation>
+    </message>
+    <message>
+        <source>No call notices.</source>
+        <translation>コールへの影響はありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drops calls; about %n second(s).</source>
+        <translation>
+            <numerusform>コールが切断されます (約 %n 秒)。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restarts a service; about %n second(s).</source>
+        <translation>
+            <numerusform>サービスが再起動します (約 %n 秒)。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resets phones; about %n second(s).</source>
+        <translation>
+            <numerusform>電話機がリセットされます (約 %n 秒)。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Trust</name>
+    <message>
+        <source>Unknown SSH host key</source>
+        <translation>未知の SSH ホスト キー</translation>
+    </message>
+    <message>
+        <source>Unknown certificate</source>
+        <translation>未知の証明書</translation>
+    </message>
+    <message>
+        <source>%1 has shown an SSH host key that has not been seen before. Compare the fingerprint with the device&apos;s own, over a way that you trust. Accept it only if they are equal: whoever holds this key will be sent your password.</source>
+        <translation>%1 が、初めて見る SSH ホスト キーを提示しました。信頼できる経路で、フィンガープリントをデバイス自身の表示と照合してください。一致する場合にのみ受け入れてください。このキーの持ち主にパスワードが送信されます。</translation>
+    </message>
+    <message>
+        <source>%1 has shown a certificate that has not been seen before. Compare the fingerprint with the device&apos;s own, over a way that you trust. Accept it only if they are equal: whoever holds this key will be sent your password.</source>
+        <translation>%1 が、初めて見る証明書を提示しました。信頼できる経路で、フィンガープリントをデバイス自身の表示と照合してください。一致する場合にのみ受け入れてください。このキーの持ち主にパスワードが送信されます。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>フィンガープリント</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>サブジェクト</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>発行者</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有効期間の開始</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有効期間の終了</translation>
+    </message>
+    <message>
+        <source>Known until now</source>
+        <translation>これまでの値</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Accept and remember</source>
+        <translation>受け入れて記憶</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>encrypted</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>weak encryption</source>
+        <translation>暗号強度不足</translation>
+    </message>
+    <message>
+        <source>in clear</source>
+        <translation>平文</translation>
+    </message>
+    <message>
+        <source>partly in clear</source>
+        <translation>一部平文</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>not proved</source>
+        <translation>未証明</translation>
+    </message>
+    <message>
+        <source>no traffic</source>
+        <translation>トラフィックなし</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::CallFlowView</name>
+    <message>
+        <source>Call flow. %1</source>
+        <translation>コール フロー。%1</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::ChecklistModel</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Now → after</source>
+        <translation>現在 → 変更後</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::ChecklistView</name>
+    <message>
+        <source>Checklist</source>
+        <translation>チェックリスト</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::CutOverPage</name>
+    <message>
+        <source>Cut-over</source>
+        <translation>切り替え</translation>
+    </message>
+    <message>
+        <source>The legs before this one come first.</source>
+        <translation>これより前のレッグが先です。</translation>
+    </message>
+    <message>
+        <source>No call notices.</source>
+        <translation>コールへの影響はありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply this leg: %n change(s)</source>
+        <translation>
+            <numerusform>このレッグを適用: 変更 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply this leg</source>
+        <translation>このレッグを適用</translation>
+    </message>
+    <message>
+        <source>Undo this leg</source>
+        <translation>このレッグを元に戻す</translation>
+    </message>
+    <message>
+        <source>The cut-over of %1 is taken back at both ends, the last step first. The other legs stay as they are.</source>
+        <translation>%1 の切り替えを、最後のステップから順に両端で元に戻します。他のレッグはそのままです。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>そのままにする</translation>
+    </message>
+    <message>
+        <source>Undo the leg</source>
+        <translation>レッグを元に戻す</translation>
+    </message>
+    <message>
+        <source>Cut-over, leg by leg</source>
+        <translation>レッグごとの切り替え</translation>
+    </message>
+    <message>
+        <source>Everything is prepared. Now each leg changes to TLS at both ends together. Make a test call after each leg; each has its own way back.</source>
+        <translation>準備はすべて完了しています。ここで、各レッグを両端同時に TLS に切り替えます。レッグごとにテスト コールを行ってください。レッグごとに元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>再確認(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo this leg...</source>
+        <translation>このレッグを元に戻す(&amp;U)...</translation>
+    </message>
+    <message>
+        <source>Legs</source>
+        <translation>レッグ</translation>
+    </message>
+    <message>
+        <source>Work in progress</source>
+        <translation>作業中</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::DevicesController</name>
+    <message>
+        <source>not tested</source>
+        <translation>未テスト</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>応答あり</translation>
+    </message>
+    <message>
+        <source>Nothing to test: it takes no part in the signalling.</source>
+        <translation>テスト不要: シグナリングに関与しません。</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::DevicesPage</name>
+    <message>
+        <source>Devices</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>enable</source>
+        <translation>enable</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>登録済み</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>未登録</translation>
+    </message>
+    <message>
+        <source>Passwords are missing. They are kept in the keychain where there is one, else until the program ends; never in a plan or report.</source>
+        <translation>不足しているパスワードがあります。パスワードはキーチェーンがあればキーチェーンに、なければプログラム終了まで保持され、プランやレポートには書き込まれません。</translation>
+    </message>
+    <message>
+        <source>All passwords are there.</source>
+        <translation>パスワードはすべて揃っています。</translation>
+    </message>
+    <message>
+        <source>Each device is reached and asked what it is. Unknown host keys and certificates are shown, and nothing is accepted without you. Nothing is changed.</source>
+        <translation>各デバイスに接続し、種類を問い合わせます。未知のホスト キーと証明書は表示され、承認なしに受け入れることはありません。何も変更しません。</translation>
+    </message>
+    <message>
+        <source>Test the &amp;selected device</source>
+        <translation>選択したデバイスをテスト(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Test all devices</source>
+        <translation>すべてのデバイスをテスト(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the password</source>
+        <translation>パスワードを保持(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>What the device said</source>
+        <translation>デバイスの応答</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::DiffView</name>
+    <message>
+        <source>Now and after</source>
+        <translation>現在と変更後</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>変更後</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(なし)</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>差異あり</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::LabControl</name>
+    <message>
+        <source>The lab refused it: %1</source>
+        <translation>ラボに拒否されました: %1</translation>
+    </message>
+    <message>
+        <source>The caller dials. The call is on its way to the queue.</source>
+        <translation>発信しました。コールはキューに向かっています。</translation>
+    </message>
+    <message>
+        <source>%1 is ready: the call is routed to this agent.</source>
+        <translation>%1 が受付可になりました。コールはこのエージェントにルーティングされます。</translation>
+    </message>
+    <message>
+        <source>Dial first.</source>
+        <translation>先に発信してください。</translation>
+    </message>
+    <message>
+        <source>The agent has answered.</source>
+        <translation>エージェントが応答しました。</translation>
+    </message>
+    <message>
+        <source>The caller has hung up.</source>
+        <translation>発信者が切断しました。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 に書き込めません: %2</translation>
+    </message>
+    <message>
+        <source>The capture at %1 was fetched: %2 bytes.</source>
+        <translation>%1 のキャプチャを取得しました: %2 バイト。</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::LabPanel</name>
+    <message>
+        <source>Lab: the test call</source>
+        <translation>ラボ: テスト コール</translation>
+    </message>
+    <message>
+        <source>Dial</source>
+        <translation>発信</translation>
+    </message>
+    <message>
+        <source>Agent ready</source>
+        <translation>エージェント受付可</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>応答</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>切断</translation>
+    </message>
+    <message>
+        <source>Fetch the CVP capture</source>
+        <translation>CVP のキャプチャを取得</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>エージェント</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::PrerequisitesPage</name>
+    <message>
+        <source>Prerequisites</source>
+        <translation>前提条件</translation>
+    </message>
+    <message>
+        <source>Reading the devices. Nothing is changed.</source>
+        <translation>デバイスを読み取り中です。何も変更しません。</translation>
+    </message>
+    <message>
+        <source>All prerequisites are met.</source>
+        <translation>前提条件はすべて満たされています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prerequisite(s) are not met: see to them, then check again.</source>
+        <translation>
+            <numerusform>満たされていない前提条件が %n 件あります。対処してから、再度確認してください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Right kind and version, clocks, certificates and who trusts them, calls in progress: read from every device before anything is changed.</source>
+        <translation>種類とバージョン、時刻、証明書とその信頼関係、通話中のコール。変更の前にすべてのデバイスから読み取ります。</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>再確認(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Finish the interrupted run</source>
+        <translation>中断した実行を完了(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Work in progress</source>
+        <translation>作業中</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::ReportPage</name>
+    <message>
+        <source>Report</source>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>Nothing has been applied with this plan yet: there is nothing to report.</source>
+        <translation>このプランではまだ何も適用していません。レポートする内容がありません。</translation>
+    </message>
+    <message>
+        <source>No step is left. What an undo would leave on the devices stands at the end of the report.</source>
+        <translation>残っているステップはありません。元に戻した場合にデバイスに残るものは、レポートの末尾に記載されています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are left: they stand at the end of the report.</source>
+        <translation>
+            <numerusform>残っているステップが %n 件あります。レポートの末尾に記載されています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>レポートの保存</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>保存しました: %1</translation>
+    </message>
+    <message>
+        <source>Save as %1...</source>
+        <translation>%1 として保存...</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>レポート</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::RoadView</name>
+    <message>
+        <source>The road</source>
+        <translation>進行状況</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::SecretEdit</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>入力内容を表示</translation>
+    </message>
+    <message>
+        <source>Hidden while you type. Ctrl+Shift+S shows it.</source>
+        <translation>入力中は非表示です。Ctrl+Shift+S で表示します。</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::SetupWizard</name>
+    <message>
+        <source>Finishing...</source>
+        <translation>終了処理中...</translation>
+    </message>
+    <message>
+        <source>&amp;Stop safely</source>
+        <translation>安全に停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&lt; &amp;Back</source>
+        <translation>&lt; 戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next &gt;</source>
+        <translation>次へ(&amp;N) &gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>完了(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>SIP Seal</source>
+        <translation>SIP Seal</translation>
+    </message>
+    <message>
+        <source>SIP Seal - %1 (LAB)</source>
+        <translation>SIP Seal - %1 (ラボ)</translation>
+    </message>
+    <message>
+        <source>SIP Seal - %1 (LIVE)</source>
+        <translation>SIP Seal - %1 (本番)</translation>
+    </message>
+    <message>
+        <source>Work is in progress</source>
+        <translation>作業中です</translation>
+    </message>
+    <message>
+        <source>The change that is being made is finished first, then the window closes. Do not power anything off meanwhile. What was not begun is left as it is, and the run can be continued later.</source>
+        <translation>実施中の変更を完了してからウィンドウを閉じます。その間、機器の電源を切らないでください。開始していないものはそのまま残り、実行は後で再開できます。</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>作業を続ける</translation>
+    </message>
+    <message>
+        <source>Stop safely and close</source>
+        <translation>安全に停止して閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::StepPanel</name>
+    <message>
+        <source>What is sent</source>
+        <translation>送信内容</translation>
+    </message>
+    <message>
+        <source>Now and after</source>
+        <translation>現在と変更後</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>証跡</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>通信記録</translation>
+    </message>
+    <message>
+        <source>Why, and by hand</source>
+        <translation>理由と手動の方法</translation>
+    </message>
+    <message>
+        <source>Details of the selected step</source>
+        <translation>選択したステップの詳細</translation>
+    </message>
+    <message>
+        <source>Nothing is sent for this step.</source>
+        <translation>このステップでは何も送信しません。</translation>
+    </message>
+    <message>
+        <source>Nothing has been read for this step yet.</source>
+        <translation>このステップの読み取りはまだ行われていません。</translation>
+    </message>
+    <message>
+        <source>This was sent.</source>
+        <translation>次の内容を送信しました。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be sent.</source>
+        <translation>送信するものはありません。</translation>
+    </message>
+    <message>
+        <source>Not read yet: check first.</source>
+        <translation>まだ読み取っていません。先に確認してください。</translation>
+    </message>
+    <message>
+        <source>Provisional: it depends on a step before it, is planned again just before sending, and is shown again if it differs.</source>
+        <translation>暫定: 前のステップに依存します。送信の直前に再度計画し、異なる場合は改めて表示します。</translation>
+    </message>
+    <message>
+        <source>Final: exactly this is sent.</source>
+        <translation>確定: この内容をそのまま送信します。</translation>
+    </message>
+    <message>
+        <source>In the document: %1</source>
+        <translation>ドキュメントの該当箇所: %1</translation>
+    </message>
+    <message>
+        <source>Step: %1</source>
+        <translation>ステップ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::TaskController</name>
+    <message>
+        <source>waits for the cut-over</source>
+        <translation>切り替えを待っています</translation>
+    </message>
+    <message>
+        <source>%1 on %2: %3</source>
+        <translation>%2 の %1: %3</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::TaskPage</name>
+    <message>
+        <source>Task 1: CUBE</source>
+        <translation>タスク 1: CUBE</translation>
+    </message>
+    <message>
+        <source>Task 2: CVP</source>
+        <translation>タスク 2: CVP</translation>
+    </message>
+    <message>
+        <source>Task 3: CVVB</source>
+        <translation>タスク 3: CVVB</translation>
+    </message>
+    <message>
+        <source>Task 4: CUCM</source>
+        <translation>タスク 4: CUCM</translation>
+    </message>
+    <message>
+        <source>Task 4: agent phones</source>
+        <translation>タスク 4: エージェントの電話機</translation>
+    </message>
+    <message>
+        <source>CUBE offers TLS 1.2 and signals to CVP and CUCM over it. Saved only at the end, after the proof: until then a reload takes it back.</source>
+        <translation>CUBE は TLS 1.2 を提供し、CVP と CUCM に TLS でシグナリングします。保存は証明後、最後に行います。それまではリロードで元に戻ります。</translation>
+    </message>
+    <message>
+        <source>The SIP server groups of the administration server get the secure port. Members that the plan does not name are left alone.</source>
+        <translation>管理サーバの SIP サーバ グループにセキュア ポートを設定します。プランにないメンバには手を付けません。</translation>
+    </message>
+    <message>
+        <source>CVVB offers SIP over TLS. The setting alone restarts nothing: the engine&apos;s restart follows, one CVVB at a time.</source>
+        <translation>CVVB が SIP over TLS を提供するようにします。設定だけでは何も再起動しません。続いてエンジンを、CVVB 1 台ずつ再起動します。</translation>
+    </message>
+    <message>
+        <source>The cluster goes into mixed mode, its services restart node by node, then the SIP trunks get their secure profiles.</source>
+        <translation>クラスタを混合モードにし、サービスをノードごとに再起動し、その後 SIP トランクにセキュア プロファイルを設定します。</translation>
+    </message>
+    <message>
+        <source>Each agent phone gets its certificate and the secure profile: one phone first, then the others in waves.</source>
+        <translation>各エージェントの電話機に証明書とセキュア プロファイルを設定します。最初に 1 台、その後残りを順次行います。</translation>
+    </message>
+    <message>
+        <source>not in this plan</source>
+        <translation>このプランにはありません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do</source>
+        <translation>
+            <numerusform>残り %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waits for the cut-over</source>
+        <translation>切り替えを待っています</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>再確認(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo this run...</source>
+        <translation>この実行を元に戻す(&amp;U)...</translation>
+    </message>
+    <message>
+        <source>Go on although steps are left</source>
+        <translation>ステップが残っていても進む</translation>
+    </message>
+    <message>
+        <source>Work in progress</source>
+        <translation>作業中</translation>
+    </message>
+    <message>
+        <source>Finishing what is being changed. Do not power anything off.</source>
+        <translation>実施中の変更を完了しています。機器の電源を切らないでください。</translation>
+    </message>
+    <message>
+        <source>Reading the devices. Nothing is changed.</source>
+        <translation>デバイスを読み取り中です。何も変更しません。</translation>
+    </message>
+    <message>
+        <source>At work. Stop safely ends it between two changes.</source>
+        <translation>作業中です。「安全に停止」は、変更と変更の間で停止します。</translation>
+    </message>
+    <message>
+        <source>The plan holds no device for this task: go on.</source>
+        <translation>このタスクのデバイスがプランにありません。次に進んでください。</translation>
+    </message>
+    <message>
+        <source>All is as it should be.</source>
+        <translation>すべて目的の状態です。</translation>
+    </message>
+    <message>
+        <source>No call notices.</source>
+        <translation>コールへの影響はありません。</translation>
+    </message>
+    <message>
+        <source>Apply %1 on %2</source>
+        <translation>%2 の %1 を適用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>変更 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>デバイス %n 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go through the steps</source>
+        <translation>ステップの実施</translation>
+    </message>
+    <message>
+        <source>Undo this run</source>
+        <translation>この実行を元に戻す</translation>
+    </message>
+    <message>
+        <source>The run %1 is taken back, the last step first. Each device is looked at before and after; a value that somebody else has changed since is left alone and named. What cannot be taken back stays and stands in the report.</source>
+        <translation>実行 %1 を、最後のステップから順に元に戻します。各デバイスは前後に確認し、その後に他者が変更した値には手を付けず、名前を挙げます。元に戻せないものは残り、レポートに記載されます。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>そのままにする</translation>
+    </message>
+    <message>
+        <source>Undo the run</source>
+        <translation>実行を元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::TranscriptView</name>
+    <message>
+        <source>Transcript</source>
+        <translation>通信記録</translation>
+    </message>
+    <message>
+        <source>Nothing has been said with this device yet.</source>
+        <translation>このデバイスとの通信はまだありません。</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::VerificationController</name>
+    <message>
+        <source>Before the call</source>
+        <translation>コールの前</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>キュー内</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>通話中</translation>
+    </message>
+    <message>
+        <source>After the call</source>
+        <translation>コールの後</translation>
+    </message>
+    <message>
+        <source>Start a capture with Wireshark on CVP. Do not call yet. CUBE holds no TLS connection to CVP, and one to CUCM only if OPTIONS pings run. Judge now: this is the baseline.</source>
+        <translation>CVP で Wireshark のキャプチャを開始してください。まだ発信しないでください。CUBE には CVP への TLS 接続がなく、CUCM への接続は OPTIONS ping が動作している場合だけです。ここで判定してください。これが基準になります。</translation>
+    </message>
+    <message>
+        <source>Dial the contact centre&apos;s number and stay in the queue: you hear music on hold, no agent is ready. CUBE-CVP and CVP-CVVB carry the call. Save the capture, add it, judge now.</source>
+        <translation>コンタクト センターの番号に発信し、キューに留まってください。保留音が聞こえ、受付可のエージェントはいません。コールは CUBE-CVP と CVP-CVVB を通ります。キャプチャを保存して追加し、判定してください。</translation>
+    </message>
+    <message>
+        <source>Make an agent ready, let the agent answer and talk. Only now does CVP signal to CUCM. What counts there is that nothing is in clear. Save the capture, add it, judge now.</source>
+        <translation>エージェントを受付可にし、応答して通話してください。CVP が CUCM にシグナリングするのはここからです。重要なのは平文が一切ないことです。キャプチャを保存して追加し、判定してください。</translation>
+    </message>
+    <message>
+        <source>Hang up. Stop the capture, save it, add it here and judge once more: the last verdict stands in the report.</source>
+        <translation>切断してください。キャプチャを停止、保存してここに追加し、もう一度判定してください。最後の判定がレポートに記載されます。</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::VerificationPage</name>
+    <message>
+        <source>Verification</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>encrypted; not saved yet</source>
+        <translation>暗号化済み、未保存</translation>
+    </message>
+    <message>
+        <source>not proved</source>
+        <translation>未証明</translation>
+    </message>
+    <message>
+        <source>Add captures</source>
+        <translation>キャプチャの追加</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcap *.pcapng *.cap);;All files (*)</source>
+        <translation>キャプチャ (*.pcap *.pcapng *.cap);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>%1 (shown only)</source>
+        <translation>%1 (表示のみ)</translation>
+    </message>
+    <message>
+        <source>%1
+Who must act: %2
+What to do: %3</source>
+        <translation>%1
+対応者: %2
+対応内容: %3</translation>
+    </message>
+    <message>
+        <source>Captures</source>
+        <translation>キャプチャ</translation>
+    </message>
+    <message>
+        <source>Captures (%1)</source>
+        <translation>キャプチャ (%1)</translation>
+    </message>
+    <message>
+        <source>Every leg is proved. Save last of all.</source>
+        <translation>すべてのレッグが証明されました。最後に保存してください。</translation>
+    </message>
+    <message>
+        <source>Saving comes last, after the proof. Until then a reload takes CUBE back to what it was.</source>
+        <translation>保存は証明後、最後に行います。それまではリロードで CUBE が以前の状態に戻ります。</translation>
+    </message>
+    <message>
+        <source>Verification with a test call</source>
+        <translation>テスト コールによる検証</translation>
+    </message>
+    <message>
+        <source>Leg</source>
+        <translation>レッグ</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>フィルタ</translation>
+    </message>
+    <message>
+        <source>Legs</source>
+        <translation>レッグ</translation>
+    </message>
+    <message>
+        <source>Wireshark filters</source>
+        <translation>Wireshark フィルタ</translation>
+    </message>
+    <message>
+        <source>Last steps</source>
+        <translation>最後のステップ</translation>
+    </message>
+    <message>
+        <source>Moments of the call</source>
+        <translation>コールの各時点</translation>
+    </message>
+    <message>
+        <source>Verdict of each leg</source>
+        <translation>各レッグの判定</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>証跡</translation>
+    </message>
+    <message>
+        <source>Not judged yet.</source>
+        <translation>まだ判定していません。</translation>
+    </message>
+    <message>
+        <source>&amp;Judge now</source>
+        <translation>判定(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Add captures...</source>
+        <translation>キャプチャを追加(&amp;A)...</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the filter</source>
+        <translation>フィルタをコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Probe the ports and save</source>
+        <translation>ポートをプローブして保存(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go on although not everything is proved and saved</source>
+        <translation>すべてが証明、保存されていなくても進む</translation>
+    </message>
+    <message>
+        <source>Work in progress</source>
+        <translation>作業中</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::WelcomePage</name>
+    <message>
+        <source>Open a plan</source>
+        <translation>プランを開く</translation>
+    </message>
+    <message>
+        <source>Plans (*.json);;All files (*)</source>
+        <translation>プラン (*.json);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>ようこそ</translation>
+    </message>
+    <message>
+        <source>The lab is starting...</source>
+        <translation>ラボを開始しています...</translation>
+    </message>
+    <message>
+        <source>No plan is open yet.</source>
+        <translation>開いているプランはありません。</translation>
+    </message>
+    <message>
+        <source>Plan of the lab: %1</source>
+        <translation>ラボのプラン: %1</translation>
+    </message>
+    <message>
+        <source>Plan of a live deployment: %1</source>
+        <translation>本番環境のプラン: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s): %1</source>
+        <translation>
+            <numerusform>デバイス %n 台: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Procedure: live. Prepare first, then each leg is cut over with its own way back.</source>
+        <translation>手順: live。先に準備を行い、その後レッグごとに切り替えます。レッグごとに元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Procedure: as in the document, task after task. Calls fail between task 2 and the end of task 4.</source>
+        <translation>手順: ドキュメントのとおりタスク順。タスク 2 からタスク 4 の終わりまでコールが失敗します。</translation>
+    </message>
+    <message>
+        <source>The run %1 will be finished on the page &quot;Prerequisites&quot;.</source>
+        <translation>実行 %1 は「前提条件」のページで完了させます。</translation>
+    </message>
+    <message>
+        <source>Secure SIP signalling, leg by leg</source>
+        <translation>SIP シグナリングをレッグごとにセキュアに</translation>
+    </message>
+    <message>
+        <source>SIP Seal leads you through the document&apos;s four tasks and the verification: it reads every device first, shows exactly what it would send, sends nothing without you, and can take back what it did.</source>
+        <translation>SIP Seal は、ドキュメントの 4 つのタスクと検証を案内します。最初にすべてのデバイスを読み取り、送信する内容をそのまま表示し、承認なしには何も送信せず、行った変更を元に戻せます。</translation>
+    </message>
+    <message>
+        <source>&amp;Try it on the lab</source>
+        <translation>ラボで試す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A simulated contact centre on this computer. Nothing outside is touched.</source>
+        <translation>このコンピュータ上の模擬コンタクト センターです。外部には一切触れません。</translation>
+    </message>
+    <message>
+        <source>&amp;Open a plan...</source>
+        <translation>プランを開く(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>The devices, addresses and names of your deployment, in a file. sipseal-cli new-plan writes one from the administration server.</source>
+        <translation>導入環境のデバイス、アドレス、名前をまとめたファイルです。sipseal-cli new-plan が管理サーバから書き出します。</translation>
+    </message>
+    <message>
+        <source>Runs that were interrupted:</source>
+        <translation>中断した実行:</translation>
+    </message>
+    <message>
+        <source>Interrupted runs</source>
+        <translation>中断した実行</translation>
+    </message>
+    <message>
+        <source>&amp;Continue this run</source>
+        <translation>この実行を再開(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k only: read the devices, change nothing</source>
+        <translation>確認のみ: デバイスを読み取り、何も変更しない(&amp;K)</translation>
+    </message>
+</context>
 </TS>
