@@ -141,7 +141,7 @@ std::optional<StepState> StepRun::endWithout(const Look &look)
     case Assessment::State::Blocked: return m_end.blocked(look.assessment.reason, look);
     case Assessment::State::NeedsHuman: return m_end.waiting(look.assessment.reason, look);
     case Assessment::State::Differs:
-        if (!m_traits.checkOnly)
+        if (!m_traits.checkOnly || look.assessment.settling)
             return std::nullopt;
         return m_end.blocked(look.assessment.reason.isEmpty() ? Text(QT_TRANSLATE_NOOP("SipSeal", "A prerequisite does not hold"))
                                                               : look.assessment.reason,

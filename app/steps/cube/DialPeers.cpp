@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/cube/DialPeers.h"
 
+#include "app/steps/Addresses.h"
 #include "app/steps/cube/CubeReading.h"
 
 namespace sipseal {
@@ -103,7 +104,7 @@ Assessment DialPeers::assess(const Observation &observation, const QList<Debt> &
                                                   "Dial-peer %1 goes to server-group %2, which other dial-peers may share. Set its members to port 5061 "
                                                   "and the transport by hand, or name another dial-peer in the plan."),
                                 {number, QString::number(peer->serverGroup)}));
-        if (!peers.isEmpty() && !peer->sessionTarget.startsWith(u"dns:") && !peers.contains(peer->targetHost))
+        if (!peers.isEmpty() && !peer->sessionTarget.startsWith(u"dns:") && !containsAddress(peers, peer->targetHost))
             return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 goes to \"%2\", which is no address of the plan. It is left alone."),
                                 {number, peer->sessionTarget}));
         if (peer->targetHost.isEmpty())
@@ -121,7 +122,10 @@ Assessment DialPeers::assess(const Observation &observation, const QList<Debt> &
 Result<ChangeSet> DialPeers::plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
 {
     ChangeSet out;
-    out.changes = differing(assess(observation, debts, plan).findings);
+    const Assessment judgement = assess(observation, debts, plan);
+    if (judgement.state != Assessment::State::Differs || judgement.settling)
+        return out;
+    out.changes = differing(judgement.findings);
     QStringList forward, back;
     const QList<int> wantedTags = tags(plan);
     for (int tag : wantedTags) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/cube/SipUaSignaling.h"
 
+#include "app/steps/Addresses.h"
 #include "app/steps/cube/CubeReading.h"
 
 namespace sipseal {
@@ -30,7 +31,7 @@ QString hostMask(const QString &address)
 const CubeSignaling *hostEntry(const CubeSipUa &sipUa, const QString &peer)
 {
     for (const CubeSignaling &entry : sipUa.signaling)
-        if (!entry.isDefault && entry.address == peer
+        if (!entry.isDefault && sameAddress(entry.address, peer)
             && (entry.mask == u"255.255.255.255" || entry.mask == u"/32" || entry.mask == u"/128"))
             return &entry;
     return nullptr;
@@ -104,7 +105,10 @@ Result<ChangeSet> SipUaSignaling::plan(const Observation &observation, const QLi
 {
     const auto &sipUa = observation.as<CubeConfig>().sipUa;
     ChangeSet out;
-    out.changes = differing(assess(observation, debts, plan).findings);
+    const Assessment judgement = assess(observation, debts, plan);
+    if (judgement.state != Assessment::State::Differs || judgement.settling)
+        return out;
+    out.changes = differing(judgement.findings);
     QStringList forward{u"sip-ua"_s}, back{u"sip-ua"_s};
     for (const Finding &change : out.changes) {
         const QString peer = change.subject.section(u' ', -1);

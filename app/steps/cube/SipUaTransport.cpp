@@ -60,7 +60,10 @@ Result<ChangeSet> SipUaTransport::plan(const Observation &observation, const QLi
 {
     const auto &sipUa = observation.as<CubeConfig>().sipUa;
     ChangeSet out;
-    out.changes = differing(assess(observation, debts, plan).findings);
+    const Assessment judgement = assess(observation, debts, plan);
+    if (judgement.state != Assessment::State::Differs || judgement.settling)
+        return out;
+    out.changes = differing(judgement.findings);
     if (out.changes.isEmpty())
         return out;
     out.forward += cubeConfig(device(), {u"sip-ua"_s, u"transport tcp tls "_s + plan.cube.tlsVersion, u"exit"_s});

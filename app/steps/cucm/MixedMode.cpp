@@ -92,7 +92,10 @@ Assessment MixedMode::assess(const Observation &observation, const QList<Debt> &
 Result<ChangeSet> MixedMode::plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
 {
     ChangeSet out;
-    out.changes = differing(assess(observation, debts, plan).findings);
+    const Assessment judgement = assess(observation, debts, plan);
+    if (judgement.state != Assessment::State::Differs || judgement.settling)
+        return out;
+    out.changes = differing(judgement.findings);
     if (out.changes.isEmpty())
         return out;
     out.forward += cucm::setMixedMode(device());

@@ -3,6 +3,7 @@
 
 #include "app/devices/cucm/CucmActions.h"
 #include "app/devices/cucm/CucmDriver.h"
+#include "app/steps/Addresses.h"
 
 #include <algorithm>
 
@@ -106,7 +107,7 @@ Assessment SipTrunk::assess(const Observation &observation, const QList<Debt> &d
     for (const CucmDestination &destination : trunk.destinations) {
         const QString address = destination.address.isEmpty() ? destination.addressV6 : destination.address;
         static const QRegularExpression letters(u"[g-zG-Z]"_s); // a name: which device it is cannot be seen here
-        if (!known.isEmpty() && !known.contains(address) && !letters.match(address).hasMatch())
+        if (!known.isEmpty() && !containsAddress(known, address) && !letters.match(address).hasMatch())
             return blocked(Text(QT_TRANSLATE_NOOP("SipSeal",
                                                   "Trunk %1 also goes to %2, which the plan does not name; with a secure profile it would get TLS too. Add that device "
                                                   "to the plan or take it off the trunk, then check again."),

@@ -141,7 +141,10 @@ Result<ChangeSet> TrunkProfile::plan(const Observation &observation, const QList
 {
     const auto &read = observation.as<Read>();
     ChangeSet out;
-    out.changes = differing(assess(observation, debts, plan).findings);
+    const Assessment judgement = assess(observation, debts, plan);
+    if (judgement.state != Assessment::State::Differs || judgement.settling)
+        return out;
+    out.changes = differing(judgement.findings);
     if (out.changes.isEmpty())
         return out;
     const Wanted wanted = wantedFields(m_choice, plan.cucm.securePort);
@@ -156,10 +159,13 @@ Result<ChangeSet> TrunkProfile::plan(const Observation &observation, const QList
         out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Every other flag is copied from %1."), {read.current.value(u"name"_s)}).english();
         return out;
     }
-    Wanted back;
+    Wanted there, back; // just what differs: a subject field that lists our name among others keeps the others
     for (const auto &[field, value] : wanted)
-        back += {field, read.profile.value(field)};
-    out.forward += cucm::updateSipTrunkSecurityProfile(device(), read.profile.value(u"name"_s), wanted);
+        if (fieldNow(read.profile, field, value) != value) {
+            there += {field, value};
+            back += {field, read.profile.value(field)};
+        }
+    out.forward += cucm::updateSipTrunkSecurityProfile(device(), read.profile.value(u"name"_s), there);
     out.inverse += cucm::updateSipTrunkSecurityProfile(device(), read.profile.value(u"name"_s), back);
     // Where the trunk already uses it, the new values run only after the trunk's reset.
     if (read.trunk && read.trunk->securityProfile.compare(m_choice.profile, Qt::CaseInsensitive) == 0)

@@ -127,7 +127,10 @@ Result<ChangeSet> ServerGroups::plan(const Observation &observation, const QList
 {
     const auto &groups = observation.as<Groups>();
     ChangeSet out;
-    out.changes = differing(assess(observation, debts, plan).findings);
+    const Assessment judgement = assess(observation, debts, plan);
+    if (judgement.state != Assessment::State::Differs || judgement.settling)
+        return out;
+    out.changes = differing(judgement.findings);
     for (const ServerGroupChoice &choice : plan.cvp.serverGroups) {
         const CceServerGroup *group = choice.role == m_role ? find(groups, choice.name) : nullptr;
         if (!group)

@@ -29,10 +29,11 @@ bool registered(const Read &read)
     return read.registration.status == u"Registered";
 }
 
-// A date ahead on the cluster's calendar. Whole hours, so that a preview and what is sent a minute later are equal.
+// A date ahead on the cluster's calendar. Whole hours, so that a preview and what is sent a minute later are equal; rounded up,
+// so that it lies ahead also when one hour is asked for at the end of another.
 QString finishTime(const QDateTime &clusterNow, int hours)
 {
-    return clusterNow.addSecs(qint64(hours) * 3600).toString(u"yyyy:MM:dd:HH':00'"_s); // YYYY:MM:DD:HH:mm (cucm.md §g)
+    return clusterNow.addSecs(qint64(hours) * 3600 + 3599).toString(u"yyyy:MM:dd:HH':00'"_s); // YYYY:MM:DD:HH:mm (cucm.md §g)
 }
 
 QList<Finding> findingsOf(const QString &name, const Read &read, const Plan &plan)

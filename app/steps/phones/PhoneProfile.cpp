@@ -94,7 +94,10 @@ Result<ChangeSet> PhoneProfile::plan(const Observation &observation, const QList
 {
     const auto &read = observation.as<Read>();
     ChangeSet out;
-    out.changes = differing(assess(observation, debts, plan).findings);
+    const Assessment judgement = assess(observation, debts, plan);
+    if (judgement.state != Assessment::State::Differs || judgement.settling)
+        return out;
+    out.changes = differing(judgement.findings);
     if (out.changes.isEmpty())
         return out;
     const Wanted wanted = wantedFields(plan);
@@ -109,10 +112,13 @@ Result<ChangeSet> PhoneProfile::plan(const Observation &observation, const QList
         out.inverse += cucm::removePhoneSecurityProfile(device(), m_name);
         return out;
     }
-    Wanted back;
+    Wanted there, back; // just what differs
     for (const auto &[field, value] : wanted)
-        back += {field, read.profile.value(field)};
-    out.forward += cucm::updatePhoneSecurityProfile(device(), read.profile.value(u"name"_s), wanted);
+        if (read.profile.value(field) != value) {
+            there += {field, value};
+            back += {field, read.profile.value(field)};
+        }
+    out.forward += cucm::updatePhoneSecurityProfile(device(), read.profile.value(u"name"_s), there);
     out.inverse += cucm::updatePhoneSecurityProfile(device(), read.profile.value(u"name"_s), back);
     return out;
 }

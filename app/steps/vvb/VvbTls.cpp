@@ -121,7 +121,10 @@ Result<ChangeSet> VvbTls::plan(const Observation &observation, const QList<Debt>
 {
     const auto &read = observation.as<Read>();
     ChangeSet out;
-    out.changes = differing(assess(observation, debts, plan).findings);
+    const Assessment judgement = assess(observation, debts, plan);
+    if (judgement.state != Assessment::State::Differs || judgement.settling)
+        return out;
+    out.changes = differing(judgement.findings);
     if (out.changes.isEmpty() || !read.server.offered)
         return out;
     HttpAction put;
