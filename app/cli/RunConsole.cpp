@@ -117,8 +117,9 @@ Exit RunConsole::finished(const RunSummary &summary)
     Exit exit = Exit::Done;
     for (const Error &error : summary.errors)
         exit = worse(exit, exitFor(error));
+    // What failed says by its kind how: a device of a wrong version is blocked, not failed.
     if (summary.result == u"failed")
-        exit = worse(exit, Exit::Failed);
+        exit = worse(exit, summary.errors.isEmpty() ? Exit::Failed : Exit::Blocked);
     else if (summary.result == u"partly")
         exit = worse(exit, Exit::Blocked);
     return exit;

@@ -9,8 +9,9 @@ CliDialect cubeDialect()
 {
     CliDialect dialect;
     // Sub-modes do not all start with "config", and the host name is shortened in them: nothing more can be asked of a prompt.
+    // The last form is VOS's: a CUCM or CVVB where a CUBE should be is told at once instead of waited for.
     dialect.prompt =
-        QRegularExpression(uR"((?:^|[\r\n])[\x07 ]?[\w+\-.:/\[\]@]{1,63}(?:\([^()\r\n]{1,40}\)){0,3}[>#]\x07?[ ]?$)"_s);
+        QRegularExpression(uR"((?:^|[\r\n])(?:[\x07 ]?[\w+\-.:/\[\]@]{1,63}(?:\([^()\r\n]{1,40}\)){0,3}[>#]\x07?[ ]?|admin:[ \t]*)$)"_s);
     dialect.pagers = {{QRegularExpression(uR"(\s*<?--\s?[Mm]ore\s?-->?\s*)"_s), " "}};
     dialect.loginTimeout = std::chrono::seconds(30);
     return dialect;

@@ -60,6 +60,12 @@ Result<void> CubeSession::ready(Deadline deadline, std::stop_token stop)
     auto opened = m_cli->open(deadline, stop);
     if (!opened)
         return fail(remember(opened.error()));
+    if (opened->prompt.trimmed().endsWith("admin:"_L1)) {
+        m_cli->close();
+        return fail(remember(Error{ErrorKind::WrongDevice, m_device,
+                                   Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is no Cisco router: a CUCM or CVVB answers there"), {m_device}),
+                                   opened->prompt.trimmed(), Text(QT_TRANSLATE_NOOP("SipSeal", "Check the address of the device in the plan."))}));
+    }
     if (auto prepared = prepare(deadline, stop); !prepared) {
         m_cli->close();
         return fail(remember(prepared.error()));

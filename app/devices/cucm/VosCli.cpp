@@ -27,7 +27,8 @@ Failure unreadable(const Text &message, const QString &text)
 CliDialect vosDialect()
 {
     CliDialect dialect;
-    dialect.prompt = QRegularExpression(u"(?:^|[\\r\\n])\\s*admin:[ \\t]*$"_s);
+    // The last form is a router's: where it answers, the plan's address is wrong, and that is told at once.
+    dialect.prompt = QRegularExpression(u"(?:^|[\\r\\n])\\s*(?:admin:[ \\t]*|[A-Za-z0-9._-]{1,63}[>#] ?)$"_s);
     dialect.pagers = {
         {QRegularExpression(u"Press <enter> for 1 line, <space> for one page, or <q> to quit\\s*"_s), " "},
         {QRegularExpression(

@@ -94,6 +94,12 @@ Result<void> VosShell::open(Deadline deadline, std::stop_token stop)
     auto opened = m_cli.open(deadline, stop);
     if (!opened)
         return fail(opened.error());
+    if (!opened->prompt.trimmed().endsWith("admin:"_L1)) {
+        m_cli.close();
+        return fail(ErrorKind::WrongDevice, m_device,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is no CUCM or CVVB: another kind of device answers there"), {m_device}),
+                    redacted(opened->prompt), Text(QT_TRANSLATE_NOOP("SipSeal", "Check the address of the device in the plan.")));
+    }
     // The pager would be answered anyway; a release that does not know the command refuses it and goes on.
     const auto quiet = m_cli.run(u"set cli pagination off"_s, {}, false, deadline.atMost(60s), stop);
     if (!quiet) {
