@@ -2,6 +2,8 @@
 #include "ui/ChecklistModel.h"
 
 #include <QFont>
+#include <QFontMetrics>
+#include <QGuiApplication>
 
 #include <algorithm>
 
@@ -33,6 +35,13 @@ int ChecklistModel::rowOf(const QString &id) const
         if (m_items[row].id == id)
             return row;
     return -1;
+}
+
+void ChecklistModel::setTitles(const QString &subject, const QString &saying)
+{
+    m_subjectTitle = subject;
+    m_sayingTitle = saying;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, Columns - 1);
 }
 
 void ChecklistModel::retranslate()
@@ -79,6 +88,7 @@ QVariant ChecklistModel::data(const QModelIndex &index, int role) const
         font.setBold(index.column() == State && !isGood(item.mark));
         return font;
     }
+    case Qt::SizeHintRole: return QSize(60, QFontMetrics(QGuiApplication::font()).height() + 6);
     case Qt::UserRole: return item.id;
     default: return {};
     }
@@ -91,8 +101,8 @@ QVariant ChecklistModel::headerData(int section, Qt::Orientation orientation, in
     switch (section) {
     case State: return tr("State");
     case Device: return tr("Device");
-    case Subject: return tr("Step");
-    case Saying: return tr("Now \u2192 after");
+    case Subject: return m_subjectTitle.isEmpty() ? tr("Step") : m_subjectTitle;
+    case Saying: return m_sayingTitle.isEmpty() ? tr("Now \u2192 after") : m_sayingTitle;
     default: return {};
     }
 }

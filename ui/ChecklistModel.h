@@ -31,6 +31,8 @@ public:
     void setItems(const QList<ChecklistItem> &items);
     const QList<ChecklistItem> &items() const { return m_items; }
     int rowOf(const QString &id) const;
+    /// Instead of "Step" and "Now -> after".
+    void setTitles(const QString &subject, const QString &saying);
     void retranslate();
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -41,6 +43,7 @@ public:
 private:
     QString text(const ChecklistItem &item, int column) const;
     QList<ChecklistItem> m_items;
+    QString m_subjectTitle, m_sayingTitle;
 };
 
 } // namespace sipseal

@@ -19,6 +19,7 @@ class StepPanel : public QTabWidget
 {
     Q_OBJECT
 public:
+    enum Tab { Sending, NowAndAfter, Evidences, Transcripts, Why };
     explicit StepPanel(QWidget *parent = nullptr);
 
     void show(const std::optional<StepStand> &stand, const QString &transcript);

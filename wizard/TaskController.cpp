@@ -132,6 +132,23 @@ QStringList TaskController::costs() const
     return out;
 }
 
+QStringList TaskController::shortCosts() const
+{
+    QMap<Impact, int> counts;
+    const auto all = stands();
+    for (const StepStand &stand : all)
+        if (turn(stand) && stand.changes())
+            ++counts[stand.traits().impact];
+    QStringList out;
+    if (const int count = counts.value(Impact::RestartsService))
+        out += tr("%n step(s) restart a service.", nullptr, count);
+    if (const int count = counts.value(Impact::DropsCalls))
+        out += tr("%n step(s) drop calls.", nullptr, count);
+    if (const int count = counts.value(Impact::ResetsPhones))
+        out += tr("%n step(s) reset phones.", nullptr, count);
+    return out;
+}
+
 bool TaskController::isBusyHere() const
 {
     return m_here && m_bench.isBusy();
@@ -152,14 +169,15 @@ Mark TaskController::mark() const
     return waiting ? Mark::Waits : any(Mark::Done) ? Mark::Done : Mark::AlreadySo;
 }
 
-RunSelection TaskController::selection(bool withPrerequisites) const
+// A check covers all that is shown, an apply only what has its turn; both with the prerequisites of it.
+RunSelection TaskController::selection(bool toApply) const
 {
     RunSelection selection;
     selection.steps.emplace();
     for (const auto &step : m_bench.steps()) {
         const StepTraits traits = step->traits();
-        const bool own = withPrerequisites ? m_scope.turn(step->key(), traits, m_bench.plan()) : m_scope.shown(step->key(), traits, m_bench.plan());
-        if (own || (withPrerequisites && m_scope.along(step->key(), traits, m_bench.plan())))
+        const bool own = toApply ? m_scope.turn(step->key(), traits, m_bench.plan()) : m_scope.shown(step->key(), traits, m_bench.plan());
+        if (own || m_scope.along(step->key(), traits, m_bench.plan()))
             *selection.steps += step->key();
     }
     return selection;

@@ -29,6 +29,7 @@ public:
     int changes() const;       ///< changes that an apply would make, as far as known
     int devices() const;       ///< on so many devices
     QStringList costs() const; ///< in words, each with its step and device; empty: no call notices
+    QStringList shortCosts() const; ///< counted by kind
     bool isBusyHere() const;   ///< the work in progress is this page's
     std::optional<Error> problem() const { return m_problem; }
     Mark mark() const;         ///< of the whole page, for the road
@@ -47,7 +48,7 @@ Q_SIGNALS:
 private:
     bool shown(const StepStand &stand) const;
     bool turn(const StepStand &stand) const;
-    RunSelection selection(bool withPrerequisites) const;
+    RunSelection selection(bool toApply) const;
     void busyChanged(bool busy);
 
     Workbench &m_bench;

@@ -175,8 +175,8 @@ QString TaskPage::costLine() const
         return tr("The plan holds no device for this task: go on.");
     if (m_controller.changes() == 0)
         return m_controller.allRead() && m_controller.allRight() ? tr("All is as it should be.") : QString();
-    const QStringList costs = m_controller.costs();
-    return costs.isEmpty() ? tr("No call notices.") : costs.mid(0, 3).join(u'\n') + (costs.size() > 3 ? u"\n\u2026"_s : QString());
+    const QStringList costs = m_controller.shortCosts();
+    return costs.isEmpty() ? tr("No call notices.") : costs.join(u' ') + u' ' + tr("Each asks on its own.");
 }
 
 void TaskPage::refreshButtons()

@@ -17,7 +17,8 @@ class LabProcess : public QObject
 {
     Q_OBJECT
 public:
-    explicit LabProcess(QObject *parent = nullptr);
+    /// `procedure`: document or live, of the lab's plan.
+    explicit LabProcess(QString procedure = QStringLiteral("document"), QObject *parent = nullptr);
     ~LabProcess() override;
 
     /// Returns at once: ready() or failed() follows. One that runs already is said to be ready again.
@@ -34,6 +35,7 @@ private:
     void readLines();
     void fail(const Text &message, const QString &technical);
 
+    const QString m_procedure;
     QTemporaryDir m_files; ///< plan, secrets, fingerprints
     QProcess *m_process;
     QTimer m_patience, m_mercy;

@@ -24,6 +24,7 @@ void describe(QCommandLineParser &parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({{u"lab"_s, u"Start the simulated contact centre and open its plan."_s},
+                       {u"procedure"_s, u"Procedure of the lab's plan: document (default) or live."_s, u"NAME"_s, u"document"_s},
                        {u"plan"_s, u"Open this plan."_s, u"FILE"_s},
                        {u"state-dir"_s, u"Journal, trust store and logs."_s, u"DIR"_s},
                        {u"secrets"_s, u"keychain (default), env or a file."_s, u"SOURCE"_s, u"keychain"_s},
@@ -51,7 +52,7 @@ int main(int argc, char **argv)
 
     Workbench bench(state);
     ModalDialogs dialogs;
-    LabProcess lab;
+    LabProcess lab(parser.value(u"procedure"_s) == u"live" ? u"live"_s : u"document"_s);
     SetupWizard wizard(bench, dialogs);
     const auto startLab = [&] {
         wizard.labStarting();

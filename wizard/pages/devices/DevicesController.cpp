@@ -63,7 +63,7 @@ QList<ChecklistItem> DevicesController::items() const
             item.word.clear();
         } else if (const auto it = m_outcomes.find(device.id); it != m_outcomes.end()) {
             item.mark = it->failure.isEmpty() ? Mark::Done : Mark::Failed;
-            item.word = it->failure.isEmpty() ? tr("answers") : QString();
+            item.word = it->failure.isEmpty() ? (it->identity.isEmpty() ? tr("nothing to test") : tr("answers")) : QString();
             item.saying = details(device.id);
         }
         out += item;

@@ -141,6 +141,7 @@ void DevicesPage::retranslate()
     m_secret->setAccessibleName(tr("Password"));
     m_secret->setPlaceholderText(tr("Password"));
     m_details->setAccessibleName(tr("What the device said"));
+    m_list->list().setTitles(tr("What it is"), tr("What it says"));
     m_list->retranslate();
     refresh();
 }

@@ -39,6 +39,7 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     body()->addWidget(m_headline);
     body()->addWidget(m_problem);
     body()->addWidget(splitter, 1);
+    m_panel->setCurrentIndex(StepPanel::NowAndAfter);
     auto *row = new QHBoxLayout;
     row->addWidget(m_outcome, 1);
     row->addWidget(m_progress);
@@ -59,6 +60,11 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
 QString PrerequisitesPage::roadTitle() const
 {
     return tr("Prerequisites");
+}
+
+QString PrerequisitesPage::roadWord() const
+{
+    return isGood(mark()) ? tr("met") : mark() == Mark::Failed ? tr("not met") : markWord(mark());
 }
 
 void PrerequisitesPage::shown()
@@ -110,6 +116,7 @@ void PrerequisitesPage::retranslate()
     m_check->setText(tr("Check &again"));
     m_resume->setText(tr("&Finish the interrupted run"));
     m_progress->setAccessibleName(tr("Work in progress"));
+    m_list->list().setTitles({}, tr("What was found"));
     m_list->retranslate();
     m_panel->retranslate();
     refresh();

@@ -22,6 +22,7 @@ public:
 
     QString roadTitle() const override;
     Mark mark() const override { return m_controller.mark(); }
+    QString roadWord() const override;
     void retranslate() override;
     void shown() override;
     bool isComplete() const override;

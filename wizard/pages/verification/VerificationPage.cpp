@@ -78,7 +78,8 @@ VerificationPage::VerificationPage(PageContext context, QWidget *parent)
     top->addWidget(m_instruction, 1);
     top->addWidget(m_lab);
     auto *bottom = new QHBoxLayout;
-    bottom->addWidget(m_goOn, 1);
+    bottom->addWidget(m_goOn);
+    bottom->addStretch(1);
     bottom->addWidget(m_progress);
     bottom->addWidget(m_judge);
     body()->addLayout(top);
