@@ -56,6 +56,30 @@
     </message>
 </context>
 <context>
+    <name>sipseal::TaskController</name>
+    <message numerus="yes">
+        <source>%n step(s) restart a service.</source>
+        <translation>
+            <numerusform>%n step restarts a service.</numerusform>
+            <numerusform>%n steps restart a service.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) drop calls.</source>
+        <translation>
+            <numerusform>%n step drops calls.</numerusform>
+            <numerusform>%n steps drop calls.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) reset phones.</source>
+        <translation>
+            <numerusform>%n step resets phones.</numerusform>
+            <numerusform>%n steps reset phones.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sipseal::TaskPage</name>
     <message numerus="yes">
         <source>%n to do</source>

@@ -456,7 +456,7 @@
     </message>
     <message>
         <source>Usage: sipseal-cli VERB [options]</source>
-        <translation>使用法: sipseal-cli VERB [オプション]</translation>
+        <translation>使い方: sipseal-cli VERB [オプション]</translation>
     </message>
     <message>
         <source>sipseal-cli VERB --help explains a verb; --version prints the version.</source>
@@ -2402,6 +2402,138 @@
         <source>A run is in progress: stop it safely first</source>
         <translation>実行中です。先に安全に停止してください</translation>
     </message>
+    <message>
+        <source>%1 is no Cisco router: a CUCM or CVVB answers there</source>
+        <translation>%1 は Cisco ルータではありません: そこで応答しているのは CUCM または CVVB です</translation>
+    </message>
+    <message>
+        <source>%1 is no CUCM or CVVB: another kind of device answers there</source>
+        <translation>%1 は CUCM でも CVVB でもありません: そこで応答しているのは別の種類のデバイスです</translation>
+    </message>
+    <message>
+        <source>Explain this verb.</source>
+        <translation>この動詞を説明します。</translation>
+    </message>
+    <message>
+        <source>Machine output on stdout.</source>
+        <translation>標準出力に機械可読形式で出力します。</translation>
+    </message>
+    <message>
+        <source>Journal, trust store and logs.</source>
+        <translation>ジャーナル、トラスト ストア、ログの場所。</translation>
+    </message>
+    <message>
+        <source>Where passwords come from: keychain, env or a file.</source>
+        <translation>パスワードの取得元: keychain、env、またはファイル。</translation>
+    </message>
+    <message>
+        <source>Unknown host keys and certificates: ask, known, or a file of expected fingerprints.</source>
+        <translation>未知のホスト キーと証明書: ask、known、または想定されるフィンガープリントのファイル。</translation>
+    </message>
+    <message>
+        <source>Language: ja or en.</source>
+        <translation>言語: ja または en。</translation>
+    </message>
+    <message>
+        <source>debug, info, warning, error or off.</source>
+        <translation>debug、info、warning、error または off。</translation>
+    </message>
+    <message>
+        <source>--lang must be ja or en</source>
+        <translation>--lang は ja または en です</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>導入環境</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>手順</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>実施者</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Proof of each leg</source>
+        <translation>各レッグの証明</translation>
+    </message>
+    <message>
+        <source>Not verified with a call yet.</source>
+        <translation>まだコールによる検証は行われていません。</translation>
+    </message>
+    <message>
+        <source>Leg</source>
+        <translation>レッグ</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>証跡</translation>
+    </message>
+    <message>
+        <source>What was found and changed</source>
+        <translation>確認結果と変更内容</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>変更前と変更後</translation>
+    </message>
+    <message>
+        <source>Sent and evidence</source>
+        <translation>送信内容と証跡</translation>
+    </message>
+    <message>
+        <source>What is left</source>
+        <translation>残っているもの</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>ありません。</translation>
+    </message>
+    <message>
+        <source>Setup report: secure SIP signalling</source>
+        <translation>設定レポート: セキュア SIP シグナリング</translation>
+    </message>
 </context>
 <context>
     <name>StepStand</name>
@@ -2682,6 +2814,10 @@
         <source>Nothing to test: it takes no part in the signalling.</source>
         <translation>テスト不要: シグナリングに関与しません。</translation>
     </message>
+    <message>
+        <source>nothing to test</source>
+        <translation>テスト不要</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::DevicesPage</name>
@@ -2736,6 +2872,14 @@
     <message>
         <source>What the device said</source>
         <translation>デバイスの応答</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>応答内容</translation>
     </message>
 </context>
 <context>
@@ -2870,6 +3014,18 @@
     <message>
         <source>Work in progress</source>
         <translation>作業中</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>充足</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>未充足</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>確認結果</translation>
     </message>
 </context>
 <context>
@@ -3059,6 +3215,24 @@
         <source>%1 on %2: %3</source>
         <translation>%2 の %1: %3</translation>
     </message>
+    <message numerus="yes">
+        <source>%n step(s) restart a service.</source>
+        <translation>
+            <numerusform>サービスを再起動するステップが %n 件あります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) drop calls.</source>
+        <translation>
+            <numerusform>コールが切断されるステップが %n 件あります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) reset phones.</source>
+        <translation>
+            <numerusform>電話機をリセットするステップが %n 件あります。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sipseal::TaskPage</name>
@@ -3191,6 +3365,10 @@
     <message>
         <source>Undo the run</source>
         <translation>実行を元に戻す</translation>
+    </message>
+    <message>
+        <source>Each asks on its own.</source>
+        <translation>それぞれ個別に確認を求めます。</translation>
     </message>
 </context>
 <context>
