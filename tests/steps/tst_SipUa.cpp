@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/steps/cube/SipUaSignaling.h"
+#include "app/steps/cube/SipUaTransport.h"
+#include "tests/steps/CubeReadings.h"
+
+using namespace sipseal;
+using namespace sipseal::test;
+
+namespace {
+
+const QString kCucm = u"198.18.133.3"_s, kCvp = u"198.18.133.13"_s;
+
+QString signaling(const QString &address, const QString &rest)
+{
+    return u" crypto signaling remote-addr %1 %2\n"_s.arg(address, rest);
+}
+
+/// CUCM and CVP with one address each, so that lines stay few.
+Plan smallPlan()
+{
+    Plan plan = dcloud();
+    plan.devices.removeLast();
+    return plan;
+}
+
+} // namespace
+
+class TestSipUa : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    // --- transport tcp tls v1.2
+    void theTlsVersionIsSetAndTakenBack_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("now");
+        QTest::addColumn<QString>("back");
+        const QString def = u"default transport tcp tls"_s;
+        QTest::newRow("no line: back to the default, never by no") << QString() << u"differs"_s << u"-"_s << def;
+        QTest::newRow("an older version") << u"transport tcp tls v1.0"_s << u"differs"_s << u"v1.0"_s << u"transport tcp tls v1.0"_s;
+        QTest::newRow("any version") << u"transport tcp tls"_s << u"differs"_s << u"any"_s << u"transport tcp tls"_s;
+        QTest::newRow("blocked") << u"no transport tcp tls"_s << u"differs"_s << u"no transport tcp tls"_s << u"no transport tcp tls"_s;
+        QTest::newRow("as wanted") << u"transport tcp tls v1.2"_s << u"compliant"_s << u"v1.2"_s << QString();
+        QTest::newRow("or better") << u"transport tcp tls v1.2 minimum"_s << u"compliant"_s << u"v1.2"_s << QString();
+    }
+    void theTlsVersionIsSetAndTakenBack()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, back);
+        const Plan plan = dcloud();
+        const SipUaTransport step(inPlan(plan, u"cube1"_s));
+        const Observation read = readCube(step, u"sip-ua\n"_s + (line.isEmpty() ? QString() : u' ' + line + u'\n'));
+        const Assessment assessment = step.assess(read, {}, plan);
+        QTEST(words(assessment), "state");
+        QTEST(assessment.findings.value(0).now, "now");
+        const ChangeSet change = certain(step.plan(read, {}, plan));
+        if (back.isEmpty()) {
+            QVERIFY(change.isEmpty() && change.owes.isEmpty());
+            return;
+        }
+        QCOMPARE(change.forward.size(), 1);
+        QCOMPARE(change.forward.first().device, u"cube1"_s);
+        QCOMPARE(std::get<CliAction>(change.forward.first().what).mode, CliAction::Mode::Config);
+        QCOMPARE(typed(change.forward), QStringList({u"sip-ua"_s, u"transport tcp tls v1.2"_s, u"exit"_s}));
+        QCOMPARE(typed(change.inverse), QStringList({u"sip-ua"_s, back, u"exit"_s}));
+        QVERIFY(change.activation.isEmpty());
+        QCOMPARE(owedTo(change), QStringList{u"cube.save@cube1"_s});
+        QVERIFY(change.reversible && change.residue.isEmpty());
+    }
+    void withoutAnySipUaTheLineIsMissing()
+    {
+        const Plan plan = dcloud();
+        const SipUaTransport step(inPlan(plan, u"cube1"_s));
+        const Observation read = readCube(step, u"hostname cube1\n"_s);
+        QCOMPARE(words(step.assess(read, {}, plan)), u"differs"_s);
+        QVERIFY(read.evidence.first().text.contains(u"(no \"sip-ua\")"_s));
+    }
+    void theBlockIsTheEvidenceAndNothingElse()
+    {
+        const SipUaTransport step(inPlan(dcloud(), u"cube1"_s));
+        const Observation read = readCube(step, u"hostname cube1\nsip-ua \n transport tcp tls v1.1\n retry invite 2\nline vty 0 4\n login\n"_s);
+        QCOMPARE(read.evidence.size(), 1);
+        QCOMPARE(read.evidence.first().source, u"device"_s);
+        QVERIFY(read.evidence.first().text.endsWith(u" transport tcp tls v1.1\n retry invite 2"_s));
+        QVERIFY(!read.evidence.first().text.contains(u"vty"_s));
+    }
+
+    // --- crypto signaling for each CUCM and CVP
+    void eachPeerGetsItsTrustpoint_data()
+    {
+        QTest::addColumn<QString>("lines");
+        QTest::addColumn<QString>("now"); ///< of CVP; CUCM is right by its own entry
+        QTest::addColumn<QStringList>("forward");
+        QTest::addColumn<QStringList>("back");
+        const QString set = u"crypto signaling remote-addr 198.18.133.13 255.255.255.255 trustpoint ms-ca-name"_s;
+        const QString no = u"no crypto signaling remote-addr 198.18.133.13 255.255.255.255"_s;
+        const auto row = [&](const char *name, const QString &lines, const QString &now, const QString &back) {
+            QTest::newRow(name) << lines << now << (back.isEmpty() ? QStringList() : QStringList{set})
+                                << (back.isEmpty() ? QStringList() : QStringList{back});
+        };
+        row("no entry", {}, u"-"_s, no);
+        row("its own", signaling(kCvp, u"255.255.255.255 trustpoint ms-ca-name"_s), u"ms-ca-name"_s, {});
+        row("its own, as prefix", signaling(kCvp, u"/32 trustpoint ms-ca-name"_s), u"ms-ca-name"_s, {});
+        row("its own with a strict cipher", signaling(kCvp, u"255.255.255.255  trustpoint ms-ca-name strict-cipher  "_s), u"ms-ca-name"_s, {});
+        row("a subnet covers it", signaling(u"198.18.133.0"_s, u"255.255.255.0 trustpoint ms-ca-name"_s), u"ms-ca-name"_s, {});
+        row("a prefix covers it", signaling(u"198.18.133.0"_s, u"/24 trustpoint ms-ca-name"_s), u"ms-ca-name"_s, {});
+        row("the default covers it", u" crypto signaling default trustpoint ms-ca-name\n"_s, u"ms-ca-name"_s, {});
+        row("a subnet with another trustpoint stays, the host is added",
+            signaling(u"198.18.133.8"_s, u"255.255.255.248 trustpoint other"_s), u"other"_s, no);
+        row("another default stays", u" crypto signaling default trustpoint other\n"_s, u"other"_s, no);
+        row("a subnet beside it does not count", signaling(u"198.18.134.0"_s, u"255.255.255.0 trustpoint ms-ca-name"_s), u"-"_s, no);
+        row("another trustpoint is replaced and restored whole",
+            signaling(kCvp, u"255.255.255.255 trustpoint other cn-san-validate server"_s), u"other"_s,
+            u"crypto signaling remote-addr 198.18.133.13 255.255.255.255 trustpoint other cn-san-validate server"_s);
+        row("so is a TLS profile", signaling(kCvp, u"255.255.255.255 tls-profile 4"_s),
+            u"crypto signaling remote-addr 198.18.133.13 255.255.255.255 tls-profile 4"_s,
+            u"crypto signaling remote-addr 198.18.133.13 255.255.255.255 tls-profile 4"_s);
+    }
+    void eachPeerGetsItsTrustpoint()
+    {
+        QFETCH(QString, lines);
+        QFETCH(QStringList, forward);
+        QFETCH(QStringList, back);
+        const Plan plan = smallPlan();
+        const SipUaSignaling step(inPlan(plan, u"cube1"_s));
+        const Observation read = readCube(step, u"sip-ua\n"_s + signaling(kCucm, u"255.255.255.255 trustpoint ms-ca-name"_s) + lines);
+        const Assessment assessment = step.assess(read, {}, plan);
+        QCOMPARE(words(assessment), forward.isEmpty() ? u"compliant"_s : u"differs"_s);
+        QTEST(finding(assessment, u"crypto signaling remote-addr 198.18.133.13"_s).now, "now");
+        QCOMPARE(finding(assessment, u"crypto signaling remote-addr 198.18.133.3"_s).now, u"ms-ca-name"_s);
+        const ChangeSet change = certain(step.plan(read, {}, plan));
+        QCOMPARE(change.isEmpty(), forward.isEmpty());
+        if (!forward.isEmpty()) {
+            QCOMPARE(typed(change.forward), QStringList{u"sip-ua"_s} + forward + QStringList{u"exit"_s});
+            QCOMPARE(typed(change.inverse), QStringList{u"sip-ua"_s} + back + QStringList{u"exit"_s});
+            QCOMPARE(owedTo(change), QStringList{u"cube.save@cube1"_s});
+        }
+    }
+    void everyCucmNodeAndEveryCvpHasAnEntry()
+    {
+        const Plan plan = dcloud();
+        const SipUaSignaling step(inPlan(plan, u"cube1"_s));
+        const ChangeSet change = certain(step.plan(readCube(step, u"sip-ua\n"_s), {}, plan));
+        QStringList wanted{u"sip-ua"_s};
+        for (const QString &peer : {kCucm, u"198.18.133.4"_s, kCvp})
+            wanted += u"crypto signaling remote-addr %1 255.255.255.255 trustpoint ms-ca-name"_s.arg(peer);
+        QCOMPARE(typed(change.forward), wanted << u"exit"_s);
+    }
+    void moreThanTenEntriesAreRefusedBeforehand_data()
+    {
+        QTest::addColumn<int>("others");
+        QTest::addColumn<bool>("hasDefault");
+        QTest::addColumn<QString>("state");
+        QTest::newRow("eight and two") << 8 << false << u"differs"_s;
+        QTest::newRow("nine and two") << 9 << false << u"blocked"_s;
+        QTest::newRow("the default is no entry of the list") << 8 << true << u"differs"_s;
+    }
+    void moreThanTenEntriesAreRefusedBeforehand()
+    {
+        QFETCH(int, others);
+        QFETCH(bool, hasDefault);
+        QString config = u"sip-ua\n"_s;
+        for (int i = 0; i < others; ++i)
+            config += signaling(u"192.0.2.%1"_s.arg(i + 1), u"255.255.255.255 trustpoint other"_s);
+        if (hasDefault)
+            config += u" crypto signaling default trustpoint other\n"_s;
+        const Plan plan = smallPlan();
+        const SipUaSignaling step(inPlan(plan, u"cube1"_s));
+        const Observation read = readCube(step, config);
+        QTEST(words(step.assess(read, {}, plan)), "state");
+    }
+    void aBlockedStepPlansNothing()
+    {
+        QString config = u"sip-ua\n"_s;
+        for (int i = 0; i < 10; ++i)
+            config += signaling(u"192.0.2.%1"_s.arg(i + 1), u"255.255.255.255 trustpoint other"_s);
+        const Plan plan = smallPlan();
+        const SipUaSignaling step(inPlan(plan, u"cube1"_s));
+        QVERIFY(certain(step.plan(readCube(step, config), {}, plan)).isEmpty());
+    }
+    void anEntryThatIsOnlyReplacedNeedsNoRoom()
+    {
+        QString config = u"sip-ua\n"_s + signaling(kCucm, u"255.255.255.255 trustpoint other"_s) + signaling(kCvp, u"255.255.255.255 trustpoint other"_s);
+        for (int i = 0; i < 8; ++i)
+            config += signaling(u"192.0.2.%1"_s.arg(i + 1), u"255.255.255.255 trustpoint other"_s);
+        const Plan plan = smallPlan();
+        const SipUaSignaling step(inPlan(plan, u"cube1"_s));
+        QCOMPARE(words(step.assess(readCube(step, config), {}, plan)), u"differs"_s);
+    }
+    void ipv6PeersGetAPrefix_data()
+    {
+        QTest::addColumn<QString>("lines");
+        QTest::addColumn<QStringList>("back"); ///< empty: nothing to do
+        QTest::newRow("none") << QString() << QStringList{u"no crypto signaling remote-addr 2001:db8::13 /128"_s};
+        QTest::newRow("its own") << signaling(u"2001:db8::13"_s, u"/128 trustpoint ms-ca-name"_s) << QStringList();
+        QTest::newRow("its own in capitals, as IOS prints it") << signaling(u"2001:DB8::13"_s, u"/128 trustpoint ms-ca-name"_s) << QStringList();
+        QTest::newRow("a prefix covers it") << signaling(u"2001:db8::"_s, u"/64 trustpoint ms-ca-name"_s) << QStringList();
+        QTest::newRow("another trustpoint is restored") << signaling(u"2001:db8::13"_s, u"/128 trustpoint other"_s)
+                                                        << QStringList{u"crypto signaling remote-addr 2001:db8::13 /128 trustpoint other"_s};
+        QTest::newRow("also in capitals") << signaling(u"2001:DB8::13"_s, u"/128 trustpoint other"_s)
+                                          << QStringList{u"crypto signaling remote-addr 2001:DB8::13 /128 trustpoint other"_s};
+    }
+    void ipv6PeersGetAPrefix()
+    {
+        QFETCH(QString, lines);
+        QFETCH(QStringList, back);
+        Plan plan;
+        plan.devices = {planDevice(u"cube1"_s, DeviceKind::Cube, {u"2001:db8::226"_s}), planDevice(u"cvp1"_s, DeviceKind::Cvp, {u"2001:db8::13"_s})};
+        const SipUaSignaling step(plan.devices.first());
+        const ChangeSet change = certain(step.plan(readCube(step, u"sip-ua\n"_s + lines), {}, plan));
+        QCOMPARE(change.isEmpty(), back.isEmpty());
+        if (!back.isEmpty()) {
+            QCOMPARE(typed(change.forward).value(1), u"crypto signaling remote-addr 2001:db8::13 /128 trustpoint ms-ca-name"_s);
+            QCOMPARE(typed(change.inverse), QStringList{u"sip-ua"_s} + back + QStringList{u"exit"_s});
+        }
+    }
+    void withoutPeersThereIsNothingToMap()
+    {
+        Plan plan;
+        plan.devices = {planDevice(u"cube1"_s, DeviceKind::Cube, {u"198.18.133.226"_s})};
+        const SipUaSignaling step(plan.devices.first());
+        const Observation read = readCube(step, u"sip-ua\n"_s);
+        QCOMPARE(words(step.assess(read, {}, plan)), u"not-applicable"_s);
+        QVERIFY(certain(step.plan(read, {}, plan)).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSipUa)
+#include "tst_SipUa.moc"
