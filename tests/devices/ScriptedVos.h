@@ -39,7 +39,7 @@ public:
         if (openError)
             return fail(*openError, QStringLiteral("scripted"), Text());
         m_open = true;
-        return CliReply{};
+        return CliReply{{}, QStringLiteral("admin:"), {}};
     }
     Result<CliReply> run(const QString &line, const QList<PromptAnswer> &dialogue, bool write, Deadline deadline,
                          std::stop_token) override
