@@ -112,8 +112,10 @@ Result<ChangeSet> SipUaSignaling::plan(const Observation &observation, const QLi
     QStringList forward{u"sip-ua"_s}, back{u"sip-ua"_s};
     for (const Finding &change : out.changes) {
         const QString peer = change.subject.section(u' ', -1);
-        forward += u"%1 %2 trustpoint %3"_s.arg(subjectOf(peer), hostMask(peer), plan.cube.trustpoint);
-        if (const CubeSignaling *own = hostEntry(sipUa, peer))
+        const CubeSignaling *own = hostEntry(sipUa, peer);
+        // An entry that is there keeps its own way of writing the mask: whether IOS takes /32 for the same is not known.
+        forward += u"%1 %2 trustpoint %3"_s.arg(subjectOf(peer), own ? own->mask : hostMask(peer), plan.cube.trustpoint);
+        if (own)
             back += own->line;
         else
             back += u"no %1 %2"_s.arg(subjectOf(peer), hostMask(peer));

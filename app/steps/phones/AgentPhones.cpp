@@ -109,7 +109,7 @@ Result<QMap<QString, Observation>> AgentPhones::observeSubjects(const DeviceSet 
         return fail(zoneName.error());
     const QDateTime now = (*driver)->clock().isValid() ? (*driver)->clock() : QDateTime::currentDateTimeUtc();
     const QTimeZone zone(zoneName->toLatin1());
-    const QDateTime clusterNow = zone.isValid() ? now.toTimeZone(zone) : now.toOffsetFromUtc(14 * 3600);
+    const QDateTime clusterNow = !zoneName->isEmpty() && zone.isValid() ? now.toTimeZone(zone) : now.toOffsetFromUtc(14 * 3600);
 
     QMap<QString, Observation> out;
     for (const QString &subject : subjects) {
@@ -223,6 +223,7 @@ Assessment AgentPhones::assess(const Observation &observation, const QList<Debt>
         if (one.state == Assessment::State::Blocked)
             return one;
         out.findings += one.findings;
+        out.settling = out.settling || one.settling;
         if (one.state == Assessment::State::Differs)
             out.state = Assessment::State::Differs;
     }
