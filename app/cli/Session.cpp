@@ -24,6 +24,12 @@ QString question(const PeerIdentity &peer)
     return out + u' ' + QCoreApplication::translate("SipSeal", "Trust it?");
 }
 
+std::function<void(Journal &)> &journalWatch()
+{
+    static std::function<void(Journal &)> watch;
+    return watch;
+}
+
 } // namespace
 
 Result<std::unique_ptr<TrustStore>> openTrust(const Common &common, Console &console)
@@ -58,11 +64,18 @@ Result<std::unique_ptr<Session>> Session::open(const Common &common, Plan plan, 
     if (!journal)
         return fail(journal.error());
     session->m_journal = std::move(*journal);
+    if (journalWatch())
+        journalWatch()(*session->m_journal);
     session->m_engine = std::make_unique<Engine>(session->m_plan, session->m_steps, session->m_devices->set(), *session->m_journal);
     return session;
 }
 
 Session::~Session() = default;
+
+void Session::watchJournals(std::function<void(Journal &)> watch)
+{
+    journalWatch() = std::move(watch);
+}
 
 const Step *Session::step(const StepKey &key) const
 {

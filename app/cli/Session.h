@@ -9,6 +9,7 @@
 #include "app/engine/Journal.h"
 #include "app/transport/TrustStore.h"
 
+#include <functional>
 #include <memory>
 
 namespace sipseal {
@@ -24,6 +25,10 @@ class Session
 public:
     static Result<std::unique_ptr<Session>> open(const Common &common, Plan plan, Console &console);
     ~Session();
+
+    /// Called with the journal of every session that is opened from now on, before its first record: for a program around this
+    /// library that follows the story as it is written. Set it before the first verb.
+    static void watchJournals(std::function<void(Journal &)> watch);
 
     const Plan &plan() const { return m_plan; }
     const StepList &steps() const { return m_steps; }

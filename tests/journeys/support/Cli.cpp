@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kCommandMs = 240000; // the longest command, on a machine that does much else
+constexpr int kCommandMs = 150000; // the longest command, on a machine that does much else
 constexpr int kToldLines = 12;
 
 } // namespace
@@ -86,6 +86,7 @@ CliResult Cli::run(const QString &program, const QStringList &arguments, const Q
     process.start(program, completed(arguments));
     CliResult out;
     if (!process.waitForFinished(kCommandMs)) {
+        out.err = "did not end in time\n";
         process.kill();
         process.waitForFinished();
     } else {
@@ -94,7 +95,7 @@ CliResult Cli::run(const QString &program, const QStringList &arguments, const Q
     }
     out.milliseconds = clock.elapsed();
     out.out = process.readAllStandardOutput();
-    out.err = process.readAllStandardError();
+    out.err += process.readAllStandardError();
     return out;
 }
 
