@@ -114,7 +114,9 @@ void CallFlowView::paintLeg(QPainter &painter, const FlowLeg &leg) const
     QRectF label(0, 0, bounds.width() + 8, bounds.height() + 2);
     // Below a level line; upon an upright one; a slanting one carries it near its end, clear of the level line's own words.
     const bool level = from->row == to->row, upright = from->column == to->column;
-    label.moveCenter(level ? middle + QPointF(0, bounds.height() - 1) : upright ? middle : start + (end - start) * 0.62 + QPointF(-10, 6));
+    label.moveCenter(level     ? middle + QPointF(0, bounds.height() - 1)
+                     : upright ? middle
+                               : start + (end - start) * 0.62 + QPointF(-10, 6));
     painter.fillRect(label, palette().window());
     painter.setPen(color);
     painter.drawText(label, Qt::AlignCenter, words);

@@ -11,12 +11,12 @@ namespace sipseal {
 /// One line of a checklist, already in words.
 struct ChecklistItem
 {
-    QString id;      ///< stable: selection survives an update by it
+    QString id; ///< stable: selection survives an update by it
     Mark mark = Mark::ToDo;
-    QString word;    ///< instead of the mark's own; empty: that
+    QString word; ///< instead of the mark's own; empty: that
     QString device;
     QString subject;
-    QString saying;  ///< now -> after, or what there is to say
+    QString saying; ///< now -> after, or what there is to say
     bool operator==(const ChecklistItem &) const = default;
 };
 

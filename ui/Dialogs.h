@@ -26,9 +26,10 @@ public:
     virtual ~Dialogs() = default;
     virtual void ask(QWidget *parent, const Inquiry &inquiry, QObject *context, std::function<void(int)> answer) = 0;
     /// Empty where the person chose none.
-    virtual void chooseFiles(QWidget *parent, const QString &title, const QString &filter, QObject *context, std::function<void(QStringList)> answer) = 0;
-    virtual void chooseTarget(QWidget *parent, const QString &title, const QString &suggestion, const QString &filter, QObject *context,
-                              std::function<void(QString)> answer) = 0;
+    virtual void chooseFiles(QWidget *parent, const QString &title, const QString &filter, QObject *context,
+                             std::function<void(QStringList)> answer) = 0;
+    virtual void chooseTarget(QWidget *parent, const QString &title, const QString &suggestion, const QString &filter,
+                              QObject *context, std::function<void(QString)> answer) = 0;
     /// Questions that nobody waits for any more: closed with their safe answer.
     virtual void closeQuestions() = 0;
 };

@@ -37,7 +37,8 @@ void DiffView::fill()
     clear();
     for (const DiffLine &line : m_lines) {
         const Mark mark = line.right() ? Mark::AlreadySo : Mark::ToDo;
-        auto *item = new QTreeWidgetItem(this, {line.subject, line.now.isEmpty() ? tr("(none)") : line.now, line.after.isEmpty() ? tr("(none)") : line.after,
+        auto *item = new QTreeWidgetItem(this, {line.subject, line.now.isEmpty() ? tr("(none)") : line.now,
+                                                line.after.isEmpty() ? tr("(none)") : line.after,
                                                 line.right() ? markWord(mark) : tr("differs")});
         item->setForeground(3, markColor(mark));
         for (int column = 0; column < 3; ++column)

@@ -9,9 +9,9 @@ namespace sipseal {
 /// How a thing stands. One sign, one word and one colour each, the same on every page, in the road and in the picture.
 enum class Mark { ToDo, AlreadySo, Waits, NeedsYou, Working, Done, Failed, Unknown, Undone };
 
-QString markSign(Mark mark);  ///< one character; never the only carrier of meaning
-QString markWord(Mark mark);  ///< in the program's language
-QColor markColor(Mark mark);  ///< readable on the window's light and dark base
-bool isGood(Mark mark);       ///< nothing is left to do
+QString markSign(Mark mark); ///< one character; never the only carrier of meaning
+QString markWord(Mark mark); ///< in the program's language
+QColor markColor(Mark mark); ///< readable on the window's light and dark base
+bool isGood(Mark mark);      ///< nothing is left to do
 
 } // namespace sipseal

@@ -26,7 +26,8 @@ void ModalDialogs::closeQuestions()
             dialog->reject();
 }
 
-void ModalDialogs::chooseFiles(QWidget *parent, const QString &title, const QString &filter, QObject *context, std::function<void(QStringList)> answer)
+void ModalDialogs::chooseFiles(QWidget *parent, const QString &title, const QString &filter, QObject *context,
+                               std::function<void(QStringList)> answer)
 {
     auto *dialog = new QFileDialog(parent, title, QString(), filter);
     dialog->setObjectName(u"fileDialog"_s);
@@ -36,8 +37,8 @@ void ModalDialogs::chooseFiles(QWidget *parent, const QString &title, const QStr
     dialog->open();
 }
 
-void ModalDialogs::chooseTarget(QWidget *parent, const QString &title, const QString &suggestion, const QString &filter, QObject *context,
-                                std::function<void(QString)> answer)
+void ModalDialogs::chooseTarget(QWidget *parent, const QString &title, const QString &suggestion, const QString &filter,
+                                QObject *context, std::function<void(QString)> answer)
 {
     auto *dialog = new QFileDialog(parent, title, QString(), filter);
     dialog->setObjectName(u"fileDialog"_s);

@@ -13,7 +13,8 @@ class ModalDialogs : public Dialogs
 {
 public:
     void ask(QWidget *parent, const Inquiry &inquiry, QObject *context, std::function<void(int)> answer) override;
-    void chooseFiles(QWidget *parent, const QString &title, const QString &filter, QObject *context, std::function<void(QStringList)> answer) override;
+    void chooseFiles(QWidget *parent, const QString &title, const QString &filter, QObject *context,
+                     std::function<void(QStringList)> answer) override;
     void chooseTarget(QWidget *parent, const QString &title, const QString &suggestion, const QString &filter, QObject *context,
                       std::function<void(QString)> answer) override;
     void closeQuestions() override;

@@ -34,8 +34,9 @@ void RoadView::setStops(const QList<RoadStop> &stops)
     for (int i = 0; i < int(stops.size()); ++i) {
         const RoadStop &stop = stops[i];
         const QString title = stop.here ? u"<b>%1</b>"_s.arg(stop.title.toHtmlEscaped()) : stop.title.toHtmlEscaped();
-        m_labels[i]->setText(u"<span style='color:%1'>%2</span>&nbsp; %3<br><small style='color:%1'>&nbsp;&nbsp;&nbsp;&nbsp;%4</small>"_s.arg(
-            markColor(stop.mark).name(), stop.here ? u"\u25b8"_s : markSign(stop.mark), title, stop.word.toHtmlEscaped()));
+        m_labels[i]->setText(
+            u"<span style='color:%1'>%2</span>&nbsp; %3<br><small style='color:%1'>&nbsp;&nbsp;&nbsp;&nbsp;%4</small>"_s.arg(
+                markColor(stop.mark).name(), stop.here ? u"\u25b8"_s : markSign(stop.mark), title, stop.word.toHtmlEscaped()));
         m_labels[i]->setAccessibleName(stop.title + u": "_s + stop.word);
     }
 }

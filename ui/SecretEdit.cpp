@@ -14,7 +14,8 @@ SecretEdit::SecretEdit(QWidget *parent) : QLineEdit(parent), m_reveal(new QActio
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     m_reveal->setCheckable(true);
     m_reveal->setObjectName(u"revealSecret"_s);
-    connect(m_reveal, &QAction::toggled, this, [this](bool shown) { setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
+    connect(m_reveal, &QAction::toggled, this,
+            [this](bool shown) { setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
     addAction(m_reveal);
     retranslate();
 }

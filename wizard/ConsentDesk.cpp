@@ -25,9 +25,10 @@ Inquiry consentInquiry(const StepPreview &step, bool again)
 {
     QStringList paragraphs;
     if (again)
-        paragraphs += words(QT_TRANSLATE_NOOP("Consent", "The device is no longer as it was when you agreed. This is what would be sent now."));
+        paragraphs += words(
+            QT_TRANSLATE_NOOP("Consent", "The device is no longer as it was when you agreed. This is what would be sent now."));
     if (const QString will = step.texts.willDo.toString(); !will.isEmpty())
-        paragraphs += will + u'.';
+        paragraphs += will;
     paragraphs += step.texts.why.toString();
     QString consequence = costOf(step.traits);
     if (!step.traits.reversible || (step.change && !step.change->reversible))
@@ -88,7 +89,9 @@ void ConsentDesk::asked(const StepPreview &step, bool again, const Question<Cons
         return;
     }
     m_dialogs.ask(m_window, consentInquiry(step, again), this, [question](int choice) {
-        question.answer(choice == kApply ? Consent::Answer::Apply : choice == kStop ? Consent::Answer::Stop : Consent::Answer::Skip);
+        question.answer(choice == kApply  ? Consent::Answer::Apply
+                        : choice == kStop ? Consent::Answer::Stop
+                                          : Consent::Answer::Skip);
     });
 }
 

@@ -20,7 +20,8 @@ Result<QString> identifyDevice(const Plan &plan, const DeviceSet &devices, const
     }
     if (auto *cce = devices.as<CceDriver>(device)) {
         const auto machines = cce->machines(deadline, stop);
-        return machines ? Result<QString>(u"Unified CCE, %1 machines"_s.arg(machines->size())) : Result<QString>(fail(machines.error()));
+        return machines ? Result<QString>(u"Unified CCE, %1 machines"_s.arg(machines->size()))
+                        : Result<QString>(fail(machines.error()));
     }
     if (auto *vvb = devices.as<VvbDriver>(device)) {
         const auto info = vvb->info(deadline, stop);

@@ -42,8 +42,9 @@ Padlock padlockOf(const QList<LegProof> &proofs, const QString &leg)
 
 FlowPicture flowPicture(const Plan &plan, const QList<LegProof> &proofs, const QStringList &strong)
 {
-    const QString agents = plan.phones.names.isEmpty() ? QCoreApplication::translate("FlowPicture", "Agents")
-                                                       : QCoreApplication::translate("FlowPicture", "Agents %1").arg(plan.phones.names.size());
+    const QString agents = plan.phones.names.isEmpty()
+                               ? QCoreApplication::translate("FlowPicture", "Agents")
+                               : QCoreApplication::translate("FlowPicture", "Agents %1").arg(plan.phones.names.size());
     FlowPicture out;
     out.nodes = {{u"pstn"_s, u"PSTN"_s, 0, 0}, {u"cube"_s, u"CUBE"_s, 1, 0}, {u"cvp"_s, u"CVP"_s, 2, 0},
                  {u"cvvb"_s, u"CVVB"_s, 3, 0}, {u"cucm"_s, u"CUCM"_s, 2, 1}, {u"agents"_s, agents, 3, 1}};

@@ -31,7 +31,8 @@ const QString kGeometry = u"window/geometry"_s;
 
 } // namespace
 
-SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent) : QWizard(parent), m_bench(bench), m_dialogs(dialogs)
+SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
+    : QWizard(parent), m_bench(bench), m_dialogs(dialogs)
 {
     setObjectName(u"setupWizard"_s);
     setWindowFlags(Qt::Window);
@@ -40,7 +41,8 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent) : 
     setOption(QWizard::HaveCustomButton1);
     setOption(QWizard::NoDefaultButton);
     setOption(QWizard::NoBackButtonOnStartPage);
-    setButtonLayout({QWizard::Stretch, QWizard::CustomButton1, QWizard::BackButton, QWizard::NextButton, QWizard::FinishButton, QWizard::CancelButton});
+    setButtonLayout({QWizard::Stretch, QWizard::CustomButton1, QWizard::BackButton, QWizard::NextButton, QWizard::FinishButton,
+                     QWizard::CancelButton});
     button(QWizard::CustomButton1)->setObjectName(u"stopButton"_s);
     setMinimumSize(1040, 660);
     resize(1180, 700);
@@ -188,7 +190,8 @@ void SetupWizard::askStop()
     Inquiry inquiry;
     inquiry.name = u"closeDialog"_s;
     inquiry.title = tr("Work is in progress");
-    inquiry.text = tr("The change that is being made is finished first, then the window closes. Do not power anything off meanwhile. What was not begun is left as it is, "
+    inquiry.text = tr("The change that is being made is finished first, then the window closes. Do not power anything off "
+                      "meanwhile. What was not begun is left as it is, "
                       "and the run can be continued later.");
     inquiry.choices = {tr("Keep working"), tr("Stop safely and close")};
     m_dialogs.ask(this, inquiry, this, [this](int choice) {

@@ -13,8 +13,8 @@ namespace sipseal {
 using namespace Qt::StringLiterals;
 
 StepPanel::StepPanel(QWidget *parent)
-    : QTabWidget(parent), m_sendingState(new QLabel), m_sending(new LiteralView), m_diff(new DiffView), m_evidence(new LiteralView),
-      m_transcript(new TranscriptView), m_why(new QLabel)
+    : QTabWidget(parent), m_sendingState(new QLabel), m_sending(new LiteralView), m_diff(new DiffView),
+      m_evidence(new LiteralView), m_transcript(new TranscriptView), m_why(new QLabel)
 {
     setObjectName(u"stepPanel"_s);
     auto *sendingPage = new QWidget(this);
@@ -37,8 +37,8 @@ StepPanel::StepPanel(QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_why);
-    for (QWidget *page : {sendingPage, static_cast<QWidget *>(m_diff), static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_transcript),
-                          static_cast<QWidget *>(scroll)})
+    for (QWidget *page : {sendingPage, static_cast<QWidget *>(m_diff), static_cast<QWidget *>(m_evidence),
+                          static_cast<QWidget *>(m_transcript), static_cast<QWidget *>(scroll)})
         addTab(page, QString());
     retranslate();
 }
@@ -79,9 +79,10 @@ QString StepPanel::sendingState(const StepStand &stand) const
     const ChangeSet *change = stand.change();
     if (stand.right() || !change)
         return stand.seen() ? tr("Nothing is to be sent.") : tr("Not read yet: check first.");
-    return (change->provisional ? tr("Provisional: it depends on a step before it, is planned again just before sending, and is shown again if it differs.")
-                                : tr("Final: exactly this is sent."))
-        + u' ' + costOf(stand.traits());
+    return (change->provisional ? tr("Provisional: it depends on a step before it, is planned again just before sending, and is "
+                                     "shown again if it differs.")
+                                : tr("Final: exactly this is sent.")) +
+           u' ' + costOf(stand.traits());
 }
 
 QString StepPanel::sendingText(const StepStand &stand) const

@@ -142,7 +142,8 @@ QList<Finding> StepStand::findings() const
         return m_update->findings;
     if (!m_preview)
         return {};
-    return m_preview->assessment.findings.isEmpty() && m_preview->change ? m_preview->change->changes : m_preview->assessment.findings;
+    return m_preview->assessment.findings.isEmpty() && m_preview->change ? m_preview->change->changes
+                                                                         : m_preview->assessment.findings;
 }
 
 QList<Evidence> StepStand::evidence() const
@@ -162,9 +163,12 @@ QString costOf(const StepTraits &traits)
     const int seconds = int(traits.impactTime.count());
     switch (traits.impact) {
     case Impact::None: return QCoreApplication::translate("StepStand", "No call notices.");
-    case Impact::DropsCalls: return QCoreApplication::translate("StepStand", "Drops calls; about %n second(s).", nullptr, seconds);
-    case Impact::RestartsService: return QCoreApplication::translate("StepStand", "Restarts a service; about %n second(s).", nullptr, seconds);
-    case Impact::ResetsPhones: return QCoreApplication::translate("StepStand", "Resets phones; about %n second(s).", nullptr, seconds);
+    case Impact::DropsCalls:
+        return QCoreApplication::translate("StepStand", "Drops calls; about %n second(s).", nullptr, seconds);
+    case Impact::RestartsService:
+        return QCoreApplication::translate("StepStand", "Restarts a service; about %n second(s).", nullptr, seconds);
+    case Impact::ResetsPhones:
+        return QCoreApplication::translate("StepStand", "Resets phones; about %n second(s).", nullptr, seconds);
     }
     return {};
 }

@@ -70,7 +70,8 @@ QList<ChecklistItem> TaskController::items() const
     const auto all = stands();
     for (const StepStand &stand : all) {
         ChecklistItem item = stand.item();
-        if (!turn(stand) && !stand.traits().checkOnly && !stand.right() && item.mark != Mark::Working && item.mark != Mark::Failed) {
+        if (!turn(stand) && !stand.traits().checkOnly && !stand.right() && item.mark != Mark::Working &&
+            item.mark != Mark::Failed) {
             item.mark = Mark::Waits;
             item.word = tr("waits for the cut-over");
         }
@@ -91,7 +92,8 @@ bool TaskController::allRead() const
 {
     const auto all = stands();
     return std::all_of(all.begin(), all.end(), [this](const StepStand &stand) {
-        return (!turn(stand) && !stand.traits().checkOnly) || stand.traits().verification || stand.seen(); // a verification is no part of a check
+        return (!turn(stand) && !stand.traits().checkOnly) || stand.traits().verification ||
+               stand.seen(); // a verification is no part of a check
     });
 }
 
@@ -103,7 +105,9 @@ bool TaskController::allRight() const
 int TaskController::left() const
 {
     const auto all = stands();
-    return int(std::count_if(all.begin(), all.end(), [this](const StepStand &stand) { return (turn(stand) || stand.traits().checkOnly) && !stand.right(); }));
+    return int(std::count_if(all.begin(), all.end(), [this](const StepStand &stand) {
+        return (turn(stand) || stand.traits().checkOnly) && !stand.right();
+    }));
 }
 
 int TaskController::changes() const
@@ -157,7 +161,9 @@ bool TaskController::isBusyHere() const
 Mark TaskController::mark() const
 {
     const auto all = stands();
-    const auto any = [&](Mark wanted) { return std::any_of(all.begin(), all.end(), [&](const StepStand &stand) { return stand.mark() == wanted; }); };
+    const auto any = [&](Mark wanted) {
+        return std::any_of(all.begin(), all.end(), [&](const StepStand &stand) { return stand.mark() == wanted; });
+    };
     for (const Mark worst : {Mark::Working, Mark::Failed, Mark::Unknown, Mark::NeedsYou})
         if (any(worst))
             return worst;
@@ -176,7 +182,8 @@ RunSelection TaskController::selection(bool toApply) const
     selection.steps.emplace();
     for (const auto &step : m_bench.steps()) {
         const StepTraits traits = step->traits();
-        const bool own = toApply ? m_scope.turn(step->key(), traits, m_bench.plan()) : m_scope.shown(step->key(), traits, m_bench.plan());
+        const bool own =
+            toApply ? m_scope.turn(step->key(), traits, m_bench.plan()) : m_scope.shown(step->key(), traits, m_bench.plan());
         if (own || m_scope.along(step->key(), traits, m_bench.plan()))
             *selection.steps += step->key();
     }
@@ -222,7 +229,8 @@ QString TaskController::undoableRun() const
         if (it->result == u"undone" || it->alive)
             continue;
         const QJsonArray steps = it->options[u"steps"_s].toArray();
-        const bool ours = std::any_of(steps.begin(), steps.end(), [&](const QJsonValue &step) { return own.contains(step[u"id"_s].toString()); });
+        const bool ours = std::any_of(steps.begin(), steps.end(),
+                                      [&](const QJsonValue &step) { return own.contains(step[u"id"_s].toString()); });
         if (ours || !it->options.contains(u"steps"_s)) // a run of the command line: of everything
             return it->id;
     }

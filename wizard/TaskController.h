@@ -23,16 +23,16 @@ public:
     std::optional<StepStand> stand(const QString &id) const; ///< by ChecklistItem::id
 
     bool isEmpty() const { return stands().isEmpty(); }
-    bool allRead() const;      ///< every step that has its turn was looked at
-    bool allRight() const;     ///< every step that has its turn is as it should be
-    int left() const;          ///< steps that have their turn and are not right
-    int changes() const;       ///< changes that an apply would make, as far as known
-    int devices() const;       ///< on so many devices
-    QStringList costs() const; ///< in words, each with its step and device; empty: no call notices
+    bool allRead() const;           ///< every step that has its turn was looked at
+    bool allRight() const;          ///< every step that has its turn is as it should be
+    int left() const;               ///< steps that have their turn and are not right
+    int changes() const;            ///< changes that an apply would make, as far as known
+    int devices() const;            ///< on so many devices
+    QStringList costs() const;      ///< in words, each with its step and device; empty: no call notices
     QStringList shortCosts() const; ///< counted by kind
-    bool isBusyHere() const;   ///< the work in progress is this page's
+    bool isBusyHere() const;        ///< the work in progress is this page's
     std::optional<Error> problem() const { return m_problem; }
-    Mark mark() const;         ///< of the whole page, for the road
+    Mark mark() const; ///< of the whole page, for the road
 
     // Each is refused (false) while something else runs.
     bool check();

@@ -40,8 +40,8 @@ QStringList legsOf(Task task)
 TaskPage::TaskPage(PageContext context, Task task, QWidget *parent)
     : SetupPage(context, taskName(task) + u"Page"_s, parent), m_task(task), m_controller(context.bench, TaskScope::task(task)),
       m_headline(new QLabel(this)), m_cost(new QLabel(this)), m_problem(new QLabel(this)), m_list(new ChecklistView(this)),
-      m_panel(new StepPanel(this)), m_progress(new QProgressBar(this)), m_check(new QPushButton(this)), m_undo(new QPushButton(this)),
-      m_apply(new QPushButton(this)), m_goOn(new QCheckBox(this))
+      m_panel(new StepPanel(this)), m_progress(new QProgressBar(this)), m_check(new QPushButton(this)),
+      m_undo(new QPushButton(this)), m_apply(new QPushButton(this)), m_goOn(new QCheckBox(this))
 {
     aboutLegs(legsOf(task));
     m_headline->setWordWrap(true);
@@ -94,7 +94,8 @@ QWidget *TaskPage::buttons()
     words->addWidget(m_cost);
     words->addWidget(m_goOn);
     layout->addLayout(words, 1);
-    for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_check), static_cast<QWidget *>(m_undo), static_cast<QWidget *>(m_apply)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_check), static_cast<QWidget *>(m_undo),
+                            static_cast<QWidget *>(m_apply)})
         layout->addWidget(widget, 0, Qt::AlignBottom);
     return row;
 }
@@ -115,11 +116,20 @@ QString TaskPage::roadTitle() const
 QString TaskPage::headline() const
 {
     switch (m_task) {
-    case Task::Cube: return tr("CUBE offers TLS 1.2 and signals to CVP and CUCM over it. Saved only at the end, after the proof: until then a reload takes it back.");
-    case Task::Cvp: return tr("The SIP server groups of the administration server get the secure port. Members that the plan does not name are left alone.");
-    case Task::Vvb: return tr("CVVB offers SIP over TLS. The setting alone restarts nothing: the engine's restart follows, one CVVB at a time.");
-    case Task::Cucm: return tr("The cluster goes into mixed mode, its services restart node by node, then the SIP trunks get their secure profiles.");
-    case Task::Phones: return tr("Each agent phone gets its certificate and the secure profile: one phone first, then the others in waves.");
+    case Task::Cube:
+        return tr("CUBE offers TLS 1.2 and signals to CVP and CUCM over it. Saved only at the end, after the proof: until then a "
+                  "reload takes it back.");
+    case Task::Cvp:
+        return tr("The SIP server groups of the administration server get the secure port. Members that the plan does not name "
+                  "are left alone.");
+    case Task::Vvb:
+        return tr(
+            "CVVB offers SIP over TLS. The setting alone restarts nothing: the engine's restart follows, one CVVB at a time.");
+    case Task::Cucm:
+        return tr("The cluster goes into mixed mode, its services restart node by node, then the SIP trunks get their secure "
+                  "profiles.");
+    case Task::Phones:
+        return tr("Each agent phone gets its certificate and the secure profile: one phone first, then the others in waves.");
     case Task::Verify: break;
     }
     return {};
@@ -149,7 +159,8 @@ bool TaskPage::isComplete() const
 {
     if (bench().isBusy())
         return false;
-    return m_controller.isEmpty() || context().visit.checkOnly || (m_controller.allRead() && m_controller.allRight()) || m_goOn->isChecked();
+    return m_controller.isEmpty() || context().visit.checkOnly || (m_controller.allRead() && m_controller.allRight()) ||
+           m_goOn->isChecked();
 }
 
 void TaskPage::retranslate()
@@ -170,7 +181,8 @@ QString TaskPage::costLine() const
     if (m_controller.isBusyHere() && bench().isStopping())
         return tr("Finishing what is being changed. Do not power anything off.");
     if (m_controller.isBusyHere())
-        return bench().work() == Workbench::Work::Checking ? tr("Reading the devices. Nothing is changed.") : tr("At work. Stop safely ends it between two changes.");
+        return bench().work() == Workbench::Work::Checking ? tr("Reading the devices. Nothing is changed.")
+                                                           : tr("At work. Stop safely ends it between two changes.");
     if (m_controller.isEmpty())
         return tr("The plan holds no device for this task: go on.");
     if (m_controller.changes() == 0)
@@ -185,7 +197,8 @@ void TaskPage::refreshButtons()
     const int changes = m_controller.changes();
     const bool may = !context().visit.checkOnly;
     if (changes > 0)
-        m_apply->setText(tr("Apply %1 on %2").arg(tr("%n change(s)", nullptr, changes), tr("%n device(s)", nullptr, m_controller.devices())));
+        m_apply->setText(
+            tr("Apply %1 on %2").arg(tr("%n change(s)", nullptr, changes), tr("%n device(s)", nullptr, m_controller.devices())));
     else
         m_apply->setText(tr("Go through the steps"));
     m_apply->setVisible(may);
@@ -225,7 +238,8 @@ void TaskPage::askUndo()
     Inquiry inquiry;
     inquiry.name = u"undoDialog"_s;
     inquiry.title = tr("Undo this run");
-    inquiry.text = tr("The run %1 is taken back, the last step first. Each device is looked at before and after; a value that somebody else has changed since is "
+    inquiry.text = tr("The run %1 is taken back, the last step first. Each device is looked at before and after; a value that "
+                      "somebody else has changed since is "
                       "left alone and named. What cannot be taken back stays and stands in the report.")
                        .arg(m_controller.undoableRun());
     inquiry.choices = {tr("Keep it"), tr("Undo the run")};

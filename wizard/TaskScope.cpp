@@ -26,7 +26,9 @@ TaskScope TaskScope::task(Task task)
     scope.turn = [shown = scope.shown](const StepKey &key, const StepTraits &traits, const Plan &plan) {
         return shown(key, traits, plan) && !waitsForItsLeg(traits, plan);
     };
-    scope.along = [task](const StepKey &, const StepTraits &traits, const Plan &) { return traits.task == task && traits.checkOnly; };
+    scope.along = [task](const StepKey &, const StepTraits &traits, const Plan &) {
+        return traits.task == task && traits.checkOnly;
+    };
     return scope;
 }
 

@@ -13,7 +13,7 @@ struct TaskScope
     using Test = std::function<bool(const StepKey &, const StepTraits &, const Plan &)>;
     Test shown;
     Test turn;
-    Test along; ///< applied too, shown elsewhere: the prerequisites of what is applied
+    Test along;  ///< applied too, shown elsewhere: the prerequisites of what is applied
     QString leg; ///< a cut-over's; for its undo
 
     /// The document's tasks. The configuration is saved at the end, on the verification page; in the live procedure the

@@ -30,12 +30,21 @@ Inquiry trustInquiry(const PeerIdentity &identity)
     const bool hostKey = identity.kind == PeerIdentity::Kind::HostKey;
     Inquiry inquiry;
     inquiry.name = u"trustDialog"_s;
-    inquiry.title = hostKey ? words(QT_TRANSLATE_NOOP("Trust", "Unknown SSH host key")) : words(QT_TRANSLATE_NOOP("Trust", "Unknown certificate"));
-    inquiry.text = (hostKey ? words(QT_TRANSLATE_NOOP("Trust", "%1 has shown an SSH host key that has not been seen before. Compare the fingerprint with the device's own, "
-                                                               "over a way that you trust. Accept it only if they are equal: whoever holds this key will be sent your password."))
-                            : words(QT_TRANSLATE_NOOP("Trust", "%1 has shown a certificate that has not been seen before. Compare the fingerprint with the device's own, "
-                                                               "over a way that you trust. Accept it only if they are equal: whoever holds this key will be sent your password.")))
-                       .arg(identity.device);
+    inquiry.title = hostKey ? words(QT_TRANSLATE_NOOP("Trust", "Unknown SSH host key"))
+                            : words(QT_TRANSLATE_NOOP("Trust", "Unknown certificate"));
+    inquiry.text =
+        (hostKey
+             ? words(QT_TRANSLATE_NOOP(
+                   "Trust",
+                   "%1 has shown an SSH host key that has not been seen before. Compare the fingerprint with the device's own, "
+                   "over a way that you trust. Accept it only if they are equal: whoever holds this key will be sent your "
+                   "password."))
+             : words(QT_TRANSLATE_NOOP(
+                   "Trust",
+                   "%1 has shown a certificate that has not been seen before. Compare the fingerprint with the device's own, "
+                   "over a way that you trust. Accept it only if they are equal: whoever holds this key will be sent your "
+                   "password.")))
+            .arg(identity.device);
     inquiry.card = {{words(QT_TRANSLATE_NOOP("Trust", "Device")), identity.device},
                     {words(QT_TRANSLATE_NOOP("Trust", "Address")), identity.endpoint.toString()},
                     {words(QT_TRANSLATE_NOOP("Trust", "Key")), identity.algorithm},

@@ -75,7 +75,9 @@ public:
         m_waiting += update;
         if (std::exchange(m_announced, true))
             return;
-        QMetaObject::invokeMethod(&m_bench, [this] { QTimer::singleShot(kUpdateInterval, &m_bench, [this] { m_bench.takeUpdates(); }); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_bench, [this] { QTimer::singleShot(kUpdateInterval, &m_bench, [this] { m_bench.takeUpdates(); }); },
+            Qt::QueuedConnection);
     }
     QList<StepUpdate> take()
     {
@@ -100,7 +102,9 @@ public:
     {
         Reply<Answer> reply;
         const auto question = reply.question(Answer::Skip);
-        QMetaObject::invokeMethod(&m_bench, [this, step, again, question] { Q_EMIT m_bench.consentAsked(step, again, question); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_bench, [this, step, again, question] { Q_EMIT m_bench.consentAsked(step, again, question); },
+            Qt::QueuedConnection);
         return reply.wait(stop, Answer::Stop);
     }
 
@@ -156,23 +160,28 @@ void Workbench::readSecrets()
         for (const QString &reference : references)
             if (!stop.stop_requested() && (m_typed->read(reference) || (m_secrets && m_secrets->read(reference))))
                 known += reference;
-        QMetaObject::invokeMethod(this, [this, known] {
-            m_known += known;
-            Q_EMIT secretsRead();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, known] {
+                m_known += known;
+                Q_EMIT secretsRead();
+            },
+            Qt::QueuedConnection);
     });
 }
 
 Result<void> Workbench::useTrust(const QString &expectedFile)
 {
-    auto store = expectedFile.isEmpty() ? TrustStore::open(QDir(m_stateDirectory).filePath(u"trust.json"_s)) : TrustStore::fromExpected(expectedFile);
+    auto store = expectedFile.isEmpty() ? TrustStore::open(QDir(m_stateDirectory).filePath(u"trust.json"_s))
+                                        : TrustStore::fromExpected(expectedFile);
     if (!store)
         return fail(store.error());
     m_trust = std::move(*store);
     m_trust->setAsk([this](const PeerIdentity &identity, std::stop_token stop) {
         Reply<bool> reply;
         const auto question = reply.question(false);
-        QMetaObject::invokeMethod(this, [this, identity, question] { Q_EMIT trustAsked(identity, question); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, identity, question] { Q_EMIT trustAsked(identity, question); }, Qt::QueuedConnection);
         return reply.wait(stop, false);
     });
     return {};
@@ -182,7 +191,8 @@ Result<Journal *> Workbench::journal()
 {
     if (!m_journal) {
         if (!QDir().mkpath(m_stateDirectory))
-            return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The directory %1 cannot be made"), {m_stateDirectory}));
+            return fail(ErrorKind::StorageFailed, {},
+                        Text(QT_TRANSLATE_NOOP("SipSeal", "The directory %1 cannot be made"), {m_stateDirectory}));
         auto journal = Journal::open(m_stateDirectory);
         if (!journal)
             return fail(journal.error());
@@ -284,13 +294,16 @@ bool Workbench::check(const RunSelection &selection)
 {
     return start(Work::Checking, [this, selection](std::stop_token stop) {
         const auto previews = m_engine->check(selection, m_observer.get(), stop);
-        QMetaObject::invokeMethod(this, [this, previews] {
-            takeUpdates();
-            if (previews)
-                takePreviews(*previews);
-            else
-                Q_EMIT failed(previews.error());
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, previews] {
+                takeUpdates();
+                if (previews)
+                    takePreviews(*previews);
+                else
+                    Q_EMIT failed(previews.error());
+            },
+            Qt::QueuedConnection);
     });
 }
 
@@ -361,10 +374,13 @@ bool Workbench::verify(const QStringList &captures)
         const QList<LegProof> proofs = judgeLegs(m_plan, facts, seen);
         if (!stop.stop_requested())
             noteVerification(run, proofs, captures);
-        QMetaObject::invokeMethod(this, [this, proofs, errors] {
-            m_proofs = proofs;
-            Q_EMIT verified(proofs, errors);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, proofs, errors] {
+                m_proofs = proofs;
+                Q_EMIT verified(proofs, errors);
+            },
+            Qt::QueuedConnection);
     });
 }
 
@@ -393,9 +409,12 @@ bool Workbench::testDevice(const QString &device)
 {
     return start(Work::Testing, [this, device](std::stop_token stop) {
         const auto identity = identifyDevice(m_plan, m_devices->set(), device, stop);
-        QMetaObject::invokeMethod(this, [this, device, identity] {
-            Q_EMIT deviceTested(device, identity ? *identity : QString(), identity ? QString() : identity.error().toString());
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, device, identity] {
+                Q_EMIT deviceTested(device, identity ? *identity : QString(), identity ? QString() : identity.error().toString());
+            },
+            Qt::QueuedConnection);
     });
 }
 

@@ -24,7 +24,10 @@ class Question
 {
 public:
     Question() = default;
-    explicit Question(std::function<void(T)> answer, T whenDropped) : m_state(std::make_shared<State>(std::move(answer), whenDropped)) {}
+    explicit Question(std::function<void(T)> answer, T whenDropped)
+        : m_state(std::make_shared<State>(std::move(answer), whenDropped))
+    {
+    }
     void answer(T value) const
     {
         if (m_state)

@@ -20,15 +20,19 @@ constexpr int kMostDiagnostics = 4000;
 
 } // namespace
 
-LabProcess::LabProcess(QString procedure, QObject *parent) : QObject(parent), m_procedure(std::move(procedure)), m_process(new QProcess(this))
+LabProcess::LabProcess(QString procedure, QObject *parent)
+    : QObject(parent), m_procedure(std::move(procedure)), m_process(new QProcess(this))
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(kStartTime);
-    connect(&m_patience, &QTimer::timeout, this, [this] { fail(Text(QT_TRANSLATE_NOOP("SipSeal", "The lab did not become ready in a minute")), {}); });
+    connect(&m_patience, &QTimer::timeout, this,
+            [this] { fail(Text(QT_TRANSLATE_NOOP("SipSeal", "The lab did not become ready in a minute")), {}); });
     connect(m_process, &QProcess::readyReadStandardOutput, this, &LabProcess::readLines);
     connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            fail(Text(QT_TRANSLATE_NOOP("SipSeal", "The lab could not be started: %1 is missing or cannot be run"), {m_process->program()}), m_process->errorString());
+            fail(Text(QT_TRANSLATE_NOOP("SipSeal", "The lab could not be started: %1 is missing or cannot be run"),
+                      {m_process->program()}),
+                 m_process->errorString());
     });
     m_mercy.setSingleShot(true);
     m_mercy.setInterval(kEndTime);
@@ -96,7 +100,11 @@ void LabProcess::readLines()
 void LabProcess::fail(const Text &message, const QString &technical)
 {
     m_patience.stop();
-    Q_EMIT failed(Error{ErrorKind::Internal, {}, message, technical, Text(QT_TRANSLATE_NOOP("SipSeal", "Run sipseal-cli lab in a terminal to see why."))});
+    Q_EMIT failed(Error{ErrorKind::Internal,
+                        {},
+                        message,
+                        technical,
+                        Text(QT_TRANSLATE_NOOP("SipSeal", "Run sipseal-cli lab in a terminal to see why."))});
 }
 
 } // namespace sipseal

@@ -47,7 +47,8 @@ int main(int argc, char **argv)
     parser.process(application);
     installLanguage(parser.value(u"lang"_s));
     applyTheme(application);
-    const QString state = parser.isSet(u"state-dir"_s) ? parser.value(u"state-dir"_s) : QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    const QString state = parser.isSet(u"state-dir"_s) ? parser.value(u"state-dir"_s)
+                                                       : QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
     Log::start(Log::levelFromName(parser.value(u"log-level"_s)), state);
 
     Workbench bench(state);

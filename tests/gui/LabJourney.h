@@ -31,7 +31,8 @@ public:
         });
         QObject::connect(&lab, &LabProcess::ready, &wizard, &SetupWizard::openPlan);
         QObject::connect(&lab, &LabProcess::ready, &wizard, [this](const PlanRequest &request) { site = request; });
-        QObject::connect(&bench, &Workbench::failed, &wizard, [](const Error &error) { qWarning().noquote() << "failed:" << error.english(); });
+        QObject::connect(&bench, &Workbench::failed, &wizard,
+                         [](const Error &error) { qWarning().noquote() << "failed:" << error.english(); });
         wizard.show();
     }
     ~LabJourney()
@@ -43,8 +44,8 @@ public:
 
     bool openLab()
     {
-        return person.clickOnPage(QStringLiteral("labButton"))
-            && QTest::qWaitFor([this] { return wizard.button(QWizard::NextButton)->isEnabled(); }, 60000);
+        return person.clickOnPage(QStringLiteral("labButton")) &&
+               QTest::qWaitFor([this] { return wizard.button(QWizard::NextButton)->isEnabled(); }, 60000);
     }
 
     /// Waits until the page is complete and presses Next.
@@ -64,7 +65,8 @@ public:
     {
         QStringList out;
         for (auto it = bench.updates().begin(); it != bench.updates().end(); ++it)
-            out += it.key().toString() + QStringLiteral(": ") + stepStateName(it->state) + u' ' + (it->error ? it->error->english() : it->detail.english());
+            out += it.key().toString() + QStringLiteral(": ") + stepStateName(it->state) + u' ' +
+                   (it->error ? it->error->english() : it->detail.english());
         return out.join(u'\n');
     }
 
@@ -74,24 +76,28 @@ public:
         person.onPage<QTabWidget>(QStringLiteral("verificationTabs"))->setCurrentIndex(0);
         person.onPage<QListWidget>(QStringLiteral("momentList"))->setCurrentRow(moment);
         QSignalSpy verified(&bench, &Workbench::verified);
-        return person.clickSoon(QStringLiteral("judgeButton"))
-            && QTest::qWaitFor([&] { return verified.count() == 1 && !bench.isBusy(); }, 60000);
+        return person.clickSoon(QStringLiteral("judgeButton")) &&
+               QTest::qWaitFor([&] { return verified.count() == 1 && !bench.isBusy(); }, 60000);
     }
 
     bool fetchCapture()
     {
         auto *list = person.onPage<QListWidget>(QStringLiteral("captureList"));
         const QString before = list->count() ? list->item(0)->text() : QString();
-        return person.clickOnPage(QStringLiteral("labFetch"))
-            && QTest::qWaitFor([&] { return list->count() == 1 && list->item(0)->text() != before; }, 20000);
+        return person.clickOnPage(QStringLiteral("labFetch")) &&
+               QTest::qWaitFor([&] { return list->count() == 1 && list->item(0)->text() != before; }, 20000);
     }
 
     /// The lab's first call comes to this.
     bool callBecomes(const QString &state)
     {
-        return QTest::qWaitFor([&] {
-            return QJsonDocument::fromJson(talk(QStringLiteral("/calls/call-1"), false)).object()[QStringLiteral("state")].toString() == state;
-        }, 20000);
+        return QTest::qWaitFor(
+            [&] {
+                return QJsonDocument::fromJson(talk(QStringLiteral("/calls/call-1"), false))
+                           .object()[QStringLiteral("state")]
+                           .toString() == state;
+            },
+            20000);
     }
 
     QByteArray talk(const QString &path, bool post)
@@ -112,8 +118,8 @@ public:
         QStringList out;
         for (const LegProof &proof : bench.proofs())
             if (proof.counts() && proof.verdict != capture::Verdict::Secure)
-                out += proof.leg.name + u' ' + proof.leg.addressA + u' ' + proof.leg.addressB + QStringLiteral(": ") + capture::verdictName(proof.verdict) + u' '
-                    + proof.why.english();
+                out += proof.leg.name + u' ' + proof.leg.addressA + u' ' + proof.leg.addressB + QStringLiteral(": ") +
+                       capture::verdictName(proof.verdict) + u' ' + proof.why.english();
         return bench.proofs().isEmpty() ? QStringLiteral("nothing was judged") : out.join(u'\n');
     }
 

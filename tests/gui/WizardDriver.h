@@ -38,7 +38,8 @@ public:
     /// As soon as it can be clicked.
     bool clickSoon(const QString &name) const
     {
-        return QTest::qWaitFor([&] { return button(name) && button(name)->isVisible() && button(name)->isEnabled(); }, 10000) && clickOnPage(name);
+        return QTest::qWaitFor([&] { return button(name) && button(name)->isVisible() && button(name)->isEnabled(); }, 10000) &&
+               clickOnPage(name);
     }
     bool next() const { return click(m_wizard.button(QWizard::NextButton)); }
 
@@ -53,13 +54,15 @@ public:
     /// Answers every consent question with "Apply" while it waits. What was asked is kept.
     bool waitFor(const std::function<bool()> &reached, int seconds)
     {
-        return QTest::qWaitFor([&] {
-            if (QDialog *asked = dialog(QStringLiteral("consentDialog")); asked && asked->isEnabled()) {
-                m_asked += asked->windowTitle();
-                click(asked->findChild<QAbstractButton *>(QStringLiteral("choice1")));
-            }
-            return reached();
-        }, seconds * 1000);
+        return QTest::qWaitFor(
+            [&] {
+                if (QDialog *asked = dialog(QStringLiteral("consentDialog")); asked && asked->isEnabled()) {
+                    m_asked += asked->windowTitle();
+                    click(asked->findChild<QAbstractButton *>(QStringLiteral("choice1")));
+                }
+                return reached();
+            },
+            seconds * 1000);
     }
     const QStringList &asked() const { return m_asked; }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The whole road by clicks, on the real lab: from an empty state directory to a secured call flow and its report. Then the same by
-// command line: both journals hold the same steps.
+// The whole road by clicks, on the real lab: from an empty state directory to a secured call flow and its report. Then the same
+// by command line: both journals hold the same steps.
 #include "app/engine/Journal.h"
 #include "tests/gui/LabJourney.h"
 
@@ -100,7 +100,8 @@ private Q_SLOTS:
         QCOMPARE(m->wizard.currentId(), page);
         const QString name = u"%1-%2"_s.arg(page + 1, 2, 10, QChar(u'0')).arg(m->wizard.currentPage()->objectName());
         QTRY_VERIFY_WITH_TIMEOUT(m->person.button(u"applyButton"_s)->isEnabled(), 60000);
-        QVERIFY2(m->person.button(u"applyButton"_s)->text().contains(u"Apply"), qPrintable(m->person.button(u"applyButton"_s)->text()));
+        QVERIFY2(m->person.button(u"applyButton"_s)->text().contains(u"Apply"),
+                 qPrintable(m->person.button(u"applyButton"_s)->text()));
         QVERIFY(!m->wizard.button(QWizard::NextButton)->isEnabled());
         m->person.shoot(name + u"-before"_s);
         QVERIFY2(m->apply(), "the run does not end");
@@ -165,7 +166,8 @@ private Q_SLOTS:
         QCOMPARE(report[u"result"_s].toString(), u"secured"_s);
         QVERIFY(!report[u"verification"_s][u"legs"_s].toArray().isEmpty());
         for (const QJsonValue &step : report[u"steps"_s].toArray())
-            QVERIFY2((QStringList{u"verified"_s, u"already"_s}.contains(step[u"state"_s].toString())), qPrintable(step[u"step"_s].toString()));
+            QVERIFY2((QStringList{u"verified"_s, u"already"_s}.contains(step[u"state"_s].toString())),
+                     qPrintable(step[u"step"_s].toString()));
     }
 
     void theCommandLineLeavesTheSameSteps()
@@ -173,8 +175,9 @@ private Q_SLOTS:
         m->talk(u"/reset"_s, true);
         QTemporaryDir state;
         QProcess cli;
-        cli.start(QStringLiteral(SIPSEAL_BIN_DIR) + u"/sipseal-cli"_s, {u"apply"_s, m->site.file, u"--yes"_s, u"--json"_s, u"--state-dir"_s, state.path(),
-                                                                        u"--secrets"_s, m->site.secrets, u"--trust"_s, m->site.trust});
+        cli.start(QStringLiteral(SIPSEAL_BIN_DIR) + u"/sipseal-cli"_s,
+                  {u"apply"_s, m->site.file, u"--yes"_s, u"--json"_s, u"--state-dir"_s, state.path(), u"--secrets"_s,
+                   m->site.secrets, u"--trust"_s, m->site.trust});
         QVERIFY(QTest::qWaitFor([&] { return cli.state() == QProcess::NotRunning; }, 240000));
         QVERIFY2(cli.exitCode() == 0, cli.readAllStandardError().right(2000).constData());
         const QSet<QString> byWindow = rightSteps(m->windowState.path()), byCommand = rightSteps(state.path());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The live procedure by clicks: prepare on the task pages, then each leg is cut over on its own page, and can be taken back there.
+// The live procedure by clicks: prepare on the task pages, then each leg is cut over on its own page, and can be taken back
+// there.
 #include "tests/gui/LabJourney.h"
 
 #include <QPushButton>
@@ -33,7 +34,12 @@ private Q_SLOTS:
     {
         while (m->wizard.currentId() < SetupWizard::CutOver) {
             const QString name = m->wizard.currentPage()->objectName();
-            QVERIFY2(QTest::qWaitFor([this] { return !m->bench.isBusy() && (m->wizard.currentPage()->isComplete() || m->person.button(u"applyButton"_s)->isEnabled()); }, 60000),
+            QVERIFY2(QTest::qWaitFor(
+                         [this] {
+                             return !m->bench.isBusy() &&
+                                    (m->wizard.currentPage()->isComplete() || m->person.button(u"applyButton"_s)->isEnabled());
+                         },
+                         60000),
                      qPrintable(name));
             if (!m->wizard.currentPage()->isComplete())
                 QVERIFY2(m->apply(), qPrintable(name));
@@ -77,7 +83,8 @@ private Q_SLOTS:
         for (int row = 1; row < legs->count(); ++row) {
             legs->setCurrentRow(row);
             QVERIFY2(m->apply(), qPrintable(legs->item(row)->text()));
-            QVERIFY2(legs->item(row)->text().contains(markWord(Mark::Done)), qPrintable(legs->item(row)->text() + u'\n' + m->standing()));
+            QVERIFY2(legs->item(row)->text().contains(markWord(Mark::Done)),
+                     qPrintable(legs->item(row)->text() + u'\n' + m->standing()));
         }
         m->person.shoot(u"live-cutover-after"_s);
         QVERIFY(m->goOn());

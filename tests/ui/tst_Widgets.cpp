@@ -25,7 +25,8 @@ private Q_SLOTS:
     void everyStateHasASignAndAWordOfItsOwn()
     {
         QSet<QString> signs, words;
-        for (const Mark mark : {Mark::ToDo, Mark::AlreadySo, Mark::Waits, Mark::NeedsYou, Mark::Working, Mark::Done, Mark::Failed, Mark::Unknown, Mark::Undone}) {
+        for (const Mark mark : {Mark::ToDo, Mark::AlreadySo, Mark::Waits, Mark::NeedsYou, Mark::Working, Mark::Done, Mark::Failed,
+                                Mark::Unknown, Mark::Undone}) {
             signs += markSign(mark);
             words += markWord(mark);
         }
@@ -37,7 +38,8 @@ private Q_SLOTS:
     {
         ChecklistView view;
         QAbstractItemModelTester tester(view.model());
-        QList<ChecklistItem> items{{u"a"_s, Mark::ToDo, {}, u"d"_s, u"first"_s, {}}, {u"b"_s, Mark::ToDo, {}, u"d"_s, u"second"_s, {}}};
+        QList<ChecklistItem> items{{u"a"_s, Mark::ToDo, {}, u"d"_s, u"first"_s, {}},
+                                   {u"b"_s, Mark::ToDo, {}, u"d"_s, u"second"_s, {}}};
         view.setItems(items);
         QCOMPARE(view.currentId(), u"a"_s);
         view.select(u"b"_s);
@@ -79,7 +81,8 @@ private Q_SLOTS:
         auto *dialog = parent.findChild<InquiryDialog *>(u"question"_s);
         QVERIFY(dialog && dialog->isVisible());
         QCOMPARE(answered, -1); // it did not wait
-        QVERIFY(dialog->findChild<QLabel *>(u"inquiryCard"_s)->text().contains(u"&lt;b&gt;value")); // a device's words are no markup
+        QVERIFY(
+            dialog->findChild<QLabel *>(u"inquiryCard"_s)->text().contains(u"&lt;b&gt;value")); // a device's words are no markup
         QTest::keyClick(dialog, Qt::Key(key));
         QCOMPARE(answered, 0);
     }
@@ -90,7 +93,8 @@ private Q_SLOTS:
         QWidget parent;
         parent.show();
         int answered = -1;
-        dialogs.ask(&parent, {u"question"_s, {}, {}, {}, {}, {u"no"_s, u"yes"_s}, 0}, &parent, [&](int choice) { answered = choice; });
+        dialogs.ask(&parent, {u"question"_s, {}, {}, {}, {}, {u"no"_s, u"yes"_s}, 0}, &parent,
+                    [&](int choice) { answered = choice; });
         dialogs.closeQuestions();
         QCOMPARE(answered, 0);
         QTRY_VERIFY(!parent.findChild<InquiryDialog *>(u"question"_s));

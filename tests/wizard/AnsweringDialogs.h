@@ -23,8 +23,15 @@ public:
         else
             answer(choice);
     }
-    void chooseFiles(QWidget *, const QString &, const QString &, QObject *, std::function<void(QStringList)> answer) override { answer(files); }
-    void chooseTarget(QWidget *, const QString &, const QString &, const QString &, QObject *, std::function<void(QString)> answer) override { answer(files.value(0)); }
+    void chooseFiles(QWidget *, const QString &, const QString &, QObject *, std::function<void(QStringList)> answer) override
+    {
+        answer(files);
+    }
+    void chooseTarget(QWidget *, const QString &, const QString &, const QString &, QObject *,
+                      std::function<void(QString)> answer) override
+    {
+        answer(files.value(0));
+    }
     void closeQuestions() override { ++closed; }
 
     QList<Inquiry> asked;

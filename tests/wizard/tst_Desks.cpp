@@ -61,7 +61,8 @@ private Q_SLOTS:
         if (choice >= 0)
             m_dialogs->next += choice;
         std::optional<Consent::Answer> got;
-        Q_EMIT m_bench->consentAsked(mixedMode(), false, Question<Consent::Answer>([&](Consent::Answer value) { got = value; }, Consent::Answer::Skip));
+        Q_EMIT m_bench->consentAsked(
+            mixedMode(), false, Question<Consent::Answer>([&](Consent::Answer value) { got = value; }, Consent::Answer::Skip));
         QVERIFY(got);
         QCOMPARE(int(*got), answer);
     }
@@ -84,7 +85,9 @@ private Q_SLOTS:
         m_dialogs->hold = true;
         {
             ConsentDesk desk(*m_bench, *m_dialogs, m_window.get());
-            Q_EMIT m_bench->consentAsked(mixedMode(), false, Question<Consent::Answer>([&](Consent::Answer value) { got = value; }, Consent::Answer::Skip));
+            Q_EMIT m_bench->consentAsked(
+                mixedMode(), false,
+                Question<Consent::Answer>([&](Consent::Answer value) { got = value; }, Consent::Answer::Skip));
             QVERIFY(!got);
         }
         m_dialogs->held.clear(); // the window is gone, and the question with it

@@ -26,7 +26,10 @@ namespace {
 class BracketTranslator : public QTranslator
 {
 public:
-    QString translate(const char *, const char *source, const char *, int) const override { return u'\u300c' + QString::fromUtf8(source) + u'\u300d'; }
+    QString translate(const char *, const char *source, const char *, int) const override
+    {
+        return u'\u300c' + QString::fromUtf8(source) + u'\u300d';
+    }
     bool isEmpty() const override { return false; }
 };
 
@@ -133,7 +136,8 @@ private Q_SLOTS:
                 if (!each->text().isEmpty() && !each->text().contains(u'\u300c'))
                     wrong += each->objectName() + u": "_s + each->text();
         }
-        for (const auto which : {QWizard::BackButton, QWizard::NextButton, QWizard::FinishButton, QWizard::CancelButton, QWizard::CustomButton1})
+        for (const auto which :
+             {QWizard::BackButton, QWizard::NextButton, QWizard::FinishButton, QWizard::CancelButton, QWizard::CustomButton1})
             if (!m_wizard->buttonText(which).startsWith(u'\u300c'))
                 wrong += m_wizard->buttonText(which);
         const int where = m_wizard->currentId();

@@ -24,12 +24,21 @@ namespace {
 
 constexpr int kUndo = 1;
 
+// As docs/house.md orders them and the engine runs them; any other leg comes after.
+qsizetype placeOf(const QString &leg)
+{
+    static const QStringList order{u"CVP-CVVB"_s, u"CUBE-CVP"_s, u"CVP-CUCM"_s, u"CUCM-CUBE"_s, u"CUCM-agents"_s};
+    const qsizetype place = order.indexOf(leg);
+    return place < 0 ? order.size() : place;
+}
+
 } // namespace
 
 CutOverPage::CutOverPage(PageContext context, QWidget *parent)
-    : SetupPage(context, u"cutOverPage"_s, parent), m_headline(new QLabel(this)), m_cost(new QLabel(this)), m_problem(new QLabel(this)),
-      m_list(new QListWidget(this)), m_steps(new ChecklistView(this)), m_panel(new StepPanel(this)), m_progress(new QProgressBar(this)),
-      m_check(new QPushButton(this)), m_undo(new QPushButton(this)), m_apply(new QPushButton(this))
+    : SetupPage(context, u"cutOverPage"_s, parent), m_headline(new QLabel(this)), m_cost(new QLabel(this)),
+      m_problem(new QLabel(this)), m_list(new QListWidget(this)), m_steps(new ChecklistView(this)), m_panel(new StepPanel(this)),
+      m_progress(new QProgressBar(this)), m_check(new QPushButton(this)), m_undo(new QPushButton(this)),
+      m_apply(new QPushButton(this))
 {
     m_list->setObjectName(u"legList"_s);
     m_list->setMaximumWidth(190);
@@ -52,7 +61,8 @@ CutOverPage::CutOverPage(PageContext context, QWidget *parent)
     middle->addWidget(splitter, 1);
     auto *row = new QHBoxLayout;
     row->addWidget(m_cost, 1);
-    for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_check), static_cast<QWidget *>(m_undo), static_cast<QWidget *>(m_apply)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_check), static_cast<QWidget *>(m_undo),
+                            static_cast<QWidget *>(m_apply)})
         row->addWidget(widget);
     body()->addWidget(m_headline);
     body()->addWidget(m_problem);
@@ -69,7 +79,6 @@ CutOverPage::CutOverPage(PageContext context, QWidget *parent)
     retranslate();
 }
 
-// In the order in which the procedure cuts them over, which is the catalogue's.
 void CutOverPage::makeLegs()
 {
     m_legs.clear();
@@ -81,6 +90,8 @@ void CutOverPage::makeLegs()
         m_legs.push_back({traits.leg, std::make_unique<TaskController>(bench(), TaskScope::cutOver(traits.leg))});
         connect(m_legs.back().controller.get(), &TaskController::changed, this, &CutOverPage::refresh);
     }
+    std::stable_sort(m_legs.begin(), m_legs.end(),
+                     [](const LegPart &a, const LegPart &b) { return placeOf(a.name) < placeOf(b.name); });
     m_list->clear();
     for (const LegPart &leg : m_legs)
         m_list->addItem(leg.name);
@@ -151,7 +162,10 @@ void CutOverPage::refresh()
     const auto problem = leg ? leg->problem() : std::nullopt;
     m_problem->setVisible(problem.has_value());
     m_problem->setText(problem ? problem->toString() : QString());
-    m_cost->setText(!leg ? QString() : !mine ? tr("The legs before this one come first.") : leg->costs().isEmpty() ? tr("No call notices.") : leg->costs().join(u'\n'));
+    m_cost->setText(!leg                     ? QString()
+                    : !mine                  ? tr("The legs before this one come first.")
+                    : leg->costs().isEmpty() ? tr("No call notices.")
+                                             : leg->costs().join(u'\n'));
     m_apply->setText(leg ? tr("Apply this leg: %n change(s)", nullptr, leg->changes()) : tr("Apply this leg"));
     m_apply->setVisible(!context().visit.checkOnly);
     m_undo->setVisible(!context().visit.checkOnly);
@@ -172,7 +186,8 @@ void CutOverPage::askUndo()
     Inquiry inquiry;
     inquiry.name = u"undoDialog"_s;
     inquiry.title = tr("Undo this leg");
-    inquiry.text = tr("The cut-over of %1 is taken back at both ends, the last step first. The other legs stay as they are.").arg(m_legs[m_list->currentRow()].name);
+    inquiry.text = tr("The cut-over of %1 is taken back at both ends, the last step first. The other legs stay as they are.")
+                       .arg(m_legs[m_list->currentRow()].name);
     inquiry.choices = {tr("Keep it"), tr("Undo the leg")};
     dialogs().ask(this, inquiry, leg, [leg](int choice) {
         if (choice == kUndo)
@@ -183,7 +198,8 @@ void CutOverPage::askUndo()
 void CutOverPage::retranslate()
 {
     setTitle(tr("Cut-over, leg by leg"));
-    m_headline->setText(tr("Everything is prepared. Now each leg changes to TLS at both ends together. Make a test call after each leg; each has its own way back."));
+    m_headline->setText(tr("Everything is prepared. Now each leg changes to TLS at both ends together. Make a test call after "
+                           "each leg; each has its own way back."));
     m_check->setText(tr("Check &again"));
     m_undo->setText(tr("&Undo this leg..."));
     m_list->setAccessibleName(tr("Legs"));

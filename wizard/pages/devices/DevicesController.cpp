@@ -54,7 +54,8 @@ QList<ChecklistItem> DevicesController::items() const
             addresses += u"HTTPS "_s + device.https->toString();
         if (!device.sipAddresses.isEmpty())
             addresses += u"SIP "_s + device.sipAddresses.join(u", "_s);
-        ChecklistItem item{device.id, Mark::ToDo, tr("not tested"), device.id, kindWord(device.kind) + u": "_s + addresses.join(u", "_s), {}};
+        ChecklistItem item{
+            device.id, Mark::ToDo, tr("not tested"), device.id, kindWord(device.kind) + u": "_s + addresses.join(u", "_s), {}};
         if (device.id == m_current) {
             item.mark = Mark::Working;
             item.word = tr("connecting");
@@ -76,7 +77,8 @@ QString DevicesController::details(const QString &device) const
     const Outcome outcome = m_outcomes.value(device);
     if (!outcome.failure.isEmpty())
         return outcome.failure;
-    return m_outcomes.contains(device) && outcome.identity.isEmpty() ? tr("Nothing to test: it takes no part in the signalling.") : outcome.identity;
+    return m_outcomes.contains(device) && outcome.identity.isEmpty() ? tr("Nothing to test: it takes no part in the signalling.")
+                                                                     : outcome.identity;
 }
 
 QList<DevicesController::Password> DevicesController::passwords() const
@@ -86,7 +88,8 @@ QList<DevicesController::Password> DevicesController::passwords() const
         for (const auto &account : {device.sshAccount, device.appAccount, device.enableAccount}) {
             if (!account)
                 continue;
-            auto it = std::find_if(out.begin(), out.end(), [&](const Password &known) { return known.reference == account->secret; });
+            auto it =
+                std::find_if(out.begin(), out.end(), [&](const Password &known) { return known.reference == account->secret; });
             if (it == out.end())
                 it = out.insert(out.end(), {account->secret, account->user, {}, m_bench.hasSecret(account->secret)});
             if (!it->devices.contains(device.id))

@@ -17,9 +17,10 @@ namespace sipseal {
 using namespace Qt::StringLiterals;
 
 DevicesPage::DevicesPage(PageContext context, QWidget *parent)
-    : SetupPage(context, u"devicesPage"_s, parent), m_controller(context.bench), m_headline(new QLabel(this)), m_passwordText(new QLabel(this)),
-      m_list(new ChecklistView(this)), m_details(new LiteralView(this)), m_accounts(new QComboBox(this)), m_secret(new SecretEdit(this)),
-      m_keep(new QPushButton(this)), m_testOne(new QPushButton(this)), m_testAll(new QPushButton(this))
+    : SetupPage(context, u"devicesPage"_s, parent), m_controller(context.bench), m_headline(new QLabel(this)),
+      m_passwordText(new QLabel(this)), m_list(new ChecklistView(this)), m_details(new LiteralView(this)),
+      m_accounts(new QComboBox(this)), m_secret(new SecretEdit(this)), m_keep(new QPushButton(this)),
+      m_testOne(new QPushButton(this)), m_testAll(new QPushButton(this))
 {
     m_list->setObjectName(u"deviceList"_s);
     m_details->setObjectName(u"deviceDetails"_s);
@@ -42,7 +43,8 @@ DevicesPage::DevicesPage(PageContext context, QWidget *parent)
     body()->addLayout(passwordRow());
     body()->addLayout(tests);
 
-    connect(m_list, &ChecklistView::currentChangedTo, this, [this](const QString &id) { m_details->setLiteral(m_controller.details(id)); });
+    connect(m_list, &ChecklistView::currentChangedTo, this,
+            [this](const QString &id) { m_details->setLiteral(m_controller.details(id)); });
     connect(m_testOne, &QPushButton::clicked, this, [this] { m_controller.testOne(m_list->currentId()); });
     connect(m_testAll, &QPushButton::clicked, this, [this] { m_controller.testAll(); });
     connect(m_keep, &QPushButton::clicked, this, &DevicesPage::keep);
@@ -105,15 +107,16 @@ void DevicesPage::refreshPasswords()
         m_accounts->removeItem(m_accounts->count() - 1);
     for (int i = 0; i < int(passwords.size()); ++i) {
         const DevicesController::Password &password = passwords[i];
-        const QString label = u"%1  (%2)  %3"_s.arg(password.user.isEmpty() ? tr("enable") : password.user, password.devices.join(u", "_s),
-                                                    password.known ? tr("known") : tr("missing"));
+        const QString label = u"%1  (%2)  %3"_s.arg(password.user.isEmpty() ? tr("enable") : password.user,
+                                                    password.devices.join(u", "_s), password.known ? tr("known") : tr("missing"));
         if (i >= m_accounts->count())
             m_accounts->addItem(label, password.reference);
         m_accounts->setItemText(i, label);
         m_accounts->setItemData(i, password.reference);
     }
     m_passwordText->setText(m_controller.passwordsMissing()
-                                ? tr("Passwords are missing. They are kept in the keychain where there is one, else until the program ends; never in a plan or report.")
+                                ? tr("Passwords are missing. They are kept in the keychain where there is one, else until the "
+                                     "program ends; never in a plan or report.")
                                 : tr("All passwords are there."));
 }
 
@@ -132,7 +135,8 @@ void DevicesPage::refresh()
 void DevicesPage::retranslate()
 {
     setTitle(tr("Devices"));
-    m_headline->setText(tr("Each device is reached and asked what it is. Unknown host keys and certificates are shown, and nothing is accepted without you. "
+    m_headline->setText(tr("Each device is reached and asked what it is. Unknown host keys and certificates are shown, and "
+                           "nothing is accepted without you. "
                            "Nothing is changed."));
     m_testOne->setText(tr("Test the &selected device"));
     m_testAll->setText(tr("&Test all devices"));

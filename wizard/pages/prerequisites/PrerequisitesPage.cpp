@@ -17,9 +17,10 @@ namespace sipseal {
 using namespace Qt::StringLiterals;
 
 PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
-    : SetupPage(context, u"prerequisitesPage"_s, parent), m_controller(context.bench, TaskScope::prerequisites()), m_headline(new QLabel(this)),
-      m_problem(new QLabel(this)), m_outcome(new QLabel(this)), m_list(new ChecklistView(this)), m_panel(new StepPanel(this)),
-      m_progress(new QProgressBar(this)), m_check(new QPushButton(this)), m_resume(new QPushButton(this))
+    : SetupPage(context, u"prerequisitesPage"_s, parent), m_controller(context.bench, TaskScope::prerequisites()),
+      m_headline(new QLabel(this)), m_problem(new QLabel(this)), m_outcome(new QLabel(this)), m_list(new ChecklistView(this)),
+      m_panel(new StepPanel(this)), m_progress(new QProgressBar(this)), m_check(new QPushButton(this)),
+      m_resume(new QPushButton(this))
 {
     m_list->setObjectName(u"checklist"_s);
     m_check->setObjectName(u"checkButton"_s);
@@ -100,7 +101,8 @@ void PrerequisitesPage::refresh()
     else if (!m_controller.allRead())
         m_outcome->setText(QString());
     else
-        m_outcome->setText(left == 0 ? tr("All prerequisites are met.") : tr("%n prerequisite(s) are not met: see to them, then check again.", nullptr, left));
+        m_outcome->setText(left == 0 ? tr("All prerequisites are met.")
+                                     : tr("%n prerequisite(s) are not met: see to them, then check again.", nullptr, left));
     m_check->setEnabled(!bench().isBusy() && !m_controller.isEmpty());
     m_resume->setVisible(!context().visit.resume.isEmpty() && !context().visit.checkOnly);
     m_resume->setEnabled(!bench().isBusy() && m_controller.allRead() && m_controller.allRight());
@@ -112,7 +114,8 @@ void PrerequisitesPage::refresh()
 void PrerequisitesPage::retranslate()
 {
     setTitle(tr("Prerequisites"));
-    m_headline->setText(tr("Right kind and version, clocks, certificates and who trusts them, calls in progress: read from every device before anything is changed."));
+    m_headline->setText(tr("Right kind and version, clocks, certificates and who trusts them, calls in progress: read from every "
+                           "device before anything is changed."));
     m_check->setText(tr("Check &again"));
     m_resume->setText(tr("&Finish the interrupted run"));
     m_progress->setAccessibleName(tr("Work in progress"));

@@ -32,7 +32,8 @@ bool ended(const ReportedStep &step)
 void merge(ReportModel &into, const ReportModel &later)
 {
     for (const ReportedStep &step : later.steps) {
-        const auto known = std::find_if(into.steps.begin(), into.steps.end(), [&](const ReportedStep &one) { return one.key == step.key; });
+        const auto known =
+            std::find_if(into.steps.begin(), into.steps.end(), [&](const ReportedStep &one) { return one.key == step.key; });
         if (known == into.steps.end())
             into.steps += step;
         else if (!(step.state == u"already" && known->state == u"verified"))
@@ -52,7 +53,8 @@ void merge(ReportModel &into, const ReportModel &later)
 QString resultOf(const ReportModel &report)
 {
     const auto any = [&](const QString &state) {
-        return std::any_of(report.steps.begin(), report.steps.end(), [&](const ReportedStep &step) { return step.state == state; });
+        return std::any_of(report.steps.begin(), report.steps.end(),
+                           [&](const ReportedStep &step) { return step.state == state; });
     };
     if (any(u"failed"_s) || any(u"undo-failed"_s) || any(u"outcome-unknown"_s))
         return u"failed"_s;
@@ -132,13 +134,16 @@ Result<void> ReportController::save(const QString &format, const QString &file)
     const QByteArray bytes = render(format);
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 could not be written"), {file}), out.errorString());
+        return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 could not be written"), {file}),
+                    out.errorString());
     return {};
 }
 
 int ReportController::left() const
 {
-    return m_report ? int(std::count_if(m_report->steps.begin(), m_report->steps.end(), [](const ReportedStep &step) { return !ended(step); })) : 0;
+    return m_report ? int(std::count_if(m_report->steps.begin(), m_report->steps.end(),
+                                        [](const ReportedStep &step) { return !ended(step); }))
+                    : 0;
 }
 
 } // namespace sipseal

@@ -21,8 +21,8 @@ const QStringList kFormats{u"html"_s, u"pdf"_s, u"json"_s, u"csv"_s};
 } // namespace
 
 ReportPage::ReportPage(PageContext context, QWidget *parent)
-    : SetupPage(context, u"reportPage"_s, parent), m_controller(context.bench), m_headline(new QLabel(this)), m_said(new QLabel(this)),
-      m_browser(new QTextBrowser(this))
+    : SetupPage(context, u"reportPage"_s, parent), m_controller(context.bench), m_headline(new QLabel(this)),
+      m_said(new QLabel(this)), m_browser(new QTextBrowser(this))
 {
     setFinalPage(true);
     m_browser->setObjectName(u"reportBrowser"_s);
@@ -75,8 +75,9 @@ void ReportPage::refresh()
     else if (!m_controller.hasReport())
         m_headline->setText(tr("Nothing has been applied with this plan yet: there is nothing to report."));
     else
-        m_headline->setText(left == 0 ? tr("No step is left. What an undo would leave on the devices stands at the end of the report.")
-                                      : tr("%n step(s) are left: they stand at the end of the report.", nullptr, left));
+        m_headline->setText(left == 0
+                                ? tr("No step is left. What an undo would leave on the devices stands at the end of the report.")
+                                : tr("%n step(s) are left: they stand at the end of the report.", nullptr, left));
     for (QPushButton *button : std::as_const(m_saves))
         button->setEnabled(m_controller.hasReport());
     if (isVisible() || m_browser->document()->isEmpty())
@@ -86,8 +87,8 @@ void ReportPage::refresh()
 
 void ReportPage::save(const QString &format)
 {
-    dialogs().chooseTarget(this, tr("Save the report"), u"sip-seal-%1.%2"_s.arg(bench().plan().name, format), u"*."_s + format, this,
-                           [this, format](const QString &file) {
+    dialogs().chooseTarget(this, tr("Save the report"), u"sip-seal-%1.%2"_s.arg(bench().plan().name, format), u"*."_s + format,
+                           this, [this, format](const QString &file) {
                                if (file.isEmpty())
                                    return;
                                const auto saved = m_controller.save(format, file);

@@ -13,8 +13,9 @@ namespace sipseal {
 using namespace Qt::StringLiterals;
 
 LabPanel::LabPanel(LabControl &lab, QWidget *parent)
-    : QGroupBox(parent), m_lab(lab), m_dial(new QPushButton(this)), m_ready(new QPushButton(this)), m_answer(new QPushButton(this)),
-      m_hangUp(new QPushButton(this)), m_fetch(new QPushButton(this)), m_agent(new QComboBox(this)), m_said(new QLabel(this))
+    : QGroupBox(parent), m_lab(lab), m_dial(new QPushButton(this)), m_ready(new QPushButton(this)),
+      m_answer(new QPushButton(this)), m_hangUp(new QPushButton(this)), m_fetch(new QPushButton(this)),
+      m_agent(new QComboBox(this)), m_said(new QLabel(this))
 {
     setObjectName(u"labPanel"_s);
     m_dial->setObjectName(u"labDial"_s);

@@ -53,15 +53,19 @@ QString VerificationController::instruction(Moment moment)
 {
     switch (moment) {
     case Before:
-        return tr("Start a capture with Wireshark on CVP. Do not call yet. CUBE holds no TLS connection to CVP, and one to CUCM only if OPTIONS pings run. Judge now: "
+        return tr("Start a capture with Wireshark on CVP. Do not call yet. CUBE holds no TLS connection to CVP, and one to CUCM "
+                  "only if OPTIONS pings run. Judge now: "
                   "this is the baseline.");
     case Queued:
-        return tr("Dial the contact centre's number and stay in the queue: you hear music on hold, no agent is ready. CUBE-CVP and CVP-CVVB carry the call. Save the "
+        return tr("Dial the contact centre's number and stay in the queue: you hear music on hold, no agent is ready. CUBE-CVP "
+                  "and CVP-CVVB carry the call. Save the "
                   "capture, add it, judge now.");
     case Connected:
-        return tr("Make an agent ready, let the agent answer and talk. Only now does CVP signal to CUCM. What counts there is that nothing is in clear. Save the capture, "
+        return tr("Make an agent ready, let the agent answer and talk. Only now does CVP signal to CUCM. What counts there is "
+                  "that nothing is in clear. Save the capture, "
                   "add it, judge now.");
-    case After: return tr("Hang up. Stop the capture, save it, add it here and judge once more: the last verdict stands in the report.");
+    case After:
+        return tr("Hang up. Stop the capture, save it, add it here and judge once more: the last verdict stands in the report.");
     case Moments: break;
     }
     return {};

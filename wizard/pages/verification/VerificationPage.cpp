@@ -43,12 +43,13 @@ QTreeWidget *table(QWidget *parent, const QString &name)
 } // namespace
 
 VerificationPage::VerificationPage(PageContext context, QWidget *parent)
-    : SetupPage(context, u"verificationPage"_s, parent), m_controller(context.bench), m_closing(context.bench, TaskScope::closing()),
-      m_moments(new QListWidget(this)), m_captures(new QListWidget(this)), m_instruction(new QLabel(this)), m_problem(new QLabel(this)),
-      m_cost(new QLabel(this)), m_lab(new LabPanel(context.lab, this)), m_tabs(new QTabWidget(this)), m_legs(table(this, u"legTable"_s)),
-      m_filters(table(this, u"filterTable"_s)), m_evidence(new LiteralView(this)), m_steps(new ChecklistView(this)), m_progress(new QProgressBar(this)),
-      m_judge(new QPushButton(this)), m_add(new QPushButton(this)), m_remove(new QPushButton(this)), m_copy(new QPushButton(this)),
-      m_apply(new QPushButton(this)), m_goOn(new QCheckBox(this))
+    : SetupPage(context, u"verificationPage"_s, parent), m_controller(context.bench),
+      m_closing(context.bench, TaskScope::closing()), m_moments(new QListWidget(this)), m_captures(new QListWidget(this)),
+      m_instruction(new QLabel(this)), m_problem(new QLabel(this)), m_cost(new QLabel(this)),
+      m_lab(new LabPanel(context.lab, this)), m_tabs(new QTabWidget(this)), m_legs(table(this, u"legTable"_s)),
+      m_filters(table(this, u"filterTable"_s)), m_evidence(new LiteralView(this)), m_steps(new ChecklistView(this)),
+      m_progress(new QProgressBar(this)), m_judge(new QPushButton(this)), m_add(new QPushButton(this)),
+      m_remove(new QPushButton(this)), m_copy(new QPushButton(this)), m_apply(new QPushButton(this)), m_goOn(new QCheckBox(this))
 {
     aboutLegs({u"CUBE-CVP"_s, u"CVP-CVVB"_s, u"CVP-CUCM"_s});
     m_moments->setObjectName(u"momentList"_s);
@@ -93,7 +94,8 @@ VerificationPage::VerificationPage(PageContext context, QWidget *parent)
 
 void VerificationPage::connectAll()
 {
-    connect(m_moments, &QListWidget::currentRowChanged, this, [this](int row) { m_controller.setMoment(VerificationController::Moment(row)); });
+    connect(m_moments, &QListWidget::currentRowChanged, this,
+            [this](int row) { m_controller.setMoment(VerificationController::Moment(row)); });
     connect(m_judge, &QPushButton::clicked, this, [this] { m_controller.judge(); });
     connect(m_add, &QPushButton::clicked, this, &VerificationPage::addCaptures);
     connect(m_remove, &QPushButton::clicked, this, [this] {
@@ -244,7 +246,8 @@ void VerificationPage::refreshLegs()
         const LegProof &proof = proofs[row];
         QTreeWidgetItem *item = m_legs->topLevelItem(row);
         item->setText(0, proof.counts() ? proof.leg.name : tr("%1 (shown only)").arg(proof.leg.name));
-        item->setText(1, proof.leg.addressB.isEmpty() ? proof.leg.addressA : proof.leg.addressA + u" \u2013 "_s + proof.leg.addressB);
+        item->setText(1, proof.leg.addressB.isEmpty() ? proof.leg.addressA
+                                                      : proof.leg.addressA + u" \u2013 "_s + proof.leg.addressB);
         for (int moment = 0; moment < VerificationController::Moments; ++moment) {
             const auto verdict = m_controller.verdict(proof.leg, VerificationController::Moment(moment));
             const bool secure = verdict == capture::Verdict::Secure;
@@ -267,7 +270,8 @@ void VerificationPage::refreshEvidence()
         if (const QString why = proofs[row].why.toString(); !why.isEmpty())
             out += why;
         for (const TlsAdvice &advice : proofs[row].advice)
-            out += tr("%1\nWho must act: %2\nWhat to do: %3").arg(advice.meaning.toString(), advice.who.toString(), advice.todo.toString());
+            out += tr("%1\nWho must act: %2\nWhat to do: %3")
+                       .arg(advice.meaning.toString(), advice.who.toString(), advice.todo.toString());
         for (const Evidence &one : proofs[row].evidence)
             out += u"%1 (%2)\n%3"_s.arg(one.from, one.source, one.text);
     }
@@ -299,11 +303,13 @@ void VerificationPage::refresh()
     refreshLegs();
     refreshEvidence();
     m_steps->setItems(m_closing.items());
-    m_cost->setText(m_controller.allSecure() ? tr("Every leg is proved. Save last of all.")
-                                             : tr("Saving comes last, after the proof. Until then a reload takes CUBE back to what it was."));
+    m_cost->setText(m_controller.allSecure()
+                        ? tr("Every leg is proved. Save last of all.")
+                        : tr("Saving comes last, after the proof. Until then a reload takes CUBE back to what it was."));
     m_judge->setEnabled(idle && bench().hasPlan());
     m_apply->setVisible(!context().visit.checkOnly);
-    m_apply->setEnabled(idle && m_controller.allSecure() && !m_closing.isEmpty() && !(m_closing.allRead() && m_closing.allRight()));
+    m_apply->setEnabled(idle && m_controller.allSecure() && !m_closing.isEmpty() &&
+                        !(m_closing.allRead() && m_closing.allRight()));
     m_goOn->setVisible(!isGood(mark()) && !context().visit.checkOnly);
     m_goOn->setEnabled(idle);
     m_progress->setVisible(!idle);
@@ -314,7 +320,8 @@ void VerificationPage::retranslate()
 {
     setTitle(tr("Verification with a test call"));
     for (int moment = 0; moment < VerificationController::Moments; ++moment)
-        m_moments->item(moment)->setText(u"%1. %2"_s.arg(moment + 1).arg(VerificationController::momentName(VerificationController::Moment(moment))));
+        m_moments->item(moment)->setText(
+            u"%1. %2"_s.arg(moment + 1).arg(VerificationController::momentName(VerificationController::Moment(moment))));
     QStringList headers{tr("Leg"), tr("Addresses")};
     for (int moment = 0; moment < VerificationController::Moments; ++moment)
         headers += VerificationController::momentName(VerificationController::Moment(moment));

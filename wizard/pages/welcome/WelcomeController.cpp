@@ -69,7 +69,7 @@ QList<RunInfo> WelcomeController::interrupted() const
     auto runs = m_context.bench.runs();
     if (!runs)
         return {};
-    runs->removeIf([](const RunInfo &info) { return info.alive || !info.result.isEmpty(); });
+    runs->removeIf([](const RunInfo &info) { return info.alive || (!info.result.isEmpty() && info.result != u"stopped"); });
     return *runs;
 }
 

@@ -17,7 +17,7 @@ public:
     void open(const PlanRequest &request);
     /// The plan of a run of the journal, with the run to be finished.
     void openRun(const QString &run);
-    /// Runs that began and did not end, the newest first.
+    /// Runs that began and did not end, or were stopped safely; the newest first.
     QList<RunInfo> interrupted() const;
     std::optional<Error> problem() const { return m_problem; }
     void failedToStart(const Error &error);

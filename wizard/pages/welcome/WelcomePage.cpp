@@ -15,9 +15,10 @@ namespace sipseal {
 using namespace Qt::StringLiterals;
 
 WelcomePage::WelcomePage(PageContext context, QWidget *parent)
-    : SetupPage(context, u"welcomePage"_s, parent), m_controller(context), m_intro(new QLabel(this)), m_openText(new QLabel(this)),
-      m_labText(new QLabel(this)), m_runsTitle(new QLabel(this)), m_plan(new QLabel(this)), m_problem(new QLabel(this)), m_open(new QPushButton(this)),
-      m_lab(new QPushButton(this)), m_continue(new QPushButton(this)), m_runs(new QListWidget(this)), m_checkOnly(new QCheckBox(this))
+    : SetupPage(context, u"welcomePage"_s, parent), m_controller(context), m_intro(new QLabel(this)),
+      m_openText(new QLabel(this)), m_labText(new QLabel(this)), m_runsTitle(new QLabel(this)), m_plan(new QLabel(this)),
+      m_problem(new QLabel(this)), m_open(new QPushButton(this)), m_lab(new QPushButton(this)), m_continue(new QPushButton(this)),
+      m_runs(new QListWidget(this)), m_checkOnly(new QCheckBox(this))
 {
     m_open->setObjectName(u"openPlanButton"_s);
     m_lab->setObjectName(u"labButton"_s);
@@ -108,12 +109,14 @@ void WelcomePage::refreshRuns()
     m_runs->clear();
     const auto runs = m_controller.interrupted();
     for (const RunInfo &info : runs) {
-        auto *item = new QListWidgetItem(u"%1   %2   %3"_s.arg(info.started.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s), info.planName, info.id), m_runs);
+        auto *item = new QListWidgetItem(
+            u"%1   %2   %3"_s.arg(info.started.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s), info.planName, info.id), m_runs);
         item->setData(Qt::UserRole, info.id);
         if (info.id == before)
             m_runs->setCurrentItem(item);
     }
-    for (QWidget *widget : {static_cast<QWidget *>(m_runs), static_cast<QWidget *>(m_runsTitle), static_cast<QWidget *>(m_continue)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_runs), static_cast<QWidget *>(m_runsTitle), static_cast<QWidget *>(m_continue)})
         widget->setVisible(!runs.isEmpty());
 }
 
@@ -130,8 +133,8 @@ QString WelcomePage::planText() const
     QString out = (plan.lab ? tr("Plan of the lab: %1") : tr("Plan of a live deployment: %1")).arg(plan.name) + u'\n';
     out += tr("%n device(s): %1", nullptr, int(plan.devices.size())).arg(names.join(u", "_s)) + u'\n';
     out += plan.policies.procedure == Procedure::Live
-        ? tr("Procedure: live. Prepare first, then each leg is cut over with its own way back.")
-        : tr("Procedure: as in the document, task after task. Calls fail between task 2 and the end of task 4.");
+               ? tr("Procedure: live. Prepare first, then each leg is cut over with its own way back.")
+               : tr("Procedure: as in the document, task after task. Calls fail between task 2 and the end of task 4.");
     if (!context().visit.resume.isEmpty())
         out += u'\n' + tr("The run %1 will be finished on the page \"Prerequisites\".").arg(context().visit.resume);
     return out;
@@ -153,12 +156,14 @@ void WelcomePage::refresh()
 void WelcomePage::retranslate()
 {
     setTitle(tr("Secure SIP signalling, leg by leg"));
-    m_intro->setText(tr("SIP Seal leads you through the document's four tasks and the verification: it reads every device first, shows exactly what it would send, "
+    m_intro->setText(tr("SIP Seal leads you through the document's four tasks and the verification: it reads every device first, "
+                        "shows exactly what it would send, "
                         "sends nothing without you, and can take back what it did."));
     m_lab->setText(tr("&Try it on the lab"));
     m_labText->setText(tr("A simulated contact centre on this computer. Nothing outside is touched."));
     m_open->setText(tr("&Open a plan..."));
-    m_openText->setText(tr("The devices, addresses and names of your deployment, in a file. sipseal-cli new-plan writes one from the administration server."));
+    m_openText->setText(tr("The devices, addresses and names of your deployment, in a file. sipseal-cli new-plan writes one from "
+                           "the administration server."));
     m_runsTitle->setText(tr("Runs that were interrupted:"));
     m_runs->setAccessibleName(tr("Interrupted runs"));
     m_continue->setText(tr("&Continue this run"));
