@@ -220,9 +220,19 @@ void BatchFlight::judgeSettling(BatchSubject &subject, const Observation &observ
         subject.stage = Stage::Ended;
         subject.error.reset();
         subject.until = QDateTime();
-    } else if (!canTell || m_context.clock().now() >= subject.until) {
+    } else if (!canTell || m_context.clock().now() >= subject.until || neverHappened(subject, observation)) {
         againOrEnd(subject, toActivate);
     }
+}
+
+// Nobody answered, and the device has long shown that nothing happened, and is not on its way either.
+bool BatchFlight::neverHappened(const BatchSubject &subject, const Observation &observation) const
+{
+    if (!subject.unknown || !subject.evident || m_context.clock().now() < subject.believable)
+        return false;
+    const QList<Debt> debts{Debt{m_step.key(), subject.marker, {}, subject.repeatable}};
+    return owed(debts, observation.activationMarker)
+           && !m_step.assessSubject(subject.name, observation, debts, m_context.plan()).settling;
 }
 
 void BatchFlight::againOrEnd(BatchSubject &subject, std::vector<BatchSubject *> &toActivate)

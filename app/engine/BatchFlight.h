@@ -53,6 +53,7 @@ private:
     bool activate(const std::vector<BatchSubject *> &group);
     void clockFrom(BatchSubject &subject) const;
     void againOrEnd(BatchSubject &subject, std::vector<BatchSubject *> &toActivate);
+    bool neverHappened(const BatchSubject &subject, const Observation &observation) const;
 
     const BatchLimits m_limits;
     const Settle m_settle;

@@ -153,6 +153,8 @@ Assessment AgentPhones::assessSubject(const QString &subject, const Observation 
     const bool profileRight = findings.first().now == findings.first().wanted;
     if (profileRight && !due && read.phone->certificateOperation == kInstall)
         return settling(Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is fetching its certificate"), {subject}), findings);
+    if (profileRight && due && !registered(read)) // reset, and not back yet
+        return settling(Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not registered"), {subject}), findings);
     if (profileRight && due)
         judgement.reason = Text(QT_TRANSLATE_NOOP("SipSeal", "%1 has still to be reset"), {subject});
     return judgement;
