@@ -77,15 +77,33 @@ CliResult Cli::operator()(const QStringList &arguments) const
 
 CliResult Cli::run(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment) const
 {
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.setStandardInputFile(QProcess::nullDevice());
-    endWithParent(process);
     QElapsedTimer clock;
     clock.start();
-    process.start(program, completed(arguments));
+    const auto process = begun(program, arguments, environment);
+    CliResult out = ended(*process);
+    out.milliseconds = clock.elapsed();
+    return out;
+}
+
+std::unique_ptr<QProcess> Cli::start(const QStringList &arguments) const
+{
+    return begun(sipsealCli(), arguments, QProcessEnvironment::systemEnvironment());
+}
+
+std::unique_ptr<QProcess> Cli::begun(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment) const
+{
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(environment);
+    process->setStandardInputFile(QProcess::nullDevice());
+    endWithParent(*process);
+    process->start(program, completed(arguments));
+    return process;
+}
+
+CliResult Cli::ended(QProcess &process)
+{
     CliResult out;
-    if (!process.waitForFinished(kCommandMs)) {
+    if (process.state() != QProcess::NotRunning && !process.waitForFinished(kCommandMs)) {
         out.err = "did not end in time\n";
         process.kill();
         process.waitForFinished();
@@ -93,7 +111,6 @@ CliResult Cli::run(const QString &program, const QStringList &arguments, const Q
         out.killed = process.exitStatus() == QProcess::CrashExit;
         out.exit = out.killed ? -1 : process.exitCode();
     }
-    out.milliseconds = clock.elapsed();
     out.out = process.readAllStandardOutput();
     out.err += process.readAllStandardError();
     return out;

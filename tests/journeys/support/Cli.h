@@ -7,6 +7,8 @@
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
 
+#include <memory>
+
 namespace sipseal::journeys {
 
 /// How one command ended and what it said.
@@ -37,9 +39,15 @@ public:
     /// Another program with the same arguments and environment.
     CliResult run(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment) const;
 
+    /// The same without waiting for its end: to stop it on its way, say. Ends with the object.
+    std::unique_ptr<QProcess> start(const QStringList &arguments) const;
+    /// Waits for the end of what start() began.
+    static CliResult ended(QProcess &process);
+
     QString stateDir() const { return m_state.path(); }
 
 private:
+    std::unique_ptr<QProcess> begun(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment) const;
     QStringList completed(const QStringList &arguments) const;
 
     const LabProcess &m_lab;
