@@ -44,7 +44,7 @@ public:
     /// Password of that user for SSH, or nothing: unknown.
     virtual std::optional<QString> sshPassword(const QString &user) const;
 
-    /// Opens its servers: on sshPort and httpsPort where they are set (a reset), else on any port. True: all listen.
+    /// Opens its servers on World::port(id/ssh) and World::port(id/https). True: all listen.
     virtual bool start() { return true; }
 
     /// Loopback ports of its servers once they listen; 0: none.

@@ -68,11 +68,6 @@ QString Devices::start()
     if (const QString why = make(); !why.isEmpty())
         return why;
     const QList<Device *> devices = m_world.devices();
-    for (Device *device : devices) {
-        const auto ports = m_ports.value(device->id());
-        device->sshPort = ports.first;
-        device->httpsPort = ports.second;
-    }
     for (Device *device : devices) // the cluster starts its nodes, phones come last
         if (device->kind() != u"cucm" && device->kind() != u"phone" && !device->start())
             return u"%1 could not open its servers"_s.arg(device->id());
@@ -89,9 +84,6 @@ QString Devices::start()
 
 QString Devices::reset()
 {
-    const QList<Device *> devices = m_world.devices();
-    for (const Device *device : devices)
-        m_ports[device->id()] = {device->sshPort, device->httpsPort};
     m_world.faults().clear();
     m_fleet.reset();
     m_world.sip().clear();

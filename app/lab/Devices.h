@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QMap>
-#include <QPair>
 #include <QString>
 
 #include <memory>
@@ -30,7 +28,6 @@ private:
 
     World &m_world;
     std::unique_ptr<PhoneFleet> m_fleet;
-    QMap<QString, QPair<quint16, quint16>> m_ports; ///< SSH and HTTPS by device, from before a reset
 };
 
 } // namespace sipseal::lab

@@ -5,6 +5,7 @@
 #include "app/lab/cucm/PhoneBook.h"
 #include "app/lab/sip/SipNetwork.h"
 
+#include <QHostAddress>
 #include <QJsonArray>
 #include <QPointer>
 #include <QThread>
@@ -168,6 +169,17 @@ void World::clear()
 void World::setPhoneBook(std::unique_ptr<PhoneBook> book)
 {
     m_phoneBook = std::move(book);
+}
+
+quint16 World::port(const QString &name)
+{
+    std::unique_ptr<QTcpSocket> &held = m_ports[name];
+    if (!held) {
+        // With SO_REUSEADDR, which a server's own socket carries too: so that one may listen on what the other holds.
+        held = std::make_unique<QTcpSocket>();
+        held->bind(QHostAddress::LocalHost, 0, QAbstractSocket::ReuseAddressHint);
+    }
+    return held->localPort();
 }
 
 void World::recordWire(const QString &device, const QString &channel, const QString &text, bool effect)

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QMap>
 #include <QObject>
+#include <QTcpSocket>
 #include <QTimer>
 
 #include <chrono>
@@ -37,9 +38,8 @@ class SipNetwork;
 //     options_ping, destinations [ {address, port, order} ]} ], phone_profiles, phones [ {name, number, description, owner, profile} ]}
 // Field names of profiles are AXL's. Every device's identity: world.pki().device(id, fqdn, {fqdn, hostname}).
 //
-// POST /reset destroys every device and makes it anew from the scenario. So that clients find it where it was: Lab sets
-// sshPort and httpsPort of the new device before start(), and start() must listen on them where they are not 0 (0: any free
-// port, which it then writes there). What must outlive a reset (SSH host keys) lies in World::kept().
+// POST /reset destroys every device and makes it anew from the scenario. So that clients find it where it was, servers listen on
+// World::port(), and what must outlive a reset (SSH host keys) lies in World::kept().
 
 /// How long things take, in milliseconds. `fast` in tests, `real` as in the field; both stand in the scenario as data.
 struct Times
@@ -116,6 +116,10 @@ public:
     /// Bytes that outlive POST /reset, by name: "ssh-host-key/cube1". Empty at first.
     QByteArray &kept(const QString &name) { return m_kept[name]; }
 
+    /// The loopback port of that server ("cube1/ssh"), held from the first call for as long as the lab lives: no other program
+    /// gets it while nothing listens there.
+    quint16 port(const QString &name);
+
     void recordWire(const QString &device, const QString &channel, const QString &text, bool effect);
     const QList<WireEntry> &wire() const { return m_wire; }
     /// Forgets what clients sent so far.
@@ -140,6 +144,7 @@ private:
     std::unique_ptr<SipNetwork> m_sip;
     std::unique_ptr<PhoneBook> m_phoneBook;
     QMap<QString, QByteArray> m_kept;
+    std::map<QString, std::unique_ptr<QTcpSocket>> m_ports; ///< bound, never connected
     std::map<QString, std::unique_ptr<Device>> m_devices;
     QStringList m_order;
     QList<WireEntry> m_wire;

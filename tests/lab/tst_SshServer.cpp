@@ -329,7 +329,6 @@ void tst_SshServer::theHostKeySurvivesAReset()
     auto made = std::make_unique<CubeDevice>(*world, device);
     cube = made.get();
     world->add(std::move(made));
-    cube->sshPort = port;
     QVERIFY(cube->start());
     QCOMPARE(cube->sshPort, port);
     QCOMPARE(cube->sshFingerprint(), before);

@@ -342,7 +342,7 @@ bool AwDevice::start()
 {
     d->server = std::make_unique<HttpServer>([this](const Request &request) { return d->handle(request); }, nullptr);
     d->server->setDevice(this);
-    if (!d->server->listen(d->tls().identity(), httpsPort))
+    if (!d->server->listen(d->tls().identity(), world().port(id() + u"/https"_s)))
         return false;
     httpsPort = d->server->port();
     const QList<CvpDevice *> cvps = world().all<CvpDevice>();

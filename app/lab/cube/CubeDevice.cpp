@@ -55,7 +55,7 @@ bool CubeDevice::start()
     }
     state.startup = state.running;
     d->ssh = std::make_unique<SshServer>(*this);
-    if (!d->ssh->listen(sshPort))
+    if (!d->ssh->listen(world().port(id() + u"/ssh"_s)))
         return false;
     sshPort = d->ssh->port();
     return true;

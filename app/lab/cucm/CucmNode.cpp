@@ -101,7 +101,7 @@ bool CucmNode::start()
     m_servers = std::make_unique<Servers>(*this);
     m_servers->https.setDevice(
         this, [](const Request &request) { return AxlService::isWrite(request) || ControlCenterService::isWrite(request); });
-    if (!m_servers->https.listen(NodeCertificates::own(*this), httpsPort) || !m_servers->ssh.listen(sshPort))
+    if (!m_servers->https.listen(NodeCertificates::own(*this), world().port(id() + u"/https"_s)) || !m_servers->ssh.listen(world().port(id() + u"/ssh"_s)))
         return false;
     httpsPort = m_servers->https.port();
     sshPort = m_servers->ssh.port();

@@ -296,7 +296,7 @@ bool FinesseDevice::start()
     const QString shortName = d->scenario[u"hostname"_s].toString(id());
     d->server = std::make_unique<HttpServer>([this](const Request &request) { return d->handle(request); }, nullptr);
     d->server->setDevice(this);
-    if (!d->server->listen(DeviceTls(*this, d->name(), {d->name(), shortName}).identity(), httpsPort))
+    if (!d->server->listen(DeviceTls(*this, d->name(), {d->name(), shortName}).identity(), world().port(id() + u"/https"_s)))
         return false;
     httpsPort = d->server->port();
     return true;

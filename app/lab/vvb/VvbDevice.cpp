@@ -92,7 +92,7 @@ bool VvbDevice::start()
     d->https = std::make_unique<HttpServer>([this](const Request &request) { return d->api->handle(request); }, nullptr);
     d->https->setDevice(this);
     d->ssh = std::make_unique<SshServer>(*this);
-    if (!d->https->listen(d->tls(*this).identity(), httpsPort) || !d->ssh->listen(sshPort))
+    if (!d->https->listen(d->tls(*this).identity(), world().port(id() + u"/https"_s)) || !d->ssh->listen(world().port(id() + u"/ssh"_s)))
         return false;
     httpsPort = d->https->port();
     sshPort = d->ssh->port();

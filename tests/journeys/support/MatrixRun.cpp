@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLabs = 6;
+constexpr int kLabs = 12;
 
 int fromEnvironment(const char *name, int otherwise)
 {
