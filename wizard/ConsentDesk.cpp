@@ -35,8 +35,8 @@ Inquiry consentInquiry(const StepPreview &step, bool again)
         consequence += u' ' + words(QT_TRANSLATE_NOOP("Consent", "It cannot be taken back."));
     paragraphs += consequence;
     if (step.change)
-        for (const QString &note : step.change->notes)
-            paragraphs += note;
+        for (const Text &note : step.change->notes)
+            paragraphs += note.toString();
     Inquiry inquiry;
     inquiry.name = u"consentDialog"_s;
     inquiry.title = words(QT_TRANSLATE_NOOP("Consent", "%1 on %2")).arg(step.texts.name.toString(), step.key.device);

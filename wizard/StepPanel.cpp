@@ -92,8 +92,8 @@ QString StepPanel::sendingText(const StepStand &stand) const
     if (stand.right() || !stand.change())
         return {};
     QString out = literalOf(*stand.change());
-    for (const QString &note : stand.change()->notes)
-        out += u"\n\n("_s + note + u')';
+    for (const Text &note : stand.change()->notes)
+        out += u"\n\n("_s + note.toString() + u')';
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "app/cli/RunConsole.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace sipseal::cli {
 
@@ -44,14 +45,15 @@ Exit applyVerb(const QStringList &arguments)
     parsed.option(u"yes"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Agree to every change that can be taken back.")));
     parsed.option(u"accept"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Agree to this step although it has an impact or no way back; may be given several times.")), u"STEP"_s);
     return withPlan(parsed, arguments, [&](Session &session, Console &console, std::stop_token stop) {
-        const auto selection = selectionOf(parsed, session.plan());
+        auto selection = selectionOf(parsed, session.plan());
         if (!selection) {
             console.error(selection.error());
             return Exit::Usage;
         }
         if (nobodyToAsk(parsed, console))
             return Exit::Usage;
-        RunConsole output(console, session, parsed.has(u"yes"_s), parsed.values(u"accept"_s));
+        selection->accepted = parsed.values(u"accept"_s);
+        RunConsole output(console, session, parsed.has(u"yes"_s), selection->accepted);
         return finish(console, output, session.engine().apply(*selection, output, output, stop));
     });
 }
@@ -61,11 +63,16 @@ Exit resumeVerb(const QStringList &arguments)
     Arguments parsed(u"resume"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Finish an interrupted run.")), u"RUN"_s);
     parsed.option(u"yes"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Agree to every change that can be taken back.")));
     parsed.option(u"accept"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Agree to this step although it has an impact or no way back; may be given several times.")), u"STEP"_s);
-    return withRun(parsed, arguments, [&](Session &session, const QString &run, Console &console, std::stop_token stop) {
+    return withRun(parsed, arguments, [&](Session &session, const RunInfo &run, Console &console, std::stop_token stop) {
         if (nobodyToAsk(parsed, console))
             return Exit::Usage;
-        RunConsole output(console, session, parsed.has(u"yes"_s), parsed.values(u"accept"_s));
-        return finish(console, output, session.engine().resume(run, output, output, stop));
+        // What was agreed to when the run began still holds.
+        QStringList accepted = parsed.values(u"accept"_s);
+        const QJsonArray before = run.options[u"accept"_s].toArray();
+        for (const QJsonValue &step : before)
+            accepted += step.toString();
+        RunConsole output(console, session, parsed.has(u"yes"_s), accepted);
+        return finish(console, output, session.engine().resume(run.id, output, output, stop));
     });
 }
 
@@ -75,7 +82,7 @@ Exit undoVerb(const QStringList &arguments)
     parsed.option(u"leg"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Only this leg; may be given several times.")), u"LEG"_s);
     parsed.option(u"deep"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Also take back mixed mode, CTL files and phone certificates.")));
     parsed.option(u"yes"_s, explain(QT_TRANSLATE_NOOP("SipSeal", "Agree to the way back.")));
-    return withRun(parsed, arguments, [&](Session &session, const QString &run, Console &console, std::stop_token stop) {
+    return withRun(parsed, arguments, [&](Session &session, const RunInfo &run, Console &console, std::stop_token stop) {
         const auto selection = selectionOf(parsed, session.plan());
         if (!selection) {
             console.error(selection.error());
@@ -89,7 +96,7 @@ Exit undoVerb(const QStringList &arguments)
         }
         // Who asks for the way back accepts what it needs: the same resets that the way there needed.
         RunConsole output(console, session, true, {u"*"_s});
-        return finish(console, output, session.engine().undo(run, selection->legs, parsed.has(u"deep"_s), output, output, stop));
+        return finish(console, output, session.engine().undo(run.id, selection->legs, parsed.has(u"deep"_s), output, output, stop));
     });
 }
 

@@ -80,7 +80,7 @@ Exit withPlan(Arguments &parsed, const QStringList &arguments, const std::functi
 }
 
 Exit withRun(Arguments &parsed, const QStringList &arguments,
-             const std::function<Exit(Session &, const QString &, Console &, std::stop_token)> &work)
+             const std::function<Exit(Session &, const RunInfo &, Console &, std::stop_token)> &work)
 {
     Console early(false);
     Exit exit = Exit::Done;
@@ -89,6 +89,7 @@ Exit withRun(Arguments &parsed, const QStringList &arguments,
     Console console(parsed.has(u"json"_s));
     const QString run = parsed.positional().first();
     std::optional<Plan> plan;
+    RunInfo known;
     {
         const auto journal = Journal::open(parsed.common().stateDir);
         if (!journal) {
@@ -108,6 +109,7 @@ Exit withRun(Arguments &parsed, const QStringList &arguments,
                     return Exit::Failed;
                 }
                 plan = std::move(*read);
+                known = info;
             }
     }
     if (!plan) {
@@ -116,7 +118,7 @@ Exit withRun(Arguments &parsed, const QStringList &arguments,
         return Exit::Usage;
     }
     const auto stop = stopOnSignals();
-    return withSession(parsed.common(), std::move(*plan), console, [&](Session &session) { return work(session, run, console, stop); });
+    return withSession(parsed.common(), std::move(*plan), console, [&](Session &session) { return work(session, known, console, stop); });
 }
 
 Result<RunSelection> selectionOf(const Arguments &parsed, const Plan &plan)

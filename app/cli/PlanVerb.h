@@ -14,7 +14,7 @@ Exit withPlan(Arguments &parsed, const QStringList &arguments, const std::functi
 
 /// As above, for a run of the journal: its plan is the one that was journaled.
 Exit withRun(Arguments &parsed, const QStringList &arguments,
-             const std::function<Exit(Session &, const QString &run, Console &, std::stop_token)> &work);
+             const std::function<Exit(Session &, const RunInfo &run, Console &, std::stop_token)> &work);
 
 /// --task and --leg as the engine takes them; says what is unknown.
 Result<RunSelection> selectionOf(const Arguments &parsed, const Plan &plan);

@@ -30,8 +30,12 @@ QJsonObject stepJson(const StepPreview &preview)
                     {u"impact"_s, impactName(preview.traits.impact)},
                     {u"reversible"_s, preview.traits.reversible},
                     {u"provisional"_s, preview.change && preview.change->provisional}};
-    if (preview.change && !preview.change->notes.isEmpty())
-        out[u"notes"_s] = QJsonArray::fromStringList(preview.change->notes);
+    if (preview.change && !preview.change->notes.isEmpty()) {
+        QJsonArray notes;
+        for (const Text &note : preview.change->notes)
+            notes += note.toString();
+        out[u"notes"_s] = notes;
+    }
     return out;
 }
 
@@ -99,8 +103,8 @@ void printPreview(Console &console, const QList<StepPreview> &previews)
         const QStringList lines = preview.change->willSend();
         for (const QString &line : lines)
             console.line(u"             > "_s + QString(line).replace(u"\n"_s, u"\n             > "_s));
-        for (const QString &note : preview.change->notes)
-            console.line(u"           ("_s + note + u')');
+        for (const Text &note : preview.change->notes)
+            console.line(u"           ("_s + note.toString() + u')');
         if (preview.change->provisional)
             console.line(u"           "_s + QCoreApplication::translate("SipSeal", "provisional: depends on a step before it"));
     }

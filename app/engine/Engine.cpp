@@ -25,6 +25,8 @@ QJsonObject optionsOf(const RunSelection &selection)
         tasks += taskName(task);
     options[u"tasks"_s] = tasks;
     options[u"legs"_s] = QJsonArray::fromStringList(selection.legs);
+    if (!selection.accepted.isEmpty())
+        options[u"accept"_s] = QJsonArray::fromStringList(selection.accepted);
     if (selection.steps) {
         for (const StepKey &key : *selection.steps)
             steps += QJsonObject{{u"id"_s, key.id}, {u"device"_s, key.device}};
@@ -43,6 +45,9 @@ RunSelection selectionOf(const QJsonObject &options)
     const QJsonArray legs = options["legs"_L1].toArray();
     for (const QJsonValue &leg : legs)
         selection.legs += leg.toString();
+    const QJsonArray accepted = options["accept"_L1].toArray();
+    for (const QJsonValue &step : accepted)
+        selection.accepted += step.toString();
     if (options.contains("steps"_L1)) {
         selection.steps.emplace();
         const QJsonArray steps = options["steps"_L1].toArray();

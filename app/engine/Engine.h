@@ -96,6 +96,7 @@ struct RunSelection
 {
     QList<Task> tasks;                   ///< empty: all
     QStringList legs;                    ///< empty: all. Names a leg's cut-over steps
+    QStringList accepted;                ///< ids of steps with an impact that were agreed to beforehand; kept for resume
     std::optional<QList<StepKey>> steps; ///< exactly these (the window applies those whose turn it is)
 };
 

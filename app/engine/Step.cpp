@@ -138,7 +138,7 @@ QJsonObject ChangeSet::toJson() const
             {u"residue"_s, residue.toJson()},
             {u"deep_inverse"_s, arrayOf(deepInverse)},
             {u"changes"_s, arrayOf(changes)},
-            {u"notes"_s, QJsonArray::fromStringList(notes)},
+            {u"notes"_s, arrayOf(notes)},
             {u"provisional"_s, provisional}};
 }
 
@@ -156,9 +156,7 @@ ChangeSet ChangeSet::fromJson(const QJsonObject &object)
     change.residue = Text::fromJson(object["residue"_L1].toObject());
     change.deepInverse = listOf<Action>(object["deep_inverse"_L1]);
     change.changes = listOf<Finding>(object["changes"_L1]);
-    const QJsonArray notes = object["notes"_L1].toArray();
-    for (const QJsonValue &note : notes)
-        change.notes += note.toString();
+    change.notes = listOf<Text>(object["notes"_L1]);
     change.provisional = object["provisional"_L1].toBool();
     return change;
 }

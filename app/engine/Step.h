@@ -112,7 +112,7 @@ struct ChangeSet
     Text residue;              ///< what an undo leaves on the device; empty where nothing is left
     QList<Action> deepInverse; ///< takes the residue away: only on `undo --deep`
     QList<Finding> changes;    ///< what differs: before (now) and after (wanted)
-    QStringList notes;         ///< said to the person beside the change ("the document leaves this out")
+    QList<Text> notes;         ///< said to the person beside the change ("the document leaves this out")
     bool provisional = false;  ///< depends on a step before it: planned again just before sending
 
     /// Over forward, activation and inverse: what was approved is what is sent.

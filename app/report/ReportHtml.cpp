@@ -49,6 +49,22 @@ QString stateName(const QString &state)
     return names.contains(state) ? tr(names.value(state)) : state;
 }
 
+QString resultName(const QString &result)
+{
+    static const QMap<QString, const char *> names{
+        {u"secured"_s, QT_TRANSLATE_NOOP("SipSeal", "secured")},   {u"partly"_s, QT_TRANSLATE_NOOP("SipSeal", "partly done")},
+        {u"failed"_s, QT_TRANSLATE_NOOP("SipSeal", "failed")},     {u"stopped"_s, QT_TRANSLATE_NOOP("SipSeal", "stopped safely")},
+        {u"undone"_s, QT_TRANSLATE_NOOP("SipSeal", "taken back")}, {QString(), QT_TRANSLATE_NOOP("SipSeal", "interrupted")},
+    };
+    return names.contains(result) ? tr(names.value(result)) : result;
+}
+
+QString procedureName(const QString &procedure)
+{
+    return procedure == u"live" ? tr(QT_TRANSLATE_NOOP("SipSeal", "live: leg by leg, calls go on"))
+                                : tr(QT_TRANSLATE_NOOP("SipSeal", "the document's order, in a maintenance window"));
+}
+
 QString verdictName(const QString &verdict)
 {
     static const QMap<QString, const char *> names{
@@ -76,11 +92,10 @@ QString row(const QStringList &cells, const QString &tag = u"td"_s)
 QString summary(const ReportModel &report)
 {
     const RunInfo &run = report.run;
-    const QString result = run.result.isEmpty() ? tr(QT_TRANSLATE_NOOP("SipSeal", "interrupted")) : run.result;
     return u"<table>"_s + row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Deployment"))), esc(run.planName)}) +
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Run"))), esc(run.id)}) +
-           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Result"))), badge(result, run.result == u"secured", run.result == u"failed")}) +
-           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Procedure"))), esc(run.procedure)}) +
+           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Result"))), badge(resultName(run.result), run.result == u"secured", run.result == u"failed")}) +
+           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Procedure"))), esc(procedureName(run.procedure))}) +
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "By"))), esc(run.user)}) +
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Started"))), esc(local(run.started))}) +
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Finished"))), esc(local(run.finished))}) + u"</table>\n"_s;

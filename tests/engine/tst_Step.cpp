@@ -24,7 +24,7 @@ ChangeSet someChange()
         u"cube1"_s, CliAction{CliAction::Mode::Config, {u"sip-ua"_s, u" no transport tcp tls"_s}, {}, std::chrono::seconds(30)}};
     change.residue = Text::verbatim(u"mixed mode"_s);
     change.changes += Finding{u"sip-ua transport"_s, u"udp"_s, u"tcp tls v1.2"_s};
-    change.notes += u"the document leaves this out"_s;
+    change.notes += Text::verbatim(u"the document leaves this out"_s);
     change.provisional = true;
     return change;
 }

@@ -150,8 +150,15 @@ void tst_Consent::aStopIsSafeAndTheRunGoesOn()
 #ifdef Q_OS_WIN
     QSKIP("a console's interrupt reaches every process of it");
 #else
+    // The plan agrees to nothing beforehand: what --accept agreed to must outlive the stop.
+    const QString plan = m_lab->writePlan(u"careful.json"_s, withPolicies(m_lab->plan(), {{u"accept"_s, QJsonArray()}}));
+    const QJsonArray grave = m_lab->plan()[u"policies"_s][u"accept"_s].toArray();
+    QVERIFY(!grave.isEmpty());
+    QStringList words{u"apply"_s, plan, u"--yes"_s, u"--json"_s};
+    for (const QJsonValue &step : grave)
+        words += {u"--accept"_s, step.toString()};
     const Cli cli(*m_lab);
-    const auto apply = cli.start({u"apply"_s, m_lab->planFile(), u"--yes"_s, u"--json"_s});
+    const auto apply = cli.start(words);
     // In the middle of its work: as soon as the first device has changed.
     QTRY_VERIFY_WITH_TIMEOUT(!m_lab->control().effects().isEmpty(), 30000);
     ::kill(pid_t(apply->processId()), SIGINT);

@@ -67,7 +67,7 @@ private Q_SLOTS:
         QVERIFY(!question.match(u"Proceed with reload? [confirm]"_s).hasMatch());
         QCOMPARE(change.activationWhat.english(), u"saving of the configuration"_s);
         QVERIFY(change.activationRepeatable);
-        QVERIFY(change.notes.value(0).contains(u"others included"_s));
+        QVERIFY(change.notes.value(0).english().contains(u"others included"_s));
     }
     void aPreviewSavesWhatIsNotThereYet()
     {

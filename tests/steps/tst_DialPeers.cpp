@@ -128,7 +128,7 @@ private Q_SLOTS:
         const ChangeSet change = certain(step.plan(read, {}, plan));
         QCOMPARE(typed(change.forward).value(1), u"session target ipv4:198.18.133.4:5061"_s);
         QCOMPARE(change.notes.size(), 1);
-        QVERIFY(change.notes.first().startsWith(u"Not in the document"_s));
+        QVERIFY(change.notes.first().english().startsWith(u"Not in the document"_s));
         QCOMPARE(step.traits().leg, u"CUCM-CUBE"_s);
         QVERIFY(step.traits().documentPlace.isEmpty());
     }

@@ -135,8 +135,8 @@ private Q_SLOTS:
         QCOMPARE(body.count("<securePort>"), 1);
         QVERIFY(body.indexOf("<securePort>") < body.indexOf("203.0.113.40"));
         QCOMPARE(change.notes.size(), 1);
-        QVERIFY(change.notes.first().contains(u"203.0.113.40"_s));
-        QVERIFY(!change.notes.first().contains(u"198.18.133.226"_s));
+        QVERIFY(change.notes.first().english().contains(u"203.0.113.40"_s));
+        QVERIFY(!change.notes.first().english().contains(u"198.18.133.226"_s));
         QCOMPARE(change.changes.size(), 1);
     }
     void aSecuredGroupIsLeftAlone()

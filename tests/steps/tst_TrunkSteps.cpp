@@ -96,7 +96,7 @@ private Q_SLOTS:
         QVERIFY(!body.contains("{P1}"));
         QCOMPARE(operations(change.inverse), QStringList{u"removeSipTrunkSecurityProfile"_s});
         QCOMPARE(element(request(change.inverse).body, "name"), u"SecureSIPTLSForCube"_s);
-        QVERIFY(change.notes.value(0).contains(u"Non Secure SIP Trunk Profile"_s));
+        QVERIFY(change.notes.value(0).english().contains(u"Non Secure SIP Trunk Profile"_s));
         QVERIFY(change.owes.isEmpty());
     }
     void aProfileThatIsRightStays_data()

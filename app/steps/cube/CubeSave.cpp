@@ -96,7 +96,7 @@ Result<ChangeSet> CubeSave::plan(const Observation &observation, const QList<Deb
     save.dialogue = {{u"(?s).*Overwrite the previous NVRAM configuration\\?\\s*\\[confirm\\]\\s*"_s, QString()}};
     out.activation += Action{device(), save};
     out.activationWhat = Text(QT_TRANSLATE_NOOP("SipSeal", "saving of the configuration"));
-    out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Saves the whole running configuration, unsaved changes of others included.")).english();
+    out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Saves the whole running configuration, unsaved changes of others included."));
     return out;
 }
 

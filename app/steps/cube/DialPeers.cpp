@@ -150,7 +150,7 @@ Result<ChangeSet> DialPeers::plan(const Observation &observation, const QList<De
     out.inverse += cubeConfig(device(), back);
     out.owes += owesSaving(device());
     if (m_peer == Peer::Cucm)
-        out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Not in the document: proposed because the trunk on CUCM will take TLS only.")).english();
+        out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Not in the document: proposed because the trunk on CUCM will take TLS only."));
     return out;
 }
 

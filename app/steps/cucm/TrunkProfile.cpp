@@ -156,7 +156,7 @@ Result<ChangeSet> TrunkProfile::plan(const Observation &observation, const QList
             fresh.set(field, value);
         out.forward += cucm::addSipTrunkSecurityProfile(device(), fresh);
         out.inverse += cucm::removeSipTrunkSecurityProfile(device(), m_choice.profile);
-        out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Every other flag is copied from %1."), {read.current.value(u"name"_s)}).english();
+        out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Every other flag is copied from %1."), {read.current.value(u"name"_s)});
         return out;
     }
     Wanted there, back; // just what differs: a subject field that lists our name among others keeps the others

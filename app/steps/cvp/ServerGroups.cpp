@@ -154,7 +154,7 @@ Result<ChangeSet> ServerGroups::plan(const Observation &observation, const QList
         put.body = CceDriver::withSecurePortsOf(*group, group->elements);
         out.inverse += Action{device(), put};
         if (!others.isEmpty())
-            out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Left alone in %1: %2"), {group->name, others.join(u", "_s)}).english();
+            out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Left alone in %1: %2"), {group->name, others.join(u", "_s)});
     }
     return out;
 }
