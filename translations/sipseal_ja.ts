@@ -27,6 +27,14 @@
         <source>Stop the run safely</source>
         <translation>実行を安全に停止</translation>
     </message>
+    <message>
+        <source>Not sure</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Yes, I made sure of it</source>
+        <translation>はい、確認しました</translation>
+    </message>
 </context>
 <context>
     <name>Devices</name>
@@ -2534,6 +2542,66 @@
         <source>Setup report: secure SIP signalling</source>
         <translation>設定レポート: セキュア SIP シグナリング</translation>
     </message>
+    <message>
+        <source>Have you made sure of it?</source>
+        <translation>確認しましたか?</translation>
+    </message>
+    <message>
+        <source>Not confirmed. %1</source>
+        <translation>確認されていません。%1</translation>
+    </message>
+    <message>
+        <source>secured</source>
+        <translation>暗号化完了</translation>
+    </message>
+    <message>
+        <source>partly done</source>
+        <translation>一部完了</translation>
+    </message>
+    <message>
+        <source>stopped safely</source>
+        <translation>安全に停止</translation>
+    </message>
+    <message>
+        <source>live: leg by leg, calls go on</source>
+        <translation>運用中: レッグごとに切り替え、コールは継続</translation>
+    </message>
+    <message>
+        <source>the document&apos;s order, in a maintenance window</source>
+        <translation>ドキュメントの順序、メンテナンス ウィンドウ内で実施</translation>
+    </message>
+    <message>
+        <source>Certificate of %1: in date, trusted by its peers</source>
+        <translation>%1 の証明書: 有効期間内、ピアから信頼されていること</translation>
+    </message>
+    <message>
+        <source>Looking at the certificate that %1 presents</source>
+        <translation>%1 が提示する証明書を確認しています</translation>
+    </message>
+    <message>
+        <source>Nothing is known against the certificate of %1</source>
+        <translation>%1 の証明書に問題は見つかっていません</translation>
+    </message>
+    <message>
+        <source>A certificate out of date, or of a CA that a peer does not hold, fails every TLS handshake of the leg. By hand: openssl s_client -connect %1 -showcerts.</source>
+        <translation>有効期間外の証明書や、ピアが保持していない CA の証明書では、そのレッグの TLS ハンドシェイクがすべて失敗します。手動では: openssl s_client -connect %1 -showcerts。</translation>
+    </message>
+    <message>
+        <source>Is the certificate of %1 in date? Nothing answers on %2 yet, so it could not be read.</source>
+        <translation>%1 の証明書は有効期間内ですか? %2 がまだ応答しないため、読み取れませんでした。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 (%2) expired on %3. Renew it, then check again.</source>
+        <translation>%1 の証明書 (%2) は %3 に期限が切れました。更新してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 (%2) is valid only from %3. Check the clocks, or have it issued again, then check again.</source>
+        <translation>%1 の証明書 (%2) は %3 から有効です。時刻を確認するか、証明書を再発行してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>Is the CA of %1 trusted by %2? The trust store there could not be read.</source>
+        <translation>%1 の CA は %2 から信頼されていますか? そのトラスト ストアを読み取れませんでした。</translation>
+    </message>
 </context>
 <context>
     <name>StepStand</name>
@@ -3026,6 +3094,14 @@
     <message>
         <source>What was found</source>
         <translation>確認結果</translation>
+    </message>
+    <message>
+        <source>Confirm what the devices do not tell, then go on.</source>
+        <translation>デバイスから読み取れない事項を確認してから、先へ進んでください。</translation>
+    </message>
+    <message>
+        <source>No device &amp;tells this: make sure of it, then tick it</source>
+        <translation>デバイスからは読み取れません。確認してからチェックを付けてください(&amp;T)</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace sipseal {
 
 using namespace Qt::StringLiterals;
@@ -27,9 +29,20 @@ Inquiry consentInquiry(const StepPreview &step, bool again)
     if (again)
         paragraphs += words(
             QT_TRANSLATE_NOOP("Consent", "The device is no longer as it was when you agreed. This is what would be sent now."));
+    for (const Text &ask : step.assessment.asks)
+        paragraphs += ask.toString();
     if (const QString will = step.texts.willDo.toString(); !will.isEmpty())
         paragraphs += will;
     paragraphs += step.texts.why.toString();
+    if (!step.change) { // a prerequisite that only a person can vouch for
+        Inquiry inquiry;
+        inquiry.name = u"confirmDialog"_s;
+        inquiry.title = words(QT_TRANSLATE_NOOP("Consent", "%1 on %2")).arg(step.texts.name.toString(), step.key.device);
+        inquiry.text = paragraphs.join(u"\n\n"_s);
+        inquiry.choices = {words(QT_TRANSLATE_NOOP("Consent", "Not sure")), words(QT_TRANSLATE_NOOP("Consent", "Yes, I made sure of it")),
+                           words(QT_TRANSLATE_NOOP("Consent", "Stop the run safely"))};
+        return inquiry;
+    }
     QString consequence = costOf(step.traits);
     if (!step.traits.reversible || (step.change && !step.change->reversible))
         consequence += u' ' + words(QT_TRANSLATE_NOOP("Consent", "It cannot be taken back."));
@@ -68,6 +81,13 @@ void ConsentDesk::remember()
             m_read[it.key()] = it->change->digest();
 }
 
+// Confirmed on the page of the prerequisites, or here before.
+bool ConsentDesk::vouchedFor(const StepPreview &step) const
+{
+    const QList<Text> &asks = step.assessment.asks;
+    return !step.change && !asks.isEmpty() && std::all_of(asks.begin(), asks.end(), [this](const Text &ask) { return m_bench.isVouched(ask); });
+}
+
 bool ConsentDesk::agreedByButton(const StepPreview &step, bool again) const
 {
     if (again || step.traits.impact != Impact::None || !step.traits.reversible || !step.change || !step.change->reversible)
@@ -84,11 +104,13 @@ void ConsentDesk::asked(const StepPreview &step, bool again, const Question<Cons
         question.answer(Consent::Answer::Stop);
         return;
     }
-    if (agreedByButton(step, again)) {
+    if (agreedByButton(step, again) || vouchedFor(step)) {
         question.answer(Consent::Answer::Apply);
         return;
     }
-    m_dialogs.ask(m_window, consentInquiry(step, again), this, [question](int choice) {
+    m_dialogs.ask(m_window, consentInquiry(step, again), this, [this, question, asks = step.assessment.asks](int choice) {
+        for (const Text &ask : asks)
+            m_bench.vouch(ask, choice == kApply);
         question.answer(choice == kApply  ? Consent::Answer::Apply
                         : choice == kStop ? Consent::Answer::Stop
                                           : Consent::Answer::Skip);

@@ -19,6 +19,7 @@ public:
 
 private:
     void asked(const StepPreview &step, bool again, const Question<Consent::Answer> &question);
+    bool vouchedFor(const StepPreview &step) const;
     bool agreedByButton(const StepPreview &step, bool again) const;
     void remember();
 

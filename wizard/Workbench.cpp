@@ -201,6 +201,14 @@ Result<Journal *> Workbench::journal()
     return m_journal.get();
 }
 
+void Workbench::vouch(const Text &ask, bool sure)
+{
+    if (sure)
+        m_vouched += ask.english();
+    else
+        m_vouched -= ask.english();
+}
+
 Result<void> Workbench::openPlan(const Plan &plan)
 {
     if (isBusy())
@@ -219,6 +227,7 @@ Result<void> Workbench::openPlan(const Plan &plan)
     m_proofs.clear();
     m_run.clear();
     m_known.clear();
+    m_vouched.clear();
     m_plan = plan;
     m_devices = std::make_unique<Devices>(m_plan, *m_trust, [this](const QString &reference) -> Result<Secret> {
         if (auto typed = m_typed->read(reference); typed || !m_secrets)

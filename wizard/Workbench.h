@@ -100,6 +100,10 @@ public:
     Result<QList<RunInfo>> runs();
     /// Runs of exactly this plan, the oldest first.
     Result<QList<RunInfo>> runsOfPlan();
+    /// A prerequisite that only a person can vouch for (Assessment::asks): what was confirmed for this plan.
+    void vouch(const Text &ask, bool sure);
+    bool isVouched(const Text &ask) const { return m_vouched.contains(ask.english()); }
+
     /// The run that this window works on: set by apply() and resume(); empty before.
     const QString &run() const { return m_run; }
     void setRun(const QString &run) { m_run = run; }
@@ -149,6 +153,7 @@ private:
     std::jthread m_worker;
     Work m_work = Work::None;
     QSet<QString> m_known; ///< references of passwords that are there
+    QSet<QString> m_vouched; ///< in English
     QString m_run;
     QMap<StepKey, StepPreview> m_previews;
     QMap<StepKey, StepUpdate> m_updates;

@@ -36,6 +36,12 @@ QJsonObject stepJson(const StepPreview &preview)
             notes += note.toString();
         out[u"notes"_s] = notes;
     }
+    if (!preview.assessment.asks.isEmpty()) {
+        QJsonArray asks;
+        for (const Text &ask : preview.assessment.asks)
+            asks += ask.toString();
+        out[u"asks"_s] = asks;
+    }
     return out;
 }
 
@@ -96,6 +102,8 @@ void printPreview(Console &console, const QList<StepPreview> &previews)
         }
         if (!preview.assessment.reason.isEmpty())
             console.line(u"           "_s + preview.assessment.reason.toString());
+        for (const Text &ask : preview.assessment.asks)
+            console.line(u"           ? "_s + ask.toString());
         if (!preview.change)
             continue;
         for (const Finding &finding : preview.change->changes)

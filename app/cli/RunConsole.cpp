@@ -45,11 +45,22 @@ bool RunConsole::acceptedBeforehand(const StepPreview &step) const
     return m_accepted.contains(u"*"_s) || m_accepted.contains(step.key.id);
 }
 
+// A prerequisite that only a person can vouch for.
+bool RunConsole::confirmed(const StepPreview &step) const
+{
+    QString question = u"\n%1: %2\n"_s.arg(step.key.device, step.texts.name.toString());
+    for (const Text &ask : step.assessment.asks)
+        question += u"  ? "_s + ask.toString() + u'\n';
+    return m_console.interactive() && m_console.confirm(question + QCoreApplication::translate("SipSeal", "Have you made sure of it?"));
+}
+
 Consent::Answer RunConsole::approve(const StepPreview &step, bool again, std::stop_token stop)
 {
     const bool grave = step.traits.impact != Impact::None || !step.traits.reversible;
     if (stop.stop_requested())
         return Answer::Stop;
+    if (!step.change)
+        return m_yes || confirmed(step) ? Answer::Apply : Answer::Skip;
     if (grave ? acceptedBeforehand(step) && (m_yes || !m_console.interactive()) : m_yes)
         return Answer::Apply;
     if (!m_console.interactive()) {

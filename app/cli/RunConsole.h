@@ -22,6 +22,7 @@ public:
 
 private:
     bool acceptedBeforehand(const StepPreview &step) const;
+    bool confirmed(const StepPreview &step) const;
 
     Console &m_console;
     const Session &m_session;

@@ -79,7 +79,8 @@ public:
     enum class Answer { Apply, Skip, Stop };
     virtual ~Consent() = default;
     /// Asked once for every step that would send, with the change set that will be sent (final), or again when it differs
-    /// from the approved one (`again`).
+    /// from the approved one (`again`); and, without a change set, for a prerequisite that asks something (Assessment::asks):
+    /// Apply says yes to all of it.
     virtual Answer approve(const StepPreview &step, bool again, std::stop_token stop) = 0;
 };
 

@@ -33,7 +33,7 @@ struct StepKey
 /// What the device said, kept as it came (redacted), as proof.
 struct Evidence
 {
-    QString source; ///< "device", "capture", "probe" or "configuration"
+    QString source; ///< "device", "capture", "probe", "configuration"; "person": somebody's word
     QString from;   ///< device id or file
     QString text;
     QDateTime time; ///< UTC
@@ -95,6 +95,7 @@ struct Assessment
     Text reason;
     QList<Finding> findings; ///< all of them, also the right ones
     bool settling = false;   ///< the device is on its way (a service is starting): wait and look again, do not act on it
+    QList<Text> asks{};      ///< of a prerequisite that holds as far as it can be read: what only a person knows, asked before a change
 };
 QString assessmentStateName(Assessment::State state); ///< "compliant", "differs", "blocked", "needs-human", "not-applicable"
 

@@ -129,6 +129,21 @@ StepState StepRun::goThrough()
     }
 }
 
+/// What no device tells: a person says so, or nothing is changed.
+StepState StepRun::confirm(Look look)
+{
+    const StepPreview preview{m_key, m_step.texts(), m_traits, look.assessment, std::nullopt, std::nullopt, look.observation.evidence};
+    switch (m_context.ask(preview, false)) {
+    case Consent::Answer::Apply: break;
+    case Consent::Answer::Skip:
+        return m_end.blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "Not confirmed. %1"), {look.assessment.asks.first().toString()}), look);
+    case Consent::Answer::Stop: m_context.requestStop(); return m_end.stopped(m_begun);
+    }
+    for (const Text &ask : std::as_const(look.assessment.asks))
+        look.observation.evidence += Evidence{u"person"_s, m_key.device, u"confirmed: "_s + ask.english(), QDateTime::currentDateTimeUtc()};
+    return m_end.already(look);
+}
+
 /// Where there is nothing to send.
 std::optional<StepState> StepRun::endWithout(const Look &look)
 {
@@ -136,6 +151,8 @@ std::optional<StepState> StepRun::endWithout(const Look &look)
     case Assessment::State::Compliant:
         if (look.owes || forgottenActivation(look))
             return std::nullopt;
+        if (m_traits.checkOnly && !look.assessment.asks.isEmpty())
+            return confirm(look);
         return m_begun ? m_end.verified(look, m_sent) : m_end.already(look);
     case Assessment::State::NotApplicable: return m_end.already(look);
     case Assessment::State::Blocked: return m_end.blocked(look.assessment.reason, look);

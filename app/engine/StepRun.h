@@ -18,6 +18,7 @@ public:
 private:
     std::optional<StepState> takeUp(const StepStory &story);
     StepState goThrough();
+    StepState confirm(Look look);
     std::optional<StepState> endWithout(const Look &look);
     Result<ChangeSet> planFor(const Look &look);
     std::optional<ChangeSet> forgottenActivation(const Look &look);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/Catalogue.h"
 
+#include "app/steps/certificates/PeerCertificate.h"
 #include "app/steps/cube/CubePrerequisites.h"
 #include "app/steps/cube/CubeSave.h"
 #include "app/steps/cube/DialPeers.h"
@@ -45,6 +46,9 @@ void addCube(StepList &steps, const Plan &plan)
 
 void addCvp(StepList &steps, const Plan &plan)
 {
+    const auto callServers = plan.ofKind(DeviceKind::Cvp);
+    for (const PlanDevice &cvp : callServers)
+        add<PeerCertificate>(steps, cvp, plan);
     const auto servers = plan.ofKind(DeviceKind::Cce);
     for (const PlanDevice &cce : servers) {
         add<CvpPrerequisites>(steps, cce);
@@ -58,6 +62,7 @@ void addVvb(StepList &steps, const Plan &plan)
     const auto vvbs = plan.ofKind(DeviceKind::Vvb);
     for (const PlanDevice &vvb : vvbs) {
         add<VvbPrerequisites>(steps, vvb);
+        add<PeerCertificate>(steps, vvb, plan);
         add<VvbTls>(steps, vvb, plan);
         add<VvbEngine>(steps, vvb, plan);
     }
@@ -69,8 +74,10 @@ void addCucm(StepList &steps, const Plan &plan)
     if (!publisher)
         return;
     const auto nodes = plan.ofKind(DeviceKind::Cucm);
-    for (const PlanDevice &node : nodes)
+    for (const PlanDevice &node : nodes) {
         add<CucmPrerequisites>(steps, node);
+        add<PeerCertificate>(steps, node, plan);
+    }
     add<CapfActivation>(steps, *publisher);
     add<MixedMode>(steps, *publisher, plan);
     for (auto service : {ServiceRestart::Service::Tftp, ServiceRestart::Service::CallManager, ServiceRestart::Service::CtiManager})

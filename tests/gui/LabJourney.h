@@ -51,7 +51,13 @@ public:
     /// Waits until the page is complete and presses Next.
     bool goOn(int seconds = 60)
     {
-        return QTest::qWaitFor([this] { return wizard.currentPage()->isComplete(); }, seconds * 1000) && person.next();
+        return QTest::qWaitFor(
+                   [this] {
+                       person.vouch();
+                       return wizard.currentPage()->isComplete();
+                   },
+                   seconds * 1000) &&
+               person.next();
     }
 
     /// Presses the page's Apply and waits for the end of the run.

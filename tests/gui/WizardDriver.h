@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QFileDialog>
+#include <QListWidget>
 #include <QTest>
 
 #include <functional>
@@ -40,6 +41,13 @@ public:
     {
         return QTest::qWaitFor([&] { return button(name) && button(name)->isVisible() && button(name)->isEnabled(); }, 10000) &&
                clickOnPage(name);
+    }
+    /// Ticks what the page of the prerequisites asks.
+    void vouch() const
+    {
+        auto *asks = onPage<QListWidget>(QStringLiteral("asks"));
+        for (int row = 0; asks && row < asks->count(); ++row)
+            asks->item(row)->setCheckState(Qt::Checked);
     }
     bool next() const { return click(m_wizard.button(QWizard::NextButton)); }
 

@@ -35,9 +35,10 @@ private Q_SLOTS:
     {
         const QStringList wanted{
             u"cube.prerequisites@cube1"_s, u"cube.sip-ua.transport@cube1"_s, u"cube.sip-ua.signaling@cube1"_s, u"cube.dial-peer.cvp@cube1"_s,
-            u"cube.dial-peer.cucm@cube1"_s, u"cvp.prerequisites@aw1"_s, u"cvp.server-group.cucm@aw1"_s, u"cvp.server-group.vvb@aw1"_s,
-            u"cvp.server-group.cube@aw1"_s, u"vvb.prerequisites@vvb1"_s, u"vvb.system-parameters.tls-sip@vvb1"_s, u"vvb.engine.restart@vvb1"_s,
-            u"cucm.prerequisites@cucm-pub"_s, u"cucm.prerequisites@cucm-sub1"_s, u"cucm.capf.activate@cucm-pub"_s, u"cucm.security-mode@cucm-pub"_s,
+            u"cube.dial-peer.cucm@cube1"_s, u"certificates.presented@cvp1"_s, u"cvp.prerequisites@aw1"_s, u"cvp.server-group.cucm@aw1"_s, u"cvp.server-group.vvb@aw1"_s,
+            u"cvp.server-group.cube@aw1"_s, u"vvb.prerequisites@vvb1"_s, u"certificates.presented@vvb1"_s, u"vvb.system-parameters.tls-sip@vvb1"_s, u"vvb.engine.restart@vvb1"_s,
+            u"cucm.prerequisites@cucm-pub"_s, u"certificates.presented@cucm-pub"_s, u"cucm.prerequisites@cucm-sub1"_s,
+            u"certificates.presented@cucm-sub1"_s, u"cucm.capf.activate@cucm-pub"_s, u"cucm.security-mode@cucm-pub"_s,
             u"cucm.service.tftp@cucm-pub"_s, u"cucm.service.tftp@cucm-sub1"_s, u"cucm.service.callmanager@cucm-pub"_s,
             u"cucm.service.callmanager@cucm-sub1"_s, u"cucm.service.ctimanager@cucm-pub"_s, u"cucm.service.ctimanager@cucm-sub1"_s,
             u"cucm.trunk-profile.cube@cucm-pub"_s, u"cucm.trunk-profile.cvp@cucm-pub"_s, u"cucm.trunk.cube@cucm-pub"_s, u"cucm.trunk.cvp@cucm-pub"_s,

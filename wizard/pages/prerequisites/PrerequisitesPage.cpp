@@ -7,10 +7,13 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace sipseal {
 
@@ -18,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     : SetupPage(context, u"prerequisitesPage"_s, parent), m_controller(context.bench, TaskScope::prerequisites()),
-      m_headline(new QLabel(this)), m_problem(new QLabel(this)), m_outcome(new QLabel(this)), m_list(new ChecklistView(this)),
+      m_headline(new QLabel(this)), m_problem(new QLabel(this)), m_outcome(new QLabel(this)), m_asksTitle(new QLabel(this)), m_asks(new QListWidget(this)), m_list(new ChecklistView(this)),
       m_panel(new StepPanel(this)), m_progress(new QProgressBar(this)), m_check(new QPushButton(this)),
       m_resume(new QPushButton(this))
 {
@@ -41,6 +44,14 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     body()->addWidget(m_problem);
     body()->addWidget(splitter, 1);
     m_panel->setCurrentIndex(StepPanel::NowAndAfter);
+    m_asks->setObjectName(u"asks"_s);
+    m_asks->setWordWrap(true);
+    m_asks->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    m_asks->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_asks->setMaximumHeight(160);
+    m_asksTitle->setBuddy(m_asks);
+    body()->addWidget(m_asksTitle);
+    body()->addWidget(m_asks);
     auto *row = new QHBoxLayout;
     row->addWidget(m_outcome, 1);
     row->addWidget(m_progress);
@@ -49,6 +60,11 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     body()->addLayout(row);
 
     connect(m_list, &ChecklistView::currentChangedTo, this, &PrerequisitesPage::refreshPanel);
+    connect(m_asks, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
+        const Text ask = asks().value(m_asks->row(item));
+        bench().vouch(ask, item->checkState() == Qt::Checked);
+        refresh();
+    });
     connect(&m_controller, &TaskController::changed, this, &PrerequisitesPage::refresh);
     connect(m_check, &QPushButton::clicked, this, [this] { m_controller.check(); });
     connect(m_resume, &QPushButton::clicked, this, [this] {
@@ -77,7 +93,41 @@ void PrerequisitesPage::shown()
 
 bool PrerequisitesPage::isComplete() const
 {
-    return !bench().isBusy() && m_controller.allRead() && m_controller.allRight();
+    return !bench().isBusy() && m_controller.allRead() && m_controller.allRight() && allVouched();
+}
+
+QList<Text> PrerequisitesPage::asks() const
+{
+    QList<Text> out;
+    const auto stands = m_controller.stands();
+    for (const StepStand &stand : stands)
+        if (stand.right())
+            for (const Text &ask : bench().previews().value(stand.key()).assessment.asks)
+                out += ask;
+    return out;
+}
+
+bool PrerequisitesPage::allVouched() const
+{
+    const auto all = asks();
+    return context().visit.checkOnly || std::all_of(all.begin(), all.end(), [this](const Text &ask) { return bench().isVouched(ask); });
+}
+
+void PrerequisitesPage::refreshAsks()
+{
+    const auto all = asks();
+    const QSignalBlocker quiet(m_asks);
+    while (m_asks->count() > all.size())
+        delete m_asks->takeItem(m_asks->count() - 1);
+    for (int row = 0; row < int(all.size()); ++row) {
+        if (row == m_asks->count())
+            m_asks->addItem(QString());
+        QListWidgetItem *item = m_asks->item(row);
+        item->setText(all[row].toString());
+        item->setCheckState(bench().isVouched(all[row]) ? Qt::Checked : Qt::Unchecked);
+    }
+    m_asks->setVisible(!all.isEmpty() && !context().visit.checkOnly);
+    m_asksTitle->setVisible(m_asks->isVisibleTo(this));
 }
 
 void PrerequisitesPage::refreshPanel()
@@ -101,11 +151,13 @@ void PrerequisitesPage::refresh()
     else if (!m_controller.allRead())
         m_outcome->setText(QString());
     else
-        m_outcome->setText(left == 0 ? tr("All prerequisites are met.")
+        m_outcome->setText(left == 0 && !allVouched() ? tr("Confirm what the devices do not tell, then go on.")
+                           : left == 0 ? tr("All prerequisites are met.")
                                      : tr("%n prerequisite(s) are not met: see to them, then check again.", nullptr, left));
+    refreshAsks();
     m_check->setEnabled(!bench().isBusy() && !m_controller.isEmpty());
     m_resume->setVisible(!context().visit.resume.isEmpty() && !context().visit.checkOnly);
-    m_resume->setEnabled(!bench().isBusy() && m_controller.allRead() && m_controller.allRight());
+    m_resume->setEnabled(!bench().isBusy() && m_controller.allRead() && m_controller.allRight() && allVouched());
     m_progress->setVisible(bench().isBusy());
     refreshPanel();
     say();
@@ -118,6 +170,7 @@ void PrerequisitesPage::retranslate()
                            "device before anything is changed."));
     m_check->setText(tr("Check &again"));
     m_resume->setText(tr("&Finish the interrupted run"));
+    m_asksTitle->setText(tr("No device &tells this: make sure of it, then tick it"));
     m_progress->setAccessibleName(tr("Work in progress"));
     m_list->list().setTitles({}, tr("What was found"));
     m_list->retranslate();

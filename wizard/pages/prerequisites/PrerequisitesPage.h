@@ -5,6 +5,7 @@
 #include "wizard/TaskController.h"
 
 class QLabel;
+class QListWidget;
 class QProgressBar;
 class QPushButton;
 
@@ -31,9 +32,13 @@ public:
 private:
     void refresh();
     void refreshPanel();
+    void refreshAsks();
+    QList<Text> asks() const; ///< what only a person knows
+    bool allVouched() const;
 
     TaskController m_controller;
-    QLabel *m_headline, *m_problem, *m_outcome;
+    QLabel *m_headline, *m_problem, *m_outcome, *m_asksTitle;
+    QListWidget *m_asks;
     ChecklistView *m_list;
     StepPanel *m_panel;
     QProgressBar *m_progress;
