@@ -1,11 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Mark.h"
 
+#include "ui/Theme.h"
+
 #include <QCoreApplication>
 
 namespace sipseal {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QColor hueOf(Mark mark)
+{
+    switch (mark) {
+    case Mark::ToDo: return QColor(0x33, 0x5c, 0x81);
+    case Mark::Waits: return QColor(0x6a, 0x6f, 0x76);
+    case Mark::Undone: return QColor(0x6a, 0x6f, 0x76);
+    case Mark::AlreadySo: return QColor(0x1b, 0x76, 0x3c);
+    case Mark::Done: return QColor(0x1b, 0x76, 0x3c);
+    case Mark::Working: return QColor(0x1f, 0x6f, 0xb5);
+    case Mark::NeedsYou: return QColor(0x9a, 0x62, 0x00);
+    case Mark::Unknown: return QColor(0x9a, 0x62, 0x00);
+    case Mark::Failed: return QColor(0xb4, 0x1f, 0x24);
+    }
+    return {};
+}
+
+} // namespace
 
 QString markSign(Mark mark)
 {
@@ -39,20 +61,9 @@ QString markWord(Mark mark)
     return {};
 }
 
-QColor markColor(Mark mark)
+QColor markColor(Mark mark, const QPalette &palette)
 {
-    switch (mark) {
-    case Mark::ToDo: return QColor(0x33, 0x5c, 0x81);
-    case Mark::Waits: return QColor(0x6a, 0x6f, 0x76);
-    case Mark::Undone: return QColor(0x6a, 0x6f, 0x76);
-    case Mark::AlreadySo: return QColor(0x1b, 0x76, 0x3c);
-    case Mark::Done: return QColor(0x1b, 0x76, 0x3c);
-    case Mark::Working: return QColor(0x1f, 0x6f, 0xb5);
-    case Mark::NeedsYou: return QColor(0x9a, 0x62, 0x00);
-    case Mark::Unknown: return QColor(0x9a, 0x62, 0x00);
-    case Mark::Failed: return QColor(0xb4, 0x1f, 0x24);
-    }
-    return {};
+    return readableOn(hueOf(mark), palette);
 }
 
 bool isGood(Mark mark)

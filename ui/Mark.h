@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QColor>
+#include <QGuiApplication>
+#include <QPalette>
 #include <QString>
 
 namespace sipseal {
@@ -11,7 +12,8 @@ enum class Mark { ToDo, AlreadySo, Waits, NeedsYou, Working, Done, Failed, Unkno
 
 QString markSign(Mark mark); ///< one character; never the only carrier of meaning
 QString markWord(Mark mark); ///< in the program's language
-QColor markColor(Mark mark); ///< readable on the window's light and dark base
+/// Readable as words on the palette's window and lists, light or dark.
+QColor markColor(Mark mark, const QPalette &palette = QGuiApplication::palette());
 bool isGood(Mark mark);      ///< nothing is left to do
 
 } // namespace sipseal

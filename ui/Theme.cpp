@@ -5,9 +5,22 @@
 #include <QFontDatabase>
 #include <QStyleFactory>
 
+#include <algorithm>
+#include <cmath>
+
 namespace sipseal {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+double luminance(const QColor &color)
+{
+    const auto linear = [](double part) { return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+} // namespace
 
 void applyTheme(QApplication &application)
 {
@@ -23,6 +36,54 @@ void applyTheme(QApplication &application)
     if (font.pointSizeF() < 9.5)
         font.setPointSizeF(9.5);
     application.setFont(font);
+}
+
+QPalette themePalette(bool dark)
+{
+    if (!dark)
+        return QPalette(QColor(0xf0, 0xf0, 0xf0), QColor(0xf4, 0xf4, 0xf4));
+    QPalette out(QColor(0x35, 0x38, 0x3c), QColor(0x2b, 0x2d, 0x30));
+    out.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
+    out.setColor(QPalette::AlternateBase, QColor(0x26, 0x28, 0x2b));
+    out.setColor(QPalette::Text, QColor(0xe6, 0xe6, 0xe6));
+    out.setColor(QPalette::WindowText, QColor(0xe6, 0xe6, 0xe6));
+    out.setColor(QPalette::ButtonText, QColor(0xe6, 0xe6, 0xe6));
+    out.setColor(QPalette::PlaceholderText, QColor(0xa4, 0xa8, 0xad));
+    out.setColor(QPalette::Mid, QColor(0x6b, 0x70, 0x77));
+    out.setColor(QPalette::Link, QColor(0x7a, 0xb4, 0xf5));
+    out.setColor(QPalette::Highlight, QColor(0x3d, 0x7e, 0xc9));
+    out.setColor(QPalette::HighlightedText, Qt::white);
+    out.setColor(QPalette::ToolTipBase, QColor(0x3a, 0x3d, 0x41));
+    out.setColor(QPalette::ToolTipText, QColor(0xe6, 0xe6, 0xe6));
+    for (const QPalette::ColorRole role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+        out.setColor(QPalette::Disabled, role, QColor(0x93, 0x97, 0x9c));
+    return out;
+}
+
+double contrastRatio(const QColor &one, const QColor &other)
+{
+    const double a = luminance(one), b = luminance(other);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+QColor readableOn(const QColor &hue, const QList<QColor> &grounds, double ratio)
+{
+    const auto stands = [&](const QColor &color) {
+        return std::all_of(grounds.begin(), grounds.end(), [&](const QColor &ground) { return contrastRatio(color, ground) >= ratio; });
+    };
+    // On a ground brighter than this, black stands out more than white.
+    const bool darker = !grounds.isEmpty() && luminance(grounds.first()) > 0.179;
+    float h = 0, s = 0, l = 0;
+    hue.getHslF(&h, &s, &l);
+    QColor out = hue;
+    for (float step = 0.01F; !stands(out) && l > 0 && l < 1; out = QColor::fromHslF(std::max(h, 0.F), s, l))
+        l = std::clamp(darker ? l - step : l + step, 0.F, 1.F);
+    return out;
+}
+
+QColor readableOn(const QColor &hue, const QPalette &palette)
+{
+    return readableOn(hue, {palette.color(QPalette::Window), palette.color(QPalette::Base), palette.color(QPalette::AlternateBase)});
 }
 
 } // namespace sipseal

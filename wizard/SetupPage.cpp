@@ -2,11 +2,15 @@
 #include "wizard/SetupPage.h"
 
 #include "ui/CallFlowView.h"
+#include "ui/EvidenceDialog.h"
 #include "wizard/FlowPicture.h"
 #include "wizard/Workbench.h"
 
 #include <QEvent>
+#include <QPointer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace sipseal {
 
@@ -19,8 +23,28 @@ SetupPage::SetupPage(PageContext context, const QString &name, QWidget *parent)
     m_flow->setObjectName(u"callFlow"_s);
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->addWidget(m_flow);
-    connect(&m_context.bench, &Workbench::planOpened, this, &SetupPage::updateFlow);
-    connect(&m_context.bench, &Workbench::verified, this, &SetupPage::updateFlow);
+    connect(m_flow, &CallFlowView::legActivated, this, &SetupPage::showLeg);
+    connect(m_flow, &CallFlowView::deviceActivated, this, &SetupPage::showDevice);
+    watchBench();
+    updateFlow();
+}
+
+void SetupPage::watchBench()
+{
+    const auto judgedAnew = [this] {
+        m_news.clear();
+        updateFlow();
+    };
+    connect(&bench(), &Workbench::planOpened, this, judgedAnew);
+    connect(&bench(), &Workbench::verified, this, judgedAnew);
+    connect(&bench(), &Workbench::stepsUpdated, this, &SetupPage::noteUpdates);
+    connect(&bench(), &Workbench::busyChanged, this, &SetupPage::updateFlow);
+}
+
+void SetupPage::noteUpdates(const QList<StepUpdate> &updates)
+{
+    for (const StepUpdate &update : updates)
+        m_news.note(bench().step(update.step), update);
     updateFlow();
 }
 
@@ -32,8 +56,76 @@ void SetupPage::aboutLegs(const QStringList &legs)
 
 void SetupPage::updateFlow()
 {
-    const FlowPicture picture = flowPicture(bench().plan(), bench().proofs(), m_strong);
+    if (isHidden() && !m_flow->nodes().isEmpty())
+        return; // many pages hear of it, one is seen
+    const FlowPicture picture = flowPicture(bench().plan(), bench().proofs(), m_strong, m_news, bench().isChanging());
     m_flow->setFlow(picture.nodes, picture.legs);
+}
+
+EvidenceDialog *SetupPage::evidenceDialog()
+{
+    if (auto *open = window()->findChild<EvidenceDialog *>())
+        return open;
+    auto *dialog = new EvidenceDialog(window());
+    connect(&bench(), &Workbench::stepsUpdated, dialog, &EvidenceDialog::refreshSoon);
+    connect(&bench(), &Workbench::busyChanged, dialog, &EvidenceDialog::refreshSoon);
+    connect(&bench(), &Workbench::verified, dialog, &EvidenceDialog::refreshSoon);
+    return dialog;
+}
+
+void SetupPage::showLeg(const QString &leg)
+{
+    evidenceDialog()->present([page = QPointer<SetupPage>(this), leg] {
+        EvidenceDialog::Content out;
+        out.title = tr("Evidence: leg %1").arg(leg);
+        out.parts += {leg, [page, leg] {
+                          if (!page)
+                              return QString();
+                          const auto &legs = page->m_flow->legs();
+                          const auto found =
+                              std::find_if(legs.begin(), legs.end(), [&](const FlowLeg &one) { return one.name == leg; });
+                          return found == legs.end() ? QString() : legEvidence(*found, page->bench().proofs());
+                      }};
+        return out;
+    });
+}
+
+void SetupPage::showDevice(const QString &node)
+{
+    evidenceDialog()->present([page = QPointer<SetupPage>(this), node] {
+        EvidenceDialog::Content out;
+        if (!page)
+            return out;
+        Workbench &bench = page->bench();
+        const auto &nodes = page->m_flow->nodes();
+        const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const FlowNode &one) { return one.id == node; });
+        out.title = tr("Transcript: %1").arg(found == nodes.end() ? node : found->label);
+        const QStringList devices = transcriptDevices(bench.plan(), node);
+        out.empty = devices.isEmpty() ? tr("No device of the plan stands here.") : tr("Nothing has been said with this device yet.");
+        for (const QString &id : devices) {
+            const PlanDevice *device = bench.plan().device(id);
+            out.parts += {device ? device->name : id,
+                          [&bench, id] {
+                              const Transcript *transcript = bench.transcript(id);
+                              return transcript ? transcript->toText() : QString();
+                          },
+                          true};
+        }
+        return out;
+    });
+}
+
+// The page's own widgets come first, so that a page opens with the focus where its work is; the picture is next.
+void SetupPage::showEvent(QShowEvent *event)
+{
+    QWizardPage::showEvent(event);
+    updateFlow();
+    QWidget *last = m_flow;
+    for (QWidget *each = m_flow->nextInFocusChain(); each != m_flow; each = each->nextInFocusChain())
+        if (isAncestorOf(each))
+            last = each;
+    if (last != m_flow)
+        setTabOrder(last, m_flow);
 }
 
 void SetupPage::say()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/Mark.h"
+#include "wizard/LegNews.h"
 #include "wizard/PageContext.h"
 
 #include <QStringList>
@@ -12,8 +13,10 @@ class QVBoxLayout;
 namespace sipseal {
 
 class CallFlowView;
+class EvidenceDialog;
 
-/// What all pages share: the call flow above, a body below, texts that follow the language, and a word for the road.
+/// What all pages share: the live call flow above with what is known of its devices and legs, a body below, texts that follow the
+/// language, and a word for the road.
 class SetupPage : public QWizardPage
 {
     Q_OBJECT
@@ -32,6 +35,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     QVBoxLayout *body() const { return m_body; }
     Workbench &bench() const { return m_context.bench; }
     Dialogs &dialogs() const { return m_context.dialogs; }
@@ -41,11 +45,17 @@ protected:
     void say(); ///< something changed: Next, road and picture follow
 
 private:
+    void watchBench();
     void updateFlow();
+    void noteUpdates(const QList<StepUpdate> &updates);
+    EvidenceDialog *evidenceDialog();
+    void showLeg(const QString &leg);
+    void showDevice(const QString &node);
     PageContext m_context;
     CallFlowView *m_flow;
     QVBoxLayout *m_body;
     QStringList m_strong;
+    LegNews m_news;
 };
 
 } // namespace sipseal

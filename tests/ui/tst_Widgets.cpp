@@ -123,8 +123,8 @@ private Q_SLOTS:
     void thePictureIsReadAloud()
     {
         CallFlowView view;
-        view.setFlow({{u"a"_s, u"A"_s, 0, 0}, {u"b"_s, u"B"_s, 1, 0}}, {{u"a"_s, u"b"_s, u"A-B"_s, Padlock::Closed, true}});
-        QVERIFY(view.accessibleName().contains(u"A-B: "_s + padlockWord(Padlock::Closed)));
+        view.setFlow({{u"a"_s, u"A"_s, 0, 0}, {u"b"_s, u"B"_s, 1, 0}}, {{u"a"_s, u"b"_s, u"A-B"_s, Padlock::Encrypted, true}});
+        QVERIFY(view.accessibleName().contains(u"A-B: "_s + padlockWord(Padlock::Encrypted)));
         view.resize(600, 104);
         QVERIFY(!view.grab().isNull());
     }
