@@ -57,6 +57,30 @@
         <source>Agents %1</source>
         <translation>エージェント %1</translation>
     </message>
+    <message>
+        <source>%1
+Who must act: %2
+What to do: %3</source>
+        <translation>%1
+対応者: %2
+対処: %3</translation>
+    </message>
+    <message>
+        <source>Wireshark filter: %1</source>
+        <translation>Wireshark フィルタ: %1</translation>
+    </message>
+    <message>
+        <source>The PSTN side is out of scope: the procedure leaves it as it is.</source>
+        <translation>PSTN 側は対象外です。この手順では変更しません。</translation>
+    </message>
+    <message>
+        <source>This leg has not been judged yet. The verification page judges it.</source>
+        <translation>このレッグはまだ判定されていません。検証ページで判定します。</translation>
+    </message>
+    <message>
+        <source>It was changed after it was judged: what follows is how it was before.</source>
+        <translation>判定後に変更されました。以下は変更前の状態です。</translation>
+    </message>
 </context>
 <context>
     <name>Mark</name>
@@ -118,6 +142,14 @@
     <message>
         <source>failed</source>
         <translation>失敗</translation>
+    </message>
+    <message>
+        <source>being changed</source>
+        <translation>変更中</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>強度不足</translation>
     </message>
 </context>
 <context>
@@ -2604,6 +2636,13 @@
     </message>
 </context>
 <context>
+    <name>StayAwake</name>
+    <message>
+        <source>A run changes devices</source>
+        <translation>デバイスを変更中です</translation>
+    </message>
+</context>
+<context>
     <name>StepStand</name>
     <message>
         <source>reading</source>
@@ -2771,6 +2810,18 @@
     <message>
         <source>Call flow. %1</source>
         <translation>コール フロー。%1</translation>
+    </message>
+    <message>
+        <source>The arrow keys move among devices and legs; Enter shows evidence or transcript.</source>
+        <translation>矢印キーでデバイスとレッグの間を移動し、Enter キーで証跡またはトランスクリプトを表示します。</translation>
+    </message>
+    <message>
+        <source>Leg %1: %2</source>
+        <translation>レッグ %1: %2</translation>
+    </message>
+    <message>
+        <source>Enter or a click shows the evidence.</source>
+        <translation>Enter キーまたはクリックで証跡を表示します。</translation>
     </message>
 </context>
 <context>
@@ -2982,6 +3033,21 @@
     </message>
 </context>
 <context>
+    <name>sipseal::EvidenceDialog</name>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
     <name>sipseal::LabControl</name>
     <message>
         <source>The lab refused it: %1</source>
@@ -3160,6 +3226,25 @@
     </message>
 </context>
 <context>
+    <name>sipseal::SetupPage</name>
+    <message>
+        <source>Evidence: leg %1</source>
+        <translation>証跡: レッグ %1</translation>
+    </message>
+    <message>
+        <source>Transcript: %1</source>
+        <translation>トランスクリプト: %1</translation>
+    </message>
+    <message>
+        <source>No device of the plan stands here.</source>
+        <translation>プランにこの種類のデバイスはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing has been said with this device yet.</source>
+        <translation>このデバイスとの通信はまだありません。</translation>
+    </message>
+</context>
+<context>
     <name>sipseal::SetupWizard</name>
     <message>
         <source>Finishing...</source>
@@ -3216,6 +3301,54 @@
     <message>
         <source>Stop safely and close</source>
         <translation>安全に停止して閉じる</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>その他(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Finishing the change that is being made. Do not power off; the window closes by itself.</source>
+        <translation>実行中の変更を完了しています。電源を切らないでください。ウィンドウは自動的に閉じます。</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log folder</source>
+        <translation>ログ フォルダを開く(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About SIP Seal</source>
+        <translation>SIP Seal について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Save a support file</source>
+        <translation>サポート ファイルを保存</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>テキスト (*.txt)</translation>
+    </message>
+    <message>
+        <source>Support file</source>
+        <translation>サポート ファイル</translation>
+    </message>
+    <message>
+        <source>%1 was written. It holds addresses and configuration, but no password or key. Read it before you send it.</source>
+        <translation>%1 を書き出しました。アドレスと設定が含まれますが、パスワードや鍵は含まれません。送付する前に内容を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 に書き込めません: %2</translation>
+    </message>
+    <message>
+        <source>About SIP Seal</source>
+        <translation>SIP Seal について</translation>
+    </message>
+    <message>
+        <source>SIP Seal %1. Secures the SIP signalling of a Cisco contact centre, step by step. Apache License 2.0.</source>
+        <translation>SIP Seal %1。Cisco コンタクト センターの SIP シグナリングを段階的に暗号化します。Apache License 2.0。</translation>
+    </message>
+    <message>
+        <source>Save a su&amp;pport file...</source>
+        <translation>サポート ファイルを保存(&amp;P)...</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +3840,10 @@ What to do: %3</source>
     <message>
         <source>Chec&amp;k only: read the devices, change nothing</source>
         <translation>確認のみ: デバイスを読み取り、何も変更しない(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Plans opened lately</source>
+        <translation>最近開いたプラン</translation>
     </message>
 </context>
 </TS>

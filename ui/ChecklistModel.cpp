@@ -79,7 +79,11 @@ QVariant ChecklistModel::data(const QModelIndex &index, int role) const
     const ChecklistItem &item = m_items[index.row()];
     switch (role) {
     case Qt::DisplayRole: return text(item, index.column());
-    case Qt::ToolTipRole: return item.saying.isEmpty() ? item.subject : item.subject + u"\n"_s + item.saying;
+    case Qt::ToolTipRole: { // the whole of what a narrow column cuts
+        QStringList lines{item.device, item.subject, item.saying};
+        lines.removeAll(QString());
+        return lines.join(u'\n');
+    }
     case Qt::AccessibleTextRole:
         return index.column() == State ? (item.word.isEmpty() ? markWord(item.mark) : item.word) : text(item, index.column());
     case Qt::ForegroundRole: return index.column() == State ? QVariant(markColor(item.mark)) : QVariant();

@@ -4,6 +4,8 @@
 #include "app/core/Language.h"
 #include "ui/RoadView.h"
 #include "wizard/ConsentDesk.h"
+#include "wizard/Preferences.h"
+#include "wizard/SupportFile.h"
 #include "wizard/TaskPage.h"
 #include "wizard/TrustDesk.h"
 #include "wizard/pages/cutover/CutOverPage.h"
@@ -16,8 +18,13 @@
 #include <QAbstractButton>
 #include <QCloseEvent>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QLabel>
-#include <QSettings>
+#include <QMenu>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSslSocket>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace sipseal {
@@ -27,7 +34,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kStopAndClose = 1;
-const QString kGeometry = u"window/geometry"_s;
 
 } // namespace
 
@@ -39,21 +45,30 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
     setWizardStyle(QWizard::ClassicStyle);
     setOption(QWizard::IndependentPages);
     setOption(QWizard::HaveCustomButton1);
+    setOption(QWizard::HaveCustomButton2);
     setOption(QWizard::NoDefaultButton);
     setOption(QWizard::NoBackButtonOnStartPage);
-    setButtonLayout({QWizard::Stretch, QWizard::CustomButton1, QWizard::BackButton, QWizard::NextButton, QWizard::FinishButton,
+    setButtonLayout({QWizard::CustomButton2, QWizard::Stretch, QWizard::CustomButton1, QWizard::BackButton, QWizard::NextButton, QWizard::FinishButton,
                      QWizard::CancelButton});
     button(QWizard::CustomButton1)->setObjectName(u"stopButton"_s);
+    m_more = new QMenu(this);
+    if (auto *more = qobject_cast<QPushButton *>(button(QWizard::CustomButton2))) {
+        more->setObjectName(u"moreButton"_s);
+        more->setMenu(m_more);
+    }
     setMinimumSize(1040, 660);
     resize(1180, 700);
-    if (const QByteArray geometry = QSettings().value(kGeometry).toByteArray(); !geometry.isEmpty())
+    if (const QByteArray geometry = Preferences::windowGeometry(); !geometry.isEmpty())
         restoreGeometry(geometry);
     setSideWidget(side());
     addPages();
     new ConsentDesk(bench, dialogs, this);
     new TrustDesk(bench, dialogs, this);
 
-    connect(this, &QWizard::customButtonClicked, this, [this] { m_bench.stopSafely(); });
+    connect(this, &QWizard::customButtonClicked, this, [this](int which) {
+        if (which == QWizard::CustomButton1)
+            m_bench.stopSafely();
+    });
     connect(this, &QWizard::currentIdChanged, this, [this](int id) {
         if (SetupPage *page = setupPage(id))
             page->shown();
@@ -62,8 +77,12 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
     connect(&bench, &Workbench::planOpened, this, &SetupWizard::retranslate);
     connect(&bench, &Workbench::busyChanged, this, [this](bool busy) {
         refreshButtons();
-        if (!busy && m_leaving)
+        if (busy)
+            return;
+        if (m_leaving)
             leave();
+        else if (m_readAgain)
+            readAgain();
     });
     retranslate();
 }
@@ -101,8 +120,16 @@ QWidget *SetupWizard::side()
     m_language->addItem(u"English"_s, u"en"_s);
     m_language->addItem(u"\u65e5\u672c\u8a9e"_s, u"ja"_s);
     m_language->setCurrentIndex(m_language->findData(currentLanguage()));
-    connect(m_language, &QComboBox::currentIndexChanged, this, [this] { installLanguage(m_language->currentData().toString()); });
+    connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
+        installLanguage(m_language->currentData().toString());
+        Preferences::setLanguage(currentLanguage());
+    });
+    m_finishing = new QLabel(side);
+    m_finishing->setObjectName(u"finishing"_s);
+    m_finishing->setWordWrap(true);
+    m_finishing->hide();
     column->addWidget(m_road, 1);
+    column->addWidget(m_finishing);
     column->addWidget(m_language);
     return side;
 }
@@ -168,7 +195,10 @@ void SetupWizard::retranslate()
     setButtonText(QWizard::NextButton, tr("&Next >"));
     setButtonText(QWizard::FinishButton, tr("&Finish"));
     setButtonText(QWizard::CancelButton, tr("Close"));
+    setButtonText(QWizard::CustomButton2, tr("&More"));
+    fillMore();
     m_language->setAccessibleName(tr("Language"));
+    m_finishing->setText(tr("Finishing the change that is being made. Do not power off; the window closes by itself."));
     m_road->retranslate();
     if (!m_bench.hasPlan())
         setWindowTitle(tr("SIP Seal"));
@@ -183,6 +213,46 @@ void SetupWizard::changeEvent(QEvent *event)
     QWizard::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+void SetupWizard::fillMore()
+{
+    m_more->clear();
+    m_more->addAction(tr("Save a su&pport file..."), this, &SetupWizard::saveSupport)->setObjectName(u"supportAction"_s);
+    m_more->addAction(tr("Open the &log folder"), this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_bench.stateDirectory())); })
+        ->setObjectName(u"logsAction"_s);
+    m_more->addSeparator();
+    m_more->addAction(tr("&About SIP Seal"), this, &SetupWizard::about)->setObjectName(u"aboutAction"_s);
+}
+
+void SetupWizard::saveSupport()
+{
+    m_dialogs.chooseTarget(this, tr("Save a support file"), u"sipseal-support.txt"_s, tr("Text (*.txt)"), this, [this](const QString &file) {
+        if (file.isEmpty())
+            return;
+        QSaveFile out(file);
+        const bool written = out.open(QIODevice::WriteOnly) && out.write(supportFile(m_bench)) >= 0 && out.commit();
+        Inquiry inquiry;
+        inquiry.name = u"supportDialog"_s;
+        inquiry.title = tr("Support file");
+        inquiry.text = written ? tr("%1 was written. It holds addresses and configuration, but no password or key. Read it before you send it.").arg(file)
+                               : tr("%1 could not be written: %2").arg(file, out.errorString());
+        inquiry.choices = {tr("Close")};
+        m_dialogs.ask(this, inquiry, this, [](int) {});
+    });
+}
+
+void SetupWizard::about()
+{
+    Inquiry inquiry;
+    inquiry.name = u"aboutDialog"_s;
+    inquiry.title = tr("About SIP Seal");
+    inquiry.text = tr("SIP Seal %1. Secures the SIP signalling of a Cisco contact centre, step by step. Apache License 2.0.")
+                       .arg(QStringLiteral(SIPSEAL_VERSION));
+    inquiry.literal = u"Qt %1 (LGPL-3.0)\n%2 (Apache-2.0)\nlibssh (LGPL-2.1)\nQtKeychain (BSD-3-Clause)\nspdlog, fmt (MIT)\n"
+                      "SQLite (public domain)\ntl::expected (CC0-1.0)"_s.arg(QString::fromLatin1(qVersion()), QSslSocket::sslLibraryVersionString());
+    inquiry.choices = {tr("Close")};
+    m_dialogs.ask(this, inquiry, this, [](int) {});
 }
 
 void SetupWizard::askStop()
@@ -203,16 +273,32 @@ void SetupWizard::askStop()
 void SetupWizard::leaveSafely()
 {
     m_leaving = true;
-    if (m_bench.isBusy())
-        m_bench.stopSafely();
-    else
-        leave();
+    if (!m_bench.isBusy())
+        return leave();
+    m_bench.stopSafely();
+    m_finishing->show();
+    refreshButtons();
+}
+
+void SetupWizard::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void SetupWizard::readAgain()
+{
+    m_readAgain = m_bench.isBusy();
+    if (!m_readAgain && m_bench.hasPlan() && currentId() > Devices)
+        m_bench.check({});
 }
 
 void SetupWizard::leave()
 {
     m_leaving = false;
-    QSettings().setValue(kGeometry, saveGeometry());
+    Preferences::setWindowGeometry(saveGeometry());
     QWizard::done(QDialog::Rejected);
 }
 
@@ -233,7 +319,7 @@ void SetupWizard::done(int result)
         askStop();
         return;
     }
-    QSettings().setValue(kGeometry, saveGeometry());
+    Preferences::setWindowGeometry(saveGeometry());
     QWizard::done(result);
 }
 

@@ -9,6 +9,8 @@
 #include <QWizard>
 
 class QComboBox;
+class QLabel;
+class QMenu;
 
 namespace sipseal {
 
@@ -32,6 +34,10 @@ public:
     void labFailed(const Error &error);
     /// Closes the window without asking, after what is being changed.
     void leaveSafely();
+    /// Out from behind other windows, or from the task bar.
+    void comeForward();
+    /// After the laptop slept: what is shown may no longer be so.
+    void readAgain();
 
     int nextId() const override;
     void reject() override;
@@ -50,6 +56,9 @@ private:
     void retranslate();
     void refreshRoad();
     void refreshButtons();
+    void fillMore();
+    void saveSupport();
+    void about();
     void askStop();
     void leave();
     SetupPage *setupPage(int id) const;
@@ -62,7 +71,10 @@ private:
     WelcomePage *m_welcome = nullptr;
     RoadView *m_road = nullptr;
     QComboBox *m_language = nullptr;
-    bool m_leaving = false; ///< closes as soon as nothing runs any more
+    QMenu *m_more = nullptr;
+    QLabel *m_finishing = nullptr; ///< said while the window waits to close
+    bool m_readAgain = false; ///< as soon as nothing runs
+    bool m_leaving = false;   ///< closes as soon as nothing runs any more
 };
 
 } // namespace sipseal

@@ -84,6 +84,8 @@ public:
 
     bool isBusy() const { return m_work != Work::None; }
     Work work() const { return m_work; }
+    /// A run that may send: not a mere reading.
+    bool isChanging() const { return m_work == Work::Applying || m_work == Work::Undoing || m_work == Work::Resuming; }
     bool isStopping() const;
     /// Runs in progress ask to be stopped safely: what is being changed is finished first.
     void stopSafely();

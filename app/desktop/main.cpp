@@ -4,13 +4,17 @@
 #include "app/core/Log.h"
 #include "app/desktop/EndSignal.h"
 #include "app/desktop/LabProcess.h"
+#include "app/desktop/OneCopy.h"
+#include "app/desktop/StayAwake.h"
 #include "ui/ModalDialogs.h"
 #include "ui/Theme.h"
+#include "wizard/Preferences.h"
 #include "wizard/SetupWizard.h"
 #include "wizard/Workbench.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QSessionManager>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -45,12 +49,15 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     describe(parser);
     parser.process(application);
-    installLanguage(parser.value(u"lang"_s));
+    installLanguage(parser.isSet(u"lang"_s) ? parser.value(u"lang"_s) : Preferences::language());
     applyTheme(application);
     const QString state = parser.isSet(u"state-dir"_s) ? parser.value(u"state-dir"_s)
                                                        : QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
     Log::start(Log::levelFromName(parser.value(u"log-level"_s)), state);
 
+    OneCopy copy(state);
+    if (!copy.claim())
+        return 0; // the window that is open comes to the front
     Workbench bench(state);
     ModalDialogs dialogs;
     LabProcess lab(parser.value(u"procedure"_s) == u"live" ? u"live"_s : u"document"_s);
@@ -66,6 +73,17 @@ int main(int argc, char **argv)
     QApplication::setQuitOnLastWindowClosed(false);
     QObject::connect(&wizard, &QDialog::finished, &lab, &LabProcess::end);
     QObject::connect(&lab, &LabProcess::ended, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(&copy, &OneCopy::shownAgain, &wizard, &SetupWizard::comeForward);
+    StayAwake awake;
+    QObject::connect(&bench, &Workbench::busyChanged, &awake, [&] { awake.hold(bench.isChanging()); });
+    QObject::connect(&awake, &StayAwake::woke, &wizard, &SetupWizard::readAgain);
+    // Logging out: never through the middle of a change.
+    QObject::connect(&application, &QGuiApplication::commitDataRequest, &wizard, [&](QSessionManager &session) {
+        if (!bench.isBusy())
+            return;
+        session.cancel();
+        wizard.reject();
+    }, Qt::DirectConnection);
     EndSignal end;
     QObject::connect(&end, &EndSignal::asked, &wizard, &SetupWizard::leaveSafely);
     if (parser.isSet(u"lab"_s))

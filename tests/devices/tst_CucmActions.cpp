@@ -211,7 +211,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, question);
         QFETCH(bool, answered);
-        const auto &cli = std::get<CliAction>(cucm::setMixedMode(pub).what);
+        const Action action = cucm::setMixedMode(pub);
+        const auto &cli = std::get<CliAction>(action.what);
         QCOMPARE(cli.lines, QStringList({u"utils ctl set-cluster mixed-mode"_s}));
         QCOMPARE(cli.dialogue.size(), 1);
         QCOMPARE(cli.dialogue.first().answer, u"y"_s);
@@ -223,7 +224,8 @@ private Q_SLOTS:
 
     void theWayBackHasItsOwnQuestion()
     {
-        const auto &cli = std::get<CliAction>(cucm::setNonSecureMode(pub).what);
+        const Action action = cucm::setNonSecureMode(pub);
+        const auto &cli = std::get<CliAction>(action.what);
         QCOMPARE(cli.lines, QStringList({u"utils ctl set-cluster non-secure-mode"_s}));
         const QRegularExpression pattern(QRegularExpression::anchoredPattern(cli.dialogue.first().pattern));
         QVERIFY(pattern.match(u"This operation will set the cluster to Non Secure mode. Do you want to continue? (y/n):"_s)

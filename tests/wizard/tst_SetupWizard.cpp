@@ -3,7 +3,9 @@
 #include "tests/wizard/AnsweringDialogs.h"
 #include "ui/RoadView.h"
 #include "ui/SecretEdit.h"
+#include "wizard/Preferences.h"
 #include "wizard/SetupWizard.h"
+#include "wizard/SupportFile.h"
 #include "wizard/Workbench.h"
 #include "wizard/pages/report/ReportController.h"
 
@@ -217,6 +219,39 @@ private Q_SLOTS:
         m_wizard->close();
         QVERIFY(m_dialogs->asked.isEmpty());
         QTRY_VERIFY(!m_wizard->isVisible());
+    }
+
+    void theSupportFileHoldsWhatHappenedAndNoSecret()
+    {
+        open(cubePlan(1));
+        toDevices();
+        givePassword();
+        const QByteArray text = supportFile(*m_bench);
+        QVERIFY(text.contains("one-cube") && text.contains("cube1-ssh"));
+        QVERIFY2(!text.contains("not a real one"), text);
+    }
+
+    void plansOpenedLatelyAreOfferedAgain()
+    {
+        open(cubePlan(9));
+        m_bench.reset(new Workbench(m_state->path()));
+        m_wizard = std::make_unique<SetupWizard>(*m_bench, *m_dialogs);
+        m_wizard->show();
+        auto *recent = page()->findChild<QComboBox *>(u"recentPlans"_s);
+        QVERIFY(recent->isVisible());
+        QVERIFY(recent->itemText(1).startsWith(u"plan"));
+        recent->setCurrentIndex(1);
+        Q_EMIT recent->activated(1);
+        QTRY_VERIFY(m_bench->hasPlan());
+    }
+
+    void theLanguageIsRemembered()
+    {
+        auto *combo = m_wizard->findChild<QComboBox *>(u"languageCombo"_s);
+        combo->setCurrentIndex(combo->findData(u"ja"_s));
+        QCOMPARE(Preferences::language(), u"ja"_s);
+        combo->setCurrentIndex(combo->findData(u"en"_s));
+        QCOMPARE(Preferences::language(), u"en"_s);
     }
 
     void severalRunsAreOneStory()

@@ -2,6 +2,7 @@
 #include "wizard/pages/welcome/WelcomeController.h"
 
 #include "wizard/LabControl.h"
+#include "wizard/Preferences.h"
 
 namespace sipseal {
 
@@ -40,7 +41,10 @@ Result<void> WelcomeController::take(const Plan &plan, const PlanRequest &reques
 void WelcomeController::open(const PlanRequest &request)
 {
     const auto plan = Plan::load(request.file);
-    end(plan ? take(*plan, request) : Result<void>(fail(plan.error())));
+    const auto taken = plan ? take(*plan, request) : Result<void>(fail(plan.error()));
+    if (taken && !plan->lab) // the lab's file is gone with the lab
+        Preferences::notePlan(request.file);
+    end(taken);
 }
 
 void WelcomeController::openRun(const QString &run)

@@ -2,8 +2,12 @@
 #include "wizard/pages/welcome/WelcomePage.h"
 
 #include "ui/Dialogs.h"
+#include "wizard/Preferences.h"
 
 #include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -18,12 +22,13 @@ WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     : SetupPage(context, u"welcomePage"_s, parent), m_controller(context), m_intro(new QLabel(this)),
       m_openText(new QLabel(this)), m_labText(new QLabel(this)), m_runsTitle(new QLabel(this)), m_plan(new QLabel(this)),
       m_problem(new QLabel(this)), m_open(new QPushButton(this)), m_lab(new QPushButton(this)), m_continue(new QPushButton(this)),
-      m_runs(new QListWidget(this)), m_checkOnly(new QCheckBox(this))
+      m_recent(new QComboBox(this)), m_runs(new QListWidget(this)), m_checkOnly(new QCheckBox(this))
 {
     m_open->setObjectName(u"openPlanButton"_s);
     m_lab->setObjectName(u"labButton"_s);
     m_continue->setObjectName(u"continueButton"_s);
     m_runs->setObjectName(u"runList"_s);
+    m_recent->setObjectName(u"recentPlans"_s);
     m_checkOnly->setObjectName(u"checkOnly"_s);
     m_plan->setObjectName(u"planText"_s);
     m_problem->setObjectName(u"problem"_s);
@@ -40,9 +45,10 @@ WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     choices->addWidget(m_labText, 0, 1);
     choices->addWidget(m_open, 1, 0);
     choices->addWidget(m_openText, 1, 1);
-    choices->addWidget(m_runsTitle, 2, 0, 1, 2);
-    choices->addWidget(m_runs, 3, 0, 1, 2);
-    choices->addWidget(m_continue, 4, 0);
+    choices->addWidget(m_recent, 2, 1);
+    choices->addWidget(m_runsTitle, 3, 0, 1, 2);
+    choices->addWidget(m_runs, 4, 0, 1, 2);
+    choices->addWidget(m_continue, 5, 0);
     body()->addWidget(m_intro);
     body()->addSpacing(10);
     body()->addLayout(choices);
@@ -52,6 +58,10 @@ WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     body()->addWidget(m_plan);
 
     connect(m_open, &QPushButton::clicked, this, &WelcomePage::choosePlan);
+    connect(m_recent, &QComboBox::activated, this, [this](int index) {
+        if (const QString file = m_recent->itemData(index).toString(); !file.isEmpty())
+            m_controller.open({file, u"keychain"_s, {}, {}});
+    });
     connect(m_lab, &QPushButton::clicked, this, &WelcomePage::labWanted);
     connect(m_continue, &QPushButton::clicked, this, [this] {
         if (const QListWidgetItem *item = m_runs->currentItem())
@@ -76,6 +86,19 @@ void WelcomePage::choosePlan()
     });
 }
 
+void WelcomePage::refreshRecent()
+{
+    const QStringList plans = Preferences::recentPlans();
+    m_recent->clear();
+    m_recent->addItem(tr("Plans opened lately"));
+    for (const QString &file : plans) {
+        const QString shown = QDir::toNativeSeparators(file);
+        m_recent->addItem(u"%1  (%2)"_s.arg(QFileInfo(file).completeBaseName(), shown), file);
+        m_recent->setItemData(m_recent->count() - 1, shown, Qt::ToolTipRole);
+    }
+    m_recent->setVisible(!plans.isEmpty());
+}
+
 void WelcomePage::setLabStarting(bool starting)
 {
     m_labStarting = starting;
@@ -95,6 +118,7 @@ Mark WelcomePage::mark() const
 void WelcomePage::shown()
 {
     refreshRuns();
+    refreshRecent();
     refresh();
 }
 
@@ -149,6 +173,7 @@ void WelcomePage::refresh()
     const bool idle = !bench().isBusy() && !m_labStarting;
     m_open->setEnabled(idle);
     m_lab->setEnabled(idle);
+    m_recent->setEnabled(idle);
     m_continue->setEnabled(idle && m_runs->currentItem());
     say();
 }
@@ -167,6 +192,8 @@ void WelcomePage::retranslate()
     m_runsTitle->setText(tr("Runs that were interrupted:"));
     m_runs->setAccessibleName(tr("Interrupted runs"));
     m_continue->setText(tr("&Continue this run"));
+    m_recent->setAccessibleName(tr("Plans opened lately"));
+    refreshRecent();
     m_checkOnly->setText(tr("Chec&k only: read the devices, change nothing"));
     refresh();
 }

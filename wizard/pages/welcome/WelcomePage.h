@@ -5,6 +5,7 @@
 #include "wizard/pages/welcome/WelcomeController.h"
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QListWidget;
 class QPushButton;
@@ -33,12 +34,14 @@ Q_SIGNALS:
 private:
     void refresh();
     void refreshRuns();
+    void refreshRecent();
     void choosePlan();
     QString planText() const;
 
     WelcomeController m_controller;
     QLabel *m_intro, *m_openText, *m_labText, *m_runsTitle, *m_plan, *m_problem;
     QPushButton *m_open, *m_lab, *m_continue;
+    QComboBox *m_recent;
     QListWidget *m_runs;
     QCheckBox *m_checkOnly;
     bool m_labStarting = false;
