@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/catalogue/Plans.h"
+#include "tests/catalogue/Scenes.h"
+#include "tests/catalogue/Screen.h"
+#include "tests/gui/LabJourney.h"
+
+namespace sipseal::catalogue {
+
+using namespace Qt::StringLiterals;
+
+void goTo(LabJourney &journey, int page)
+{
+    journey.wizard.setCurrentId(page);
+    journey.wizard.resize(kWindow);
+}
+
+bool idle(LabJourney &journey, int seconds)
+{
+    return QTest::qWaitFor([&] { return !journey.bench.isBusy(); }, seconds * 1000);
+}
+
+void everyScene(Album &album)
+{
+    emptyScenes(album);
+    silentScenes(album);
+    refusingScenes(album);
+    questionScenes(album);
+    labScenes(album);
+}
+
+namespace {
+
+constexpr quint16 kNobody = 1; // nobody listens there
+
+QString damagedPlan(const LabJourney &journey)
+{
+    QFile file(journey.home.filePath(u"deployment.json"_s));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(R"({"schema":1,"name":"deployment","devices":[{"id":"cube 1"}]})");
+    return file.fileName();
+}
+
+// As an earlier process would have left them: begun, and nobody there who works on them.
+bool leaveRuns(const LabJourney &journey, const QList<Plan> &plans)
+{
+    const auto journal = Journal::open(journey.windowState.path());
+    return journal &&
+           std::all_of(plans.begin(), plans.end(), [&](const Plan &plan) { return (*journal)->startRun(plan, {}).has_value(); });
+}
+
+void withoutPlan(Album &album, LabJourney &journey)
+{
+    album.show(u"welcome-empty"_s, journey.wizard);
+    journey.wizard.labStarting();
+    album.show(u"welcome-working"_s, journey.wizard);
+    journey.wizard.labFailed(Error{ErrorKind::Internal,
+                                   {},
+                                   Text("The lab did not become ready in a minute"),
+                                   {},
+                                   Text("Run sipseal-cli lab in a terminal to see why.")});
+    album.show(u"welcome-failed-lab"_s, journey.wizard);
+    journey.wizard.openPlan({damagedPlan(journey), u"memory"_s, {}, {}});
+    album.show(u"welcome-failed-plan"_s, journey.wizard);
+}
+
+bool withOneDevice(Album &album, LabJourney &journey)
+{
+    const QString file = journey.home.filePath(u"one-cube.json"_s);
+    if (!loneCube(kNobody).save(file))
+        return album.broke(u"devices-needs-you"_s, u"the plan cannot be saved"_s);
+    journey.wizard.openPlan({file, u"memory"_s, {}, {}});
+    if (!idle(journey))
+        return album.broke(u"devices-needs-you"_s, u"the plan does not open"_s);
+    goTo(journey, SetupWizard::Devices);
+    album.show(u"devices-needs-you"_s, journey.wizard);
+    const QList<QPair<int, QString>> pages{{SetupWizard::Cvp, u"cvp-empty"_s},
+                                           {SetupWizard::Vvb, u"vvb-empty"_s},
+                                           {SetupWizard::Cucm, u"cucm-empty"_s},
+                                           {SetupWizard::Phones, u"phones-empty"_s},
+                                           {SetupWizard::Verification, u"verification-empty"_s},
+                                           {SetupWizard::Report, u"report-empty"_s}};
+    for (const auto &[page, scene] : pages) {
+        goTo(journey, page);
+        if (!idle(journey))
+            return album.broke(scene, u"it does not come to rest"_s);
+        album.show(scene, journey.wizard);
+    }
+    return true;
+}
+
+bool withInterruptedRuns(Album &album, LabJourney &journey)
+{
+    if (!leaveRuns(journey, {twentyCubes(kNobody, Procedure::Live), loneCube(kNobody)}))
+        return album.broke(u"welcome-needs-you"_s, u"the journal cannot be written"_s);
+    goTo(journey, SetupWizard::Welcome);
+    auto *runs = journey.person.onPage<QListWidget>(u"runList"_s);
+    if (!runs || runs->count() != 2)
+        return album.broke(u"welcome-needs-you"_s, u"the runs are not listed"_s);
+    runs->setCurrentRow(0);
+    album.show(u"welcome-needs-you"_s, journey.wizard);
+    if (!journey.person.clickSoon(u"continueButton"_s) || !idle(journey))
+        return album.broke(u"prerequisites-resume"_s, u"the run is not taken up"_s);
+    goTo(journey, SetupWizard::Prerequisites);
+    if (!idle(journey))
+        return album.broke(u"prerequisites-resume"_s, u"it does not come to rest"_s);
+    album.show(u"prerequisites-resume"_s, journey.wizard);
+    return true;
+}
+
+} // namespace
+
+void emptyScenes(Album &album)
+{
+    LabJourney journey(u"document"_s);
+    goTo(journey, SetupWizard::Welcome);
+    withoutPlan(album, journey);
+    if (withOneDevice(album, journey))
+        withInterruptedRuns(album, journey);
+}
+
+} // namespace sipseal::catalogue

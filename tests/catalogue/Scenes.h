@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/catalogue/Album.h"
+
+namespace sipseal {
+class LabJourney;
+}
+
+namespace sipseal::catalogue {
+
+// Each group is a window of its own, brought into its states as a person would: by plans, clicks and devices that answer, refuse
+// or stay silent. A scene's name is its page and its state.
+
+void emptyScenes(Album &album);    ///< no plan; a plan of one device; runs that were interrupted
+void silentScenes(Album &album);   ///< twenty devices that accept and say nothing: working, stopping
+void refusingScenes(Album &album); ///< twenty devices with long names that cannot be reached
+void questionScenes(Album &album); ///< host keys and certificates
+void labScenes(Album &album);      ///< the whole road on the real lab: to do, needs you, working, done, proved
+
+void everyScene(Album &album);
+
+/// Shows a page of the wizard, whatever stands before it, in the catalogue's size.
+void goTo(LabJourney &journey, int page);
+/// Nothing runs any more.
+bool idle(LabJourney &journey, int seconds = 90);
+
+} // namespace sipseal::catalogue
