@@ -10,6 +10,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QJsonArray inWords(const QList<Text> &texts)
+{
+    QJsonArray out;
+    for (const Text &text : texts)
+        out += text.toString();
+    return out;
+}
+
 QJsonObject stepJson(const StepPreview &preview)
 {
     QJsonArray evidence;
@@ -30,18 +38,10 @@ QJsonObject stepJson(const StepPreview &preview)
                     {u"impact"_s, impactName(preview.traits.impact)},
                     {u"reversible"_s, preview.traits.reversible},
                     {u"provisional"_s, preview.change && preview.change->provisional}};
-    if (preview.change && !preview.change->notes.isEmpty()) {
-        QJsonArray notes;
-        for (const Text &note : preview.change->notes)
-            notes += note.toString();
-        out[u"notes"_s] = notes;
-    }
-    if (!preview.assessment.asks.isEmpty()) {
-        QJsonArray asks;
-        for (const Text &ask : preview.assessment.asks)
-            asks += ask.toString();
-        out[u"asks"_s] = asks;
-    }
+    if (preview.change && !preview.change->notes.isEmpty())
+        out[u"notes"_s] = inWords(preview.change->notes);
+    if (!preview.assessment.asks.isEmpty())
+        out[u"asks"_s] = inWords(preview.assessment.asks);
     return out;
 }
 

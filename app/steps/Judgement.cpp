@@ -70,6 +70,11 @@ Evidence probeEvidence(const QString &device, const QString &text)
     return {u"probe"_s, device, text, QDateTime::currentDateTimeUtc()};
 }
 
+QString day(const QDateTime &time)
+{
+    return time.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s);
+}
+
 Failure noDriver(const QString &device)
 {
     return fail(ErrorKind::InvalidPlan, device,

@@ -21,6 +21,9 @@ QList<Finding> differing(const QList<Finding> &findings);
 Evidence deviceEvidence(const QString &device, const QString &text);
 Evidence probeEvidence(const QString &device, const QString &text);
 
+/// A time as findings and reasons say it: "2027-01-31 09:30 UTC".
+QString day(const QDateTime &time);
+
 /// For a plan that lacks the device: the same words everywhere.
 Failure noDriver(const QString &device);
 

@@ -28,11 +28,6 @@ Task taskOf(DeviceKind kind)
     }
 }
 
-QString day(const QDateTime &time)
-{
-    return time.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s);
-}
-
 // "CN=dcloud-CA,O=Cisco" or "O=Cisco, CN=dcloud-CA": the two ends print names in different orders.
 QString commonNameIn(const QString &name)
 {

@@ -27,11 +27,6 @@ StepTraits traitsOf()
     return traits;
 }
 
-QString day(const QDateTime &time)
-{
-    return time.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s);
-}
-
 QString clockText(const Read &read)
 {
     if (!read.clock.utc.isValid())
