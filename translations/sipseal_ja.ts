@@ -3458,10 +3458,6 @@ What to do: %3</source>
         <translation>タスク 3: CVVB</translation>
     </message>
     <message>
-        <source>Task 4: CUCM</source>
-        <translation>タスク 4: CUCM</translation>
-    </message>
-    <message>
         <source>Task 4: agent phones</source>
         <translation>タスク 4: エージェントの電話機</translation>
     </message>
@@ -3476,10 +3472,6 @@ What to do: %3</source>
     <message>
         <source>CVVB offers SIP over TLS. The setting alone restarts nothing: the engine&apos;s restart follows, one CVVB at a time.</source>
         <translation>CVVB が SIP over TLS を提供するようにします。設定だけでは何も再起動しません。続いてエンジンを、CVVB 1 台ずつ再起動します。</translation>
-    </message>
-    <message>
-        <source>The cluster goes into mixed mode, its services restart node by node, then the SIP trunks get their secure profiles.</source>
-        <translation>クラスタを混合モードにし、サービスをノードごとに再起動し、その後 SIP トランクにセキュア プロファイルを設定します。</translation>
     </message>
     <message>
         <source>Each agent phone gets its certificate and the secure profile: one phone first, then the others in waves.</source>
@@ -3578,6 +3570,22 @@ What to do: %3</source>
     <message>
         <source>Each asks on its own.</source>
         <translation>それぞれ個別に確認を求めます。</translation>
+    </message>
+    <message>
+        <source>Task 4: security mode</source>
+        <translation>タスク 4: セキュリティ モード</translation>
+    </message>
+    <message>
+        <source>Task 4: SIP trunks</source>
+        <translation>タスク 4: SIP トランク</translation>
+    </message>
+    <message>
+        <source>The cluster goes into mixed mode; then TFTP, CallManager and CTIManager restart, one node at a time. A trunk or phone can be secured only after that.</source>
+        <translation>クラスタを混合モードにし、その後 TFTP、CallManager、CTIManager をノード 1 台ずつ再起動します。トランクと電話機をセキュアにできるのは、その後です。</translation>
+    </message>
+    <message>
+        <source>The SIP trunks to CUBE and CVP get secure profiles, copied from those they have now, and the secure port. Each is reset once.</source>
+        <translation>CUBE と CVP への SIP トランクに、現在のプロファイルを複製したセキュア プロファイルとセキュア ポートを設定します。各トランクは 1 回リセットされます。</translation>
     </message>
 </context>
 <context>

@@ -95,11 +95,12 @@ void SetupWizard::addPages()
     setPage(Welcome, m_welcome);
     setPage(Devices, new DevicesPage(context, this));
     setPage(Prerequisites, new PrerequisitesPage(context, this));
-    setPage(Cube, new TaskPage(context, Task::Cube, this));
-    setPage(Cvp, new TaskPage(context, Task::Cvp, this));
-    setPage(Vvb, new TaskPage(context, Task::Vvb, this));
-    setPage(Cucm, new TaskPage(context, Task::Cucm, this));
-    setPage(Phones, new TaskPage(context, Task::Phones, this));
+    setPage(Cube, new TaskPage(context, TaskPart::Cube, this));
+    setPage(Cvp, new TaskPage(context, TaskPart::Cvp, this));
+    setPage(Vvb, new TaskPage(context, TaskPart::Vvb, this));
+    setPage(SecurityMode, new TaskPage(context, TaskPart::SecurityMode, this));
+    setPage(Trunks, new TaskPage(context, TaskPart::Trunks, this));
+    setPage(Phones, new TaskPage(context, TaskPart::Phones, this));
     setPage(CutOver, new CutOverPage(context, this));
     setPage(Verification, new VerificationPage(context, this));
     setPage(Report, new ReportPage(context, this));

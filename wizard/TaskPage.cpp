@@ -22,28 +22,28 @@ namespace {
 
 constexpr int kUndo = 1;
 
-QStringList legsOf(Task task)
+QStringList legsOf(TaskPart part)
 {
-    switch (task) {
-    case Task::Cube: return {u"CUBE-CVP"_s, u"CUCM-CUBE"_s};
-    case Task::Cvp: return {u"CUBE-CVP"_s, u"CVP-CVVB"_s, u"CVP-CUCM"_s};
-    case Task::Vvb: return {u"CVP-CVVB"_s};
-    case Task::Cucm: return {u"CVP-CUCM"_s, u"CUCM-CUBE"_s};
-    case Task::Phones: return {u"CUCM-agents"_s};
-    case Task::Verify: break;
+    switch (part) {
+    case TaskPart::Cube: return {u"CUBE-CVP"_s, u"CUCM-CUBE"_s};
+    case TaskPart::Cvp: return {u"CUBE-CVP"_s, u"CVP-CVVB"_s, u"CVP-CUCM"_s};
+    case TaskPart::Vvb: return {u"CVP-CVVB"_s};
+    case TaskPart::SecurityMode: break;
+    case TaskPart::Trunks: return {u"CVP-CUCM"_s, u"CUCM-CUBE"_s};
+    case TaskPart::Phones: return {u"CUCM-agents"_s};
     }
     return {};
 }
 
 } // namespace
 
-TaskPage::TaskPage(PageContext context, Task task, QWidget *parent)
-    : SetupPage(context, taskName(task) + u"Page"_s, parent), m_task(task), m_controller(context.bench, TaskScope::task(task)),
+TaskPage::TaskPage(PageContext context, TaskPart part, QWidget *parent)
+    : SetupPage(context, taskPartName(part) + u"Page"_s, parent), m_part(part), m_controller(context.bench, TaskScope::part(part)),
       m_headline(new QLabel(this)), m_cost(new QLabel(this)), m_problem(new QLabel(this)), m_list(new ChecklistView(this)),
       m_panel(new StepPanel(this)), m_progress(new QProgressBar(this)), m_check(new QPushButton(this)),
       m_undo(new QPushButton(this)), m_apply(new QPushButton(this)), m_goOn(new QCheckBox(this))
 {
-    aboutLegs(legsOf(task));
+    aboutLegs(legsOf(part));
     m_headline->setWordWrap(true);
     m_headline->setObjectName(u"headline"_s);
     m_problem->setWordWrap(true);
@@ -102,35 +102,37 @@ QWidget *TaskPage::buttons()
 
 QString TaskPage::roadTitle() const
 {
-    switch (m_task) {
-    case Task::Cube: return tr("Task 1: CUBE");
-    case Task::Cvp: return tr("Task 2: CVP");
-    case Task::Vvb: return tr("Task 3: CVVB");
-    case Task::Cucm: return tr("Task 4: CUCM");
-    case Task::Phones: return tr("Task 4: agent phones");
-    case Task::Verify: break;
+    switch (m_part) {
+    case TaskPart::Cube: return tr("Task 1: CUBE");
+    case TaskPart::Cvp: return tr("Task 2: CVP");
+    case TaskPart::Vvb: return tr("Task 3: CVVB");
+    case TaskPart::SecurityMode: return tr("Task 4: security mode");
+    case TaskPart::Trunks: return tr("Task 4: SIP trunks");
+    case TaskPart::Phones: return tr("Task 4: agent phones");
     }
     return {};
 }
 
 QString TaskPage::headline() const
 {
-    switch (m_task) {
-    case Task::Cube:
+    switch (m_part) {
+    case TaskPart::Cube:
         return tr("CUBE offers TLS 1.2 and signals to CVP and CUCM over it. Saved only at the end, after the proof: until then a "
                   "reload takes it back.");
-    case Task::Cvp:
+    case TaskPart::Cvp:
         return tr("The SIP server groups of the administration server get the secure port. Members that the plan does not name "
                   "are left alone.");
-    case Task::Vvb:
+    case TaskPart::Vvb:
         return tr(
             "CVVB offers SIP over TLS. The setting alone restarts nothing: the engine's restart follows, one CVVB at a time.");
-    case Task::Cucm:
-        return tr("The cluster goes into mixed mode, its services restart node by node, then the SIP trunks get their secure "
-                  "profiles.");
-    case Task::Phones:
+    case TaskPart::SecurityMode:
+        return tr("The cluster goes into mixed mode; then TFTP, CallManager and CTIManager restart, one node at a time. A trunk or phone "
+                  "can be secured only after that.");
+    case TaskPart::Trunks:
+        return tr("The SIP trunks to CUBE and CVP get secure profiles, copied from those they have now, and the secure port. Each is reset "
+                  "once.");
+    case TaskPart::Phones:
         return tr("Each agent phone gets its certificate and the secure profile: one phone first, then the others in waves.");
-    case Task::Verify: break;
     }
     return {};
 }

@@ -21,7 +21,7 @@ class TaskPage : public SetupPage
 {
     Q_OBJECT
 public:
-    TaskPage(PageContext context, Task task, QWidget *parent = nullptr);
+    TaskPage(PageContext context, TaskPart part, QWidget *parent = nullptr);
 
     QString roadTitle() const override;
     Mark mark() const override { return m_controller.mark(); }
@@ -40,7 +40,7 @@ private:
     QString headline() const;
     QString costLine() const;
 
-    const Task m_task;
+    const TaskPart m_part;
     TaskController m_controller;
     QLabel *m_headline, *m_cost, *m_problem;
     ChecklistView *m_list;

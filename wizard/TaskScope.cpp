@@ -3,6 +3,8 @@
 
 namespace sipseal {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 bool never(const StepKey &, const StepTraits &, const Plan &)
@@ -15,18 +17,51 @@ bool waitsForItsLeg(const StepTraits &traits, const Plan &plan)
     return plan.policies.procedure == Procedure::Live && traits.phase == Phase::CutOver;
 }
 
+Task taskOf(TaskPart part)
+{
+    switch (part) {
+    case TaskPart::Cube: return Task::Cube;
+    case TaskPart::Cvp: return Task::Cvp;
+    case TaskPart::Vvb: return Task::Vvb;
+    case TaskPart::SecurityMode:
+    case TaskPart::Trunks: return Task::Cucm;
+    case TaskPart::Phones: return Task::Phones;
+    }
+    return Task::Verify;
+}
+
+bool belongs(TaskPart part, const StepKey &key, const StepTraits &traits)
+{
+    if (traits.task != taskOf(part))
+        return false;
+    return traits.task != Task::Cucm || (part == TaskPart::Trunks) == key.id.startsWith(u"cucm.trunk"_s);
+}
+
 } // namespace
 
-TaskScope TaskScope::task(Task task)
+QString taskPartName(TaskPart part)
+{
+    switch (part) {
+    case TaskPart::Cube: return u"cube"_s;
+    case TaskPart::Cvp: return u"cvp"_s;
+    case TaskPart::Vvb: return u"vvb"_s;
+    case TaskPart::SecurityMode: return u"securityMode"_s;
+    case TaskPart::Trunks: return u"trunks"_s;
+    case TaskPart::Phones: return u"phones"_s;
+    }
+    return {};
+}
+
+TaskScope TaskScope::part(TaskPart part)
 {
     TaskScope scope;
-    scope.shown = [task](const StepKey &, const StepTraits &traits, const Plan &) {
-        return traits.task == task && !traits.checkOnly && traits.phase != Phase::Close;
+    scope.shown = [part](const StepKey &key, const StepTraits &traits, const Plan &) {
+        return belongs(part, key, traits) && !traits.checkOnly && traits.phase != Phase::Close;
     };
     scope.turn = [shown = scope.shown](const StepKey &key, const StepTraits &traits, const Plan &plan) {
         return shown(key, traits, plan) && !waitsForItsLeg(traits, plan);
     };
-    scope.along = [task](const StepKey &, const StepTraits &traits, const Plan &) {
+    scope.along = [task = taskOf(part)](const StepKey &, const StepTraits &traits, const Plan &) {
         return traits.task == task && traits.checkOnly;
     };
     return scope;

@@ -7,6 +7,10 @@
 
 namespace sipseal {
 
+/// The document's tasks as the road has them: its long fourth one is three pages.
+enum class TaskPart { Cube, Cvp, Vvb, SecurityMode, Trunks, Phones };
+QString taskPartName(TaskPart part); ///< "cube", "securityMode", ...: for object names
+
 /// Which steps of the procedure a page is about, and which of them have their turn there.
 struct TaskScope
 {
@@ -16,9 +20,9 @@ struct TaskScope
     Test along;  ///< applied too, shown elsewhere: the prerequisites of what is applied
     QString leg; ///< a cut-over's; for its undo
 
-    /// The document's tasks. The configuration is saved at the end, on the verification page; in the live procedure the
-    /// cut-over steps wait for their leg.
-    static TaskScope task(Task task);
+    /// The configuration is saved at the end, on the verification page; in the live procedure the cut-over steps wait for
+    /// their leg.
+    static TaskScope part(TaskPart part);
     static TaskScope prerequisites();
     static TaskScope cutOver(const QString &leg);
     /// What is left after the guided call: the probes that are not part of a leg's cut-over, and saving.

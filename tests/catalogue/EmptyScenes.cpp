@@ -75,7 +75,8 @@ bool withOneDevice(Album &album, LabJourney &journey)
     album.show(u"devices-needs-you"_s, journey.wizard);
     const QList<QPair<int, QString>> pages{{SetupWizard::Cvp, u"cvp-empty"_s},
                                            {SetupWizard::Vvb, u"vvb-empty"_s},
-                                           {SetupWizard::Cucm, u"cucm-empty"_s},
+                                           {SetupWizard::SecurityMode, u"security-mode-empty"_s},
+                                           {SetupWizard::Trunks, u"trunks-empty"_s},
                                            {SetupWizard::Phones, u"phones-empty"_s},
                                            {SetupWizard::Verification, u"verification-empty"_s},
                                            {SetupWizard::Report, u"report-empty"_s}};

@@ -167,7 +167,7 @@ bool LabRoad::task(int page, const QString &name)
     if (!m.person.clickOnPage(u"applyButton"_s))
         return m_album.broke(name + u"-working"_s, u"apply cannot be pressed"_s);
     show(name + u"-working"_s);
-    if ((page == SetupWizard::Vvb || page == SetupWizard::Cucm) && !consent(name))
+    if ((page == SetupWizard::Vvb || page == SetupWizard::SecurityMode) && !consent(name))
         return false;
     if (!m.person.waitFor([this] { return !m.bench.isBusy(); }, 120) || !m.wizard.currentPage()->isComplete())
         return m_album.broke(name + u"-done"_s, m.standing());
@@ -189,7 +189,7 @@ void LabRoad::undoQuestion(const QString &scene)
 bool LabRoad::tasks()
 {
     return task(SetupWizard::Cube, u"cube"_s) && task(SetupWizard::Cvp, u"cvp"_s) && task(SetupWizard::Vvb, u"vvb"_s) &&
-           task(SetupWizard::Cucm, u"cucm"_s) && task(SetupWizard::Phones, u"phones"_s);
+           task(SetupWizard::SecurityMode, u"security-mode"_s) && task(SetupWizard::Trunks, u"trunks"_s) && task(SetupWizard::Phones, u"phones"_s);
 }
 
 bool LabRoad::moments()

@@ -84,7 +84,8 @@ void refusingScenes(Album &album)
                                            {SetupWizard::Cube, u"cube-failed-twenty"_s},
                                            {SetupWizard::Cvp, u"cvp-failed"_s},
                                            {SetupWizard::Vvb, u"vvb-failed"_s},
-                                           {SetupWizard::Cucm, u"cucm-failed"_s},
+                                           {SetupWizard::SecurityMode, u"security-mode-failed"_s},
+                                           {SetupWizard::Trunks, u"trunks-failed"_s},
                                            {SetupWizard::Phones, u"phones-failed"_s},
                                            {SetupWizard::CutOver, u"cutover-failed-twenty"_s}};
     for (const auto &[page, scene] : pages) {

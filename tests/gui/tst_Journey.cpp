@@ -95,7 +95,8 @@ private Q_SLOTS:
         QTest::newRow("CUBE") << int(SetupWizard::Cube);
         QTest::newRow("CVP") << int(SetupWizard::Cvp);
         QTest::newRow("CVVB") << int(SetupWizard::Vvb);
-        QTest::newRow("CUCM") << int(SetupWizard::Cucm);
+        QTest::newRow("security mode") << int(SetupWizard::SecurityMode);
+        QTest::newRow("trunks") << int(SetupWizard::Trunks);
         QTest::newRow("agent phones") << int(SetupWizard::Phones);
     }
     void eachTaskIsReadAndApplied()
