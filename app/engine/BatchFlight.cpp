@@ -43,6 +43,20 @@ bool BatchFlight::write(const std::vector<BatchSubject *> &subjects)
     return records.isEmpty() || m_context.writeSubjects(m_key, records).has_value();
 }
 
+QList<SubjectUpdate> BatchFlight::news(const std::vector<BatchSubject> &subjects)
+{
+    QList<SubjectUpdate> out;
+    for (const BatchSubject &subject : subjects) {
+        const StepState state = subject.shownState();
+        const auto known = m_said.constFind(subject.name);
+        if (known != m_said.constEnd() && *known == state)
+            continue;
+        m_said[subject.name] = state;
+        out += {subject.name, state, subject.wave, subject.error};
+    }
+    return out;
+}
+
 void BatchFlight::endBadly(BatchSubject &subject, const Error &error)
 {
     subject.state = badState();

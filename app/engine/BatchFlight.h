@@ -34,6 +34,9 @@ protected:
     virtual QString badState() const = 0;  ///< "failed" or "undo-failed"
     virtual void progressed() = 0;
 
+    /// Those that are otherwise than when this was asked last.
+    QList<SubjectUpdate> news(const std::vector<BatchSubject> &subjects);
+
     void endBadly(BatchSubject &subject, const Error &error);
     Error error(ErrorKind kind, Text message) const { return {kind, m_key.device, std::move(message), {}, {}}; }
     const BatchLimits &limits() const { return m_limits; }
@@ -58,6 +61,7 @@ private:
     const BatchLimits m_limits;
     const Settle m_settle;
     int m_failed = 0;
+    QMap<QString, StepState> m_said;
 };
 
 } // namespace sipseal

@@ -285,6 +285,7 @@ void BatchRun::progressed()
     update.total = int(m_subjects.size());
     for (const BatchSubject &subject : m_subjects)
         update.done += subject.state == "verified"_L1 || subject.state == "already"_L1;
+    update.subjects = news(m_subjects);
     m_context.update(std::move(update));
 }
 
@@ -309,14 +310,18 @@ std::vector<std::vector<BatchSubject *>> BatchRun::waves()
         }
     }
     waves.push_back(std::move(wave));
+    for (size_t number = 1; number < waves.size(); ++number)
+        for (BatchSubject *subject : waves[number])
+            subject->wave = int(number) - (proved ? 0 : 1);
     return waves;
 }
 
 StepState BatchRun::carryOut()
 {
+    const auto all = waves();
     progressed();
     bool first = true;
-    for (const auto &wave : waves()) {
+    for (const auto &wave : all) {
         if (wave.empty())
             continue;
         const bool canary = first && wave.front()->stage == Stage::Waiting && int(wave.size()) <= limits().canary;
@@ -334,6 +339,7 @@ StepState BatchRun::carryOut()
         }
     if (!write(left))
         return m_end.stopped(m_begun);
+    progressed();
     return conclude();
 }
 

@@ -31,6 +31,19 @@ BatchSubject::Stage stageFrom(const QString &name)
 
 } // namespace
 
+StepState BatchSubject::shownState() const
+{
+    if (back && stage != Stage::Ended && stage != Stage::Waiting)
+        return StepState::Undoing;
+    if (state == "activating"_L1)
+        return StepState::Applying;
+    for (const StepState each : {StepState::Already, StepState::Applying, StepState::Settling, StepState::Verified, StepState::Failed,
+                                 StepState::Skipped, StepState::Undone, StepState::UndoFailed})
+        if (state == stepStateName(each))
+            return each;
+    return StepState::Pending;
+}
+
 SubjectRecord BatchSubject::toRecord() const
 {
     QJsonArray list, digests;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/engine/Journal.h"
+#include "app/engine/Engine.h"
 
 #include <optional>
 
@@ -33,7 +33,10 @@ struct BatchSubject
     bool refused = false;
     int sendings = 0, activations = 0;
     QDateTime until, believable;
+    int wave = -1;
 
+    /// For a person who looks on.
+    StepState shownState() const;
     SubjectRecord toRecord() const;
     static BatchSubject fromRecord(const SubjectRecord &record);
 };

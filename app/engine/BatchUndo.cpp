@@ -145,6 +145,7 @@ void BatchUndo::progressed()
     update.total = int(m_subjects.size());
     for (const BatchSubject &subject : m_subjects)
         update.done += subject.state == "undone"_L1 || subject.rounds.isEmpty();
+    update.subjects = news(m_subjects);
     m_context.update(std::move(update));
 }
 

@@ -132,6 +132,8 @@ void Checker::judge(int index)
             else
                 seen.error = change.error();
         }
+        if (const auto *batch = dynamic_cast<const BatchStep *>(node.step))
+            preview.subjects = judgeSubjects(*batch, *seen.observation);
     }
     if (seen.error) {
         preview.error = seen.error;
@@ -139,6 +141,15 @@ void Checker::judge(int index)
         preview.assessment.reason = seen.error->message;
     }
     seen.preview = std::move(preview);
+}
+
+QMap<QString, SubjectPreview> Checker::judgeSubjects(const BatchStep &step, const Observation &whole) const
+{
+    QMap<QString, SubjectPreview> out;
+    const QMap<QString, Observation> seen = step.subjectsOf(whole);
+    for (auto it = seen.begin(); it != seen.end(); ++it)
+        out[it.key()] = {step.assessSubject(it.key(), it.value(), {}, m_context.plan()), it->evidence};
+    return out;
 }
 
 // True where somebody must be judged again.
@@ -153,7 +164,6 @@ bool Checker::expectDebts()
             if (payer < 0 || debt.payer == seen.preview.key || !m_seen[payer].observation)
                 continue;
             debt.marker = m_seen[payer].observation->activationMarker;
-            debt.expected = true;
             debt.expected = true;
             expected[payer] += debt;
         }

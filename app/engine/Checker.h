@@ -30,6 +30,7 @@ private:
     void observe(int index);
     void guarded(int index, void (Checker::*work)(int));
     void judge(int index);
+    QMap<QString, SubjectPreview> judgeSubjects(const BatchStep &step, const Observation &whole) const;
     bool expectDebts();
     void markProvisional();
     void blockBehindPrerequisites();

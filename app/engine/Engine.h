@@ -29,6 +29,15 @@ enum class StepState {
 };
 QString stepStateName(StepState state); ///< "observing", "waiting-for-human", ... as in the contract
 
+/// One subject of a batch that came into another state.
+struct SubjectUpdate
+{
+    QString name;
+    StepState state = StepState::Pending;
+    int wave = -1; ///< 0: the canary; -1: none
+    std::optional<Error> error;
+};
+
 /// What the engine says while it works. A value: safe to hand to another thread.
 struct StepUpdate
 {
@@ -41,6 +50,7 @@ struct StepUpdate
     QList<Evidence> evidence; ///< filled at Already, Verified, Failed
     QStringList sent;         ///< filled when something was sent
     int done = 0, total = 0;  ///< batch progress; 0/0 otherwise
+    QList<SubjectUpdate> subjects{}; ///< of a batch: those that changed since the last update
 };
 
 struct Residue
@@ -60,6 +70,13 @@ struct RunSummary
     QList<Error> errors;
 };
 
+/// One subject of a batch, as read.
+struct SubjectPreview
+{
+    Assessment assessment;
+    QList<Evidence> evidence;
+};
+
 /// One step as `check` and a preview show it.
 struct StepPreview
 {
@@ -70,6 +87,7 @@ struct StepPreview
     std::optional<Error> error;      ///< observing failed
     std::optional<ChangeSet> change; ///< where it differs
     QList<Evidence> evidence;
+    QMap<QString, SubjectPreview> subjects{}; ///< of a batch, by name
 };
 
 /// Answers for the person. Called from engine threads; may block, must return when `stop` is requested.

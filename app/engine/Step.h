@@ -198,6 +198,9 @@ struct BatchLimits
     int waveSize = 50;
     int inFlight = 20;    ///< begun and not settled at once
     int failureLimit = 3; ///< failed subjects after which no further one is begun
+
+    /// Which wave the n-th subject that is to be changed goes with: 0 is the canary's.
+    int waveOf(int place) const { return place < canary ? 0 : 1 + (place - canary) / std::max(1, waveSize); }
 };
 
 class BatchStep : public Step
@@ -209,6 +212,8 @@ public:
     /// Reads the named subjects in as few requests as the device allows.
     virtual Result<QMap<QString, Observation>> observeSubjects(const DeviceSet &devices, const QStringList &subjects,
                                                                Deadline deadline, std::stop_token stop) const = 0;
+    /// What observe() read of the whole batch, subject by subject.
+    virtual QMap<QString, Observation> subjectsOf(const Observation &whole) const = 0;
     virtual Assessment assessSubject(const QString &subject, const Observation &observation, const QList<Debt> &debts,
                                      const Plan &plan) const = 0;
     virtual Result<ChangeSet> planSubject(const QString &subject, const Observation &observation, const QList<Debt> &debts,

@@ -60,6 +60,7 @@ public:
         }
         return all;
     }
+    QMap<QString, Observation> subjectsOf(const Observation &whole) const override { return whole.as<QMap<QString, Observation>>(); }
     Assessment assessSubject(const QString &subject, const Observation &observation, const QList<Debt> &debts,
                              const Plan &) const override
     {
@@ -160,6 +161,8 @@ class TestBatch : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void securesEveryPhoneOnce();
+    void tellsOfEachPhoneItsWaveAndEveryStateOnce();
+    void aCheckTellsOfEachPhone();
     void asksOnceForAllOfThem();
     void theCanaryIsProvedBeforeTheOthersBegin();
     void noMoreAreBegunAfterTooManyFailed();
@@ -189,6 +192,42 @@ void TestBatch::securesEveryPhoneOnce()
     QCOMPARE(last.done, 7);
     QCOMPARE(last.total, 7);
     QCOMPARE(world.apply()->states[kPhones], StepState::Already);
+}
+
+void TestBatch::tellsOfEachPhoneItsWaveAndEveryStateOnce()
+{
+    Phones world(7);
+    QVERIFY(world.apply());
+    QMap<QString, QList<StepState>> states;
+    QMap<QString, int> waves;
+    for (const StepUpdate &update : world.watcher.updates)
+        for (const SubjectUpdate &subject : update.subjects) {
+            states[subject.name] += subject.state;
+            waves[subject.name] = subject.wave;
+        }
+    QCOMPARE(states.keys(), names(7));
+    for (const QList<StepState> &each : std::as_const(states)) {
+        QCOMPARE(each.first(), StepState::Pending);
+        QCOMPARE(each.last(), StepState::Verified);
+        for (int i = 1; i < each.size(); ++i)
+            QVERIFY(each[i] != each[i - 1]);
+    }
+    QCOMPARE(waves.values(), (QList<int>{0, 1, 1, 1, 1, 1, 2})); // the canary, five, the rest
+    const BatchLimits limits{1, 5, 3, 3};
+    for (int place = 0; place < 7; ++place)
+        QCOMPARE(limits.waveOf(place), waves.values()[place]);
+}
+
+void TestBatch::aCheckTellsOfEachPhone()
+{
+    Phones world(3);
+    world.cucm().config[u"SEP002.op"_s] = u"upgrade"_s;
+    const auto previews = world.engine().check({}, nullptr, {});
+    QVERIFY(previews);
+    const auto &subjects = previews->first().subjects;
+    QCOMPARE(subjects.keys(), names(3));
+    QCOMPARE(subjects[u"SEP001"_s].assessment.state, Assessment::State::Differs);
+    QCOMPARE(subjects[u"SEP002"_s].assessment.state, Assessment::State::Compliant);
 }
 
 void TestBatch::asksOnceForAllOfThem()

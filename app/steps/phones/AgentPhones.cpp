@@ -133,6 +133,11 @@ Result<QMap<QString, Observation>> AgentPhones::observeSubjects(const DeviceSet 
     return out;
 }
 
+QMap<QString, Observation> AgentPhones::subjectsOf(const Observation &whole) const
+{
+    return whole.as<QMap<QString, Observation>>();
+}
+
 Assessment AgentPhones::assessSubject(const QString &subject, const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
 {
     const auto &read = observation.as<Read>();

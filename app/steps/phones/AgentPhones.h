@@ -23,6 +23,7 @@ public:
     QStringList subjects(const Plan &plan) const override;
     Result<QMap<QString, Observation>> observeSubjects(const DeviceSet &devices, const QStringList &subjects, Deadline deadline,
                                                        std::stop_token stop) const override;
+    QMap<QString, Observation> subjectsOf(const Observation &whole) const override;
     Assessment assessSubject(const QString &subject, const Observation &observation, const QList<Debt> &debts, const Plan &plan) const override;
     Result<ChangeSet> planSubject(const QString &subject, const Observation &observation, const QList<Debt> &debts,
                                   const Plan &plan) const override;
