@@ -15,4 +15,7 @@ struct PlanRequest
     QUrl labControl;                              ///< of a lab; empty: none
 };
 
+/// The name of a deployment as a part of a file's name, on every platform: "Lab: dcloud" is "Lab-dcloud".
+QString fileNamePart(const QString &name);
+
 } // namespace sipseal

@@ -93,7 +93,7 @@ QString summary(const ReportModel &report)
 {
     const RunInfo &run = report.run;
     return u"<table>"_s + row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Deployment"))), esc(run.planName)}) +
-           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Run"))), esc(run.id)}) +
+           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Run"))), esc(run.id).replace(u", "_s, u"<br>"_s)}) +
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Result"))), badge(resultName(run.result), run.result == u"secured", run.result == u"failed")}) +
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Procedure"))), esc(procedureName(run.procedure))}) +
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "By"))), esc(run.user)}) +
@@ -143,7 +143,7 @@ QString steps(const ReportModel &report)
             proof += u"<pre>"_s + esc(one.from + u", "_s + local(one.time) + u"\n"_s + one.text) + u"</pre>"_s;
         const bool good = step.state == u"verified" || step.state == u"already";
         const QString name = step.caption.name.isEmpty() ? step.key.id : step.caption.name.toString();
-        out += row({esc(step.key.device), esc(name) + u"<br><small>"_s + esc(step.caption.documentPlace) + u"</small>"_s,
+        out += row({esc(step.key.device), esc(name) + u"<br><small>"_s + esc(step.caption.documentPlace.toString()) + u"</small>"_s,
                     badge(stateName(step.state), good, step.state.endsWith(u"failed")) + u"<br><small>"_s + esc(local(step.time)) + u"</small>"_s, changes, proof});
     }
     return out + u"</table>\n"_s;

@@ -2,11 +2,14 @@
 #include "wizard/pages/report/ReportPage.h"
 
 #include "ui/Dialogs.h"
+#include "ui/Theme.h"
+#include "wizard/PlanRequest.h"
 #include "wizard/Workbench.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -27,9 +30,13 @@ ReportPage::ReportPage(PageContext context, QWidget *parent)
     setFinalPage(true);
     m_browser->setObjectName(u"reportBrowser"_s);
     m_browser->setOpenLinks(false);
+    // The report lies on its own paper, with the colours that it has when it is saved: dark ink on a dark desktop is not read.
+    m_browser->setPalette(themePalette(false));
     m_headline->setWordWrap(true);
+    m_headline->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_headline->setObjectName(u"headline"_s);
     m_said->setWordWrap(true);
+    m_said->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_said->setObjectName(u"said"_s);
     auto *row = new QHBoxLayout;
     row->addWidget(m_said, 1);
@@ -44,10 +51,9 @@ ReportPage::ReportPage(PageContext context, QWidget *parent)
     body()->addWidget(m_browser, 1);
     body()->addLayout(row);
     connect(&m_controller, &ReportController::changed, this, &ReportPage::refresh);
-    connect(&bench(), &Workbench::planOpened, this, [this] {
-        m_saved = false;
-        m_said->clear();
-    });
+    connect(&bench(), &Workbench::planOpened, this, &ReportPage::forgetSaved);
+    connect(&bench(), &Workbench::runFinished, this, &ReportPage::forgetSaved);
+    connect(&bench(), &Workbench::verified, this, &ReportPage::forgetSaved);
     retranslate();
 }
 
@@ -56,9 +62,37 @@ QString ReportPage::roadTitle() const
     return tr("Report");
 }
 
+bool ReportPage::isThere() const
+{
+    return m_controller.hasReport() || !bench().run().isEmpty();
+}
+
 Mark ReportPage::mark() const
 {
     return m_saved ? Mark::Done : Mark::ToDo;
+}
+
+QString ReportPage::roadWord() const
+{
+    if (m_saved)
+        return tr("saved");
+    return isThere() ? tr("not saved yet") : markWord(mark());
+}
+
+void ReportPage::forgetSaved()
+{
+    m_saved = false;
+    m_file.clear();
+    m_refused.reset();
+    m_said->clear();
+    say();
+}
+
+QString ReportPage::said() const
+{
+    if (m_refused)
+        return m_refused->toString();
+    return m_file.isEmpty() ? QString() : tr("Saved: %1").arg(m_file);
 }
 
 void ReportPage::shown()
@@ -80,19 +114,32 @@ void ReportPage::refresh()
                                 : tr("%n step(s) are left: they stand at the end of the report.", nullptr, left));
     for (QPushButton *button : std::as_const(m_saves))
         button->setEnabled(m_controller.hasReport());
-    if (isVisible() || m_browser->document()->isEmpty())
-        m_browser->setHtml(m_controller.html());
+    m_said->setText(said());
+    refreshBrowser();
     say();
+}
+
+// Another language is another text, but the same place in it.
+void ReportPage::refreshBrowser()
+{
+    if (!isVisible() && !m_browser->document()->isEmpty())
+        return; // shown() does it
+    QScrollBar *bar = m_browser->verticalScrollBar();
+    const double place = bar->maximum() > 0 ? double(bar->value()) / bar->maximum() : 0;
+    m_browser->setHtml(m_controller.html());
+    bar->setValue(int(place * bar->maximum()));
 }
 
 void ReportPage::save(const QString &format)
 {
-    dialogs().chooseTarget(this, tr("Save the report"), u"sip-seal-%1.%2"_s.arg(bench().plan().name, format), u"*."_s + format,
+    dialogs().chooseTarget(this, tr("Save the report"), u"sip-seal-%1.%2"_s.arg(fileNamePart(bench().plan().name), format), u"*."_s + format,
                            this, [this, format](const QString &file) {
                                if (file.isEmpty())
                                    return;
                                const auto saved = m_controller.save(format, file);
-                               m_said->setText(saved ? tr("Saved: %1").arg(file) : saved.error().toString());
+                               m_file = file;
+                               m_refused = saved ? std::nullopt : std::optional(saved.error());
+                               m_said->setText(said());
                                m_saved = m_saved || saved;
                                say();
                            });
@@ -101,8 +148,9 @@ void ReportPage::save(const QString &format)
 void ReportPage::retranslate()
 {
     setTitle(tr("Report"));
+    const QStringList labels{tr("Save as &HTML..."), tr("Save as &PDF..."), tr("Save as &JSON..."), tr("Save as &CSV...")};
     for (int i = 0; i < int(m_saves.size()); ++i)
-        m_saves[i]->setText(tr("Save as %1...").arg(kFormats[i].toUpper()));
+        m_saves[i]->setText(labels[i]);
     m_browser->setAccessibleName(tr("The report"));
     refresh();
 }

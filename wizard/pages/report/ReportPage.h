@@ -19,19 +19,26 @@ public:
 
     QString roadTitle() const override;
     Mark mark() const override;
+    QString roadWord() const override;
     void retranslate() override;
     void shown() override;
     ReportController &controller() { return m_controller; }
 
 private:
     void refresh();
+    void refreshBrowser();
+    void forgetSaved(); ///< what was saved is no longer the whole story
+    QString said() const;
+    bool isThere() const; ///< something was applied: there is a report, read yet or not
     void save(const QString &format);
 
     ReportController m_controller;
     QLabel *m_headline, *m_said;
+    QString m_file; ///< saved last, or tried to
+    std::optional<Error> m_refused;
     QTextBrowser *m_browser;
     QList<QPushButton *> m_saves;
-    bool m_saved = false;
+    bool m_saved = false; ///< as it is now
 };
 
 } // namespace sipseal
