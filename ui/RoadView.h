@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/Mark.h"
+#include "ui/RoadRow.h"
 
 #include <QFrame>
 #include <QList>
 
-class QLabel;
 class QVBoxLayout;
 
 namespace sipseal {
-
-struct RoadStop
-{
-    QString title, word;
-    Mark mark = Mark::ToDo;
-    bool here = false;
-    bool operator==(const RoadStop &) const = default;
-};
 
 /// The table of contents and the progress in one: where you are, what is done, what waits. Not a way to jump.
 class RoadView : public QFrame
@@ -26,13 +17,17 @@ class RoadView : public QFrame
 public:
     explicit RoadView(QWidget *parent = nullptr);
     void setStops(const QList<RoadStop> &stops);
-    const QList<RoadStop> &stops() const { return m_stops; }
+    QList<RoadStop> stops() const;
     void retranslate();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void fitWidth();
+
     QVBoxLayout *m_column;
-    QList<QLabel *> m_labels;
-    QList<RoadStop> m_stops;
+    QList<RoadRow *> m_rows;
 };
 
 } // namespace sipseal

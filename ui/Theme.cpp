@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sipseal {
 
@@ -38,10 +39,59 @@ void applyTheme(QApplication &application)
     application.setFont(font);
 }
 
+namespace {
+
+struct Wanted
+{
+    Colours colours = Colours::System;
+    bool desktopDark = false;
+};
+
+Wanted &wanted()
+{
+    static Wanted one;
+    return one;
+}
+
+// An empty palette is the desktop's own: a dark or high-contrast one stays as the person has made it.
+void wear(const Wanted &what)
+{
+    if (what.colours != Colours::System) {
+        QApplication::setPalette(themePalette(what.colours == Colours::Dark));
+        return;
+    }
+    QApplication::setPalette(QPalette());
+    if (what.desktopDark && luminance(QApplication::palette().color(QPalette::Window)) > 0.179)
+        QApplication::setPalette(themePalette(true));
+}
+
+} // namespace
+
+void setColours(Colours colours)
+{
+    wanted().colours = colours;
+    wear(wanted());
+}
+
+Colours colours()
+{
+    return wanted().colours;
+}
+
+void setDesktopDark(bool dark)
+{
+    if (dark == std::exchange(wanted().desktopDark, dark))
+        return;
+    wear(wanted());
+}
+
 QPalette themePalette(bool dark)
 {
-    if (!dark)
-        return QPalette(QColor(0xf0, 0xf0, 0xf0), QColor(0xf4, 0xf4, 0xf4));
+    if (!dark) {
+        QPalette out(QColor(0xf0, 0xf0, 0xf0), QColor(0xf4, 0xf4, 0xf4));
+        out.setColor(QPalette::PlaceholderText, QColor(0x69, 0x6c, 0x70));
+        return out;
+    }
     QPalette out(QColor(0x35, 0x38, 0x3c), QColor(0x2b, 0x2d, 0x30));
     out.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
     out.setColor(QPalette::AlternateBase, QColor(0x26, 0x28, 0x2b));
@@ -51,7 +101,7 @@ QPalette themePalette(bool dark)
     out.setColor(QPalette::PlaceholderText, QColor(0xa4, 0xa8, 0xad));
     out.setColor(QPalette::Mid, QColor(0x6b, 0x70, 0x77));
     out.setColor(QPalette::Link, QColor(0x7a, 0xb4, 0xf5));
-    out.setColor(QPalette::Highlight, QColor(0x3d, 0x7e, 0xc9));
+    out.setColor(QPalette::Highlight, QColor(0x33, 0x70, 0xb8));
     out.setColor(QPalette::HighlightedText, Qt::white);
     out.setColor(QPalette::ToolTipBase, QColor(0x3a, 0x3d, 0x41));
     out.setColor(QPalette::ToolTipText, QColor(0xe6, 0xe6, 0xe6));

@@ -12,6 +12,15 @@ namespace sipseal {
 /// The look of the program: one style on every platform, a font that holds Japanese, calm colours.
 void applyTheme(QApplication &application);
 
+/// Whose colours the program wears.
+enum class Colours { System, Light, Dark };
+
+/// Switches the running program. System: the desktop's own palette where it has a dark one, else light or dark as it asks for.
+void setColours(Colours colours);
+Colours colours();
+/// What the desktop asks of programs, where it does not show in its palette. Followed at once.
+void setDesktopDark(bool dark);
+
 /// A whole palette, light or dark, for a desktop that gives none and for pictures of both.
 QPalette themePalette(bool dark);
 

@@ -4,6 +4,7 @@
 #include "ui/CallFlowView.h"
 #include "ui/EvidenceDialog.h"
 #include "wizard/FlowPicture.h"
+#include "wizard/LiveFlow.h"
 #include "wizard/Workbench.h"
 
 #include <QEvent>
@@ -25,26 +26,7 @@ SetupPage::SetupPage(PageContext context, const QString &name, QWidget *parent)
     m_body->addWidget(m_flow);
     connect(m_flow, &CallFlowView::legActivated, this, &SetupPage::showLeg);
     connect(m_flow, &CallFlowView::deviceActivated, this, &SetupPage::showDevice);
-    watchBench();
-    updateFlow();
-}
-
-void SetupPage::watchBench()
-{
-    const auto judgedAnew = [this] {
-        m_news.clear();
-        updateFlow();
-    };
-    connect(&bench(), &Workbench::planOpened, this, judgedAnew);
-    connect(&bench(), &Workbench::verified, this, judgedAnew);
-    connect(&bench(), &Workbench::stepsUpdated, this, &SetupPage::noteUpdates);
-    connect(&bench(), &Workbench::busyChanged, this, &SetupPage::updateFlow);
-}
-
-void SetupPage::noteUpdates(const QList<StepUpdate> &updates)
-{
-    for (const StepUpdate &update : updates)
-        m_news.note(bench().step(update.step), update);
+    connect(&LiveFlow::of(bench()), &LiveFlow::changed, this, &SetupPage::updateFlow);
     updateFlow();
 }
 
@@ -58,7 +40,7 @@ void SetupPage::updateFlow()
 {
     if (isHidden() && !m_flow->nodes().isEmpty())
         return; // many pages hear of it, one is seen
-    const FlowPicture picture = flowPicture(bench().plan(), bench().proofs(), m_strong, m_news, bench().isChanging());
+    const FlowPicture picture = LiveFlow::of(bench()).picture(m_strong);
     m_flow->setFlow(picture.nodes, picture.legs);
 }
 
@@ -128,9 +110,11 @@ void SetupPage::showEvent(QShowEvent *event)
         setTabOrder(last, m_flow);
 }
 
+// Of the buttons only those of the page that is seen are asked for; the others are when their page comes.
 void SetupPage::say()
 {
-    Q_EMIT completeChanged();
+    if (const QWizard *window = wizard(); window && window->currentPage() == this)
+        Q_EMIT completeChanged();
     Q_EMIT stateChanged();
 }
 

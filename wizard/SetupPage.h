@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ui/Mark.h"
-#include "wizard/LegNews.h"
 #include "wizard/PageContext.h"
 
 #include <QStringList>
@@ -45,9 +44,7 @@ protected:
     void say(); ///< something changed: Next, road and picture follow
 
 private:
-    void watchBench();
     void updateFlow();
-    void noteUpdates(const QList<StepUpdate> &updates);
     EvidenceDialog *evidenceDialog();
     void showLeg(const QString &leg);
     void showDevice(const QString &node);
@@ -55,7 +52,6 @@ private:
     CallFlowView *m_flow;
     QVBoxLayout *m_body;
     QStringList m_strong;
-    LegNews m_news;
 };
 
 } // namespace sipseal

@@ -4,8 +4,8 @@
 #include "app/core/Language.h"
 #include "ui/RoadView.h"
 #include "wizard/ConsentDesk.h"
+#include "wizard/MoreMenu.h"
 #include "wizard/Preferences.h"
-#include "wizard/SupportFile.h"
 #include "wizard/TaskPage.h"
 #include "wizard/TrustDesk.h"
 #include "wizard/pages/cutover/CutOverPage.h"
@@ -18,14 +18,12 @@
 #include <QAbstractButton>
 #include <QCloseEvent>
 #include <QComboBox>
-#include <QDesktopServices>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
-#include <QSaveFile>
-#include <QSslSocket>
-#include <QUrl>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace sipseal {
 
@@ -34,6 +32,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kStopAndClose = 1;
+constexpr int kRoadInterval = 50; ///< many pages hear of each change, and the road asks them all
 
 } // namespace
 
@@ -51,7 +50,7 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
     setButtonLayout({QWizard::CustomButton2, QWizard::Stretch, QWizard::CustomButton1, QWizard::BackButton, QWizard::NextButton, QWizard::FinishButton,
                      QWizard::CancelButton});
     button(QWizard::CustomButton1)->setObjectName(u"stopButton"_s);
-    m_more = new QMenu(this);
+    m_more = new MoreMenu(bench, dialogs, this);
     if (auto *more = qobject_cast<QPushButton *>(button(QWizard::CustomButton2))) {
         more->setObjectName(u"moreButton"_s);
         more->setMenu(m_more);
@@ -61,6 +60,8 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
     if (const QByteArray geometry = Preferences::windowGeometry(); !geometry.isEmpty())
         restoreGeometry(geometry);
     setSideWidget(side());
+    m_roadSoon.setSingleShot(true);
+    connect(&m_roadSoon, &QTimer::timeout, this, &SetupWizard::refreshRoad);
     addPages();
     new ConsentDesk(bench, dialogs, this);
     new TrustDesk(bench, dialogs, this);
@@ -106,7 +107,7 @@ void SetupWizard::addPages()
     setPage(Report, new ReportPage(context, this));
     const auto ids = pageIds();
     for (const int id : ids)
-        connect(setupPage(id), &SetupPage::stateChanged, this, &SetupWizard::refreshRoad);
+        connect(setupPage(id), &SetupPage::stateChanged, this, &SetupWizard::refreshRoadSoon);
 }
 
 QWidget *SetupWizard::side()
@@ -120,7 +121,7 @@ QWidget *SetupWizard::side()
     m_language->setObjectName(u"languageCombo"_s);
     m_language->addItem(u"English"_s, u"en"_s);
     m_language->addItem(u"\u65e5\u672c\u8a9e"_s, u"ja"_s);
-    m_language->setCurrentIndex(m_language->findData(currentLanguage()));
+    showLanguage();
     connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
         installLanguage(m_language->currentData().toString());
         Preferences::setLanguage(currentLanguage());
@@ -172,8 +173,23 @@ void SetupWizard::labFailed(const Error &error)
     m_welcome->controller().failedToStart(error);
 }
 
+// Also when the language was switched elsewhere.
+void SetupWizard::showLanguage()
+{
+    const QSignalBlocker quiet(m_language);
+    m_language->setCurrentIndex(m_language->findData(currentLanguage()));
+}
+
+void SetupWizard::refreshRoadSoon()
+{
+    if (!m_roadSoon.isActive())
+        m_roadSoon.start(m_sinceRoad.isValid() ? int(std::max<qint64>(0, kRoadInterval - m_sinceRoad.elapsed())) : 0);
+}
+
 void SetupWizard::refreshRoad()
 {
+    m_roadSoon.stop();
+    m_sinceRoad.start();
     QList<RoadStop> stops;
     const auto ids = pageIds();
     for (const int id : ids)
@@ -197,7 +213,8 @@ void SetupWizard::retranslate()
     setButtonText(QWizard::FinishButton, tr("&Finish"));
     setButtonText(QWizard::CancelButton, tr("Close"));
     setButtonText(QWizard::CustomButton2, tr("&More"));
-    fillMore();
+    m_more->retranslate();
+    showLanguage();
     m_language->setAccessibleName(tr("Language"));
     m_finishing->setText(tr("Finishing the change that is being made. Do not power off; the window closes by itself."));
     m_road->retranslate();
@@ -214,46 +231,6 @@ void SetupWizard::changeEvent(QEvent *event)
     QWizard::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-}
-
-void SetupWizard::fillMore()
-{
-    m_more->clear();
-    m_more->addAction(tr("Save a su&pport file..."), this, &SetupWizard::saveSupport)->setObjectName(u"supportAction"_s);
-    m_more->addAction(tr("Open the &log folder"), this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_bench.stateDirectory())); })
-        ->setObjectName(u"logsAction"_s);
-    m_more->addSeparator();
-    m_more->addAction(tr("&About SIP Seal"), this, &SetupWizard::about)->setObjectName(u"aboutAction"_s);
-}
-
-void SetupWizard::saveSupport()
-{
-    m_dialogs.chooseTarget(this, tr("Save a support file"), u"sipseal-support.txt"_s, tr("Text (*.txt)"), this, [this](const QString &file) {
-        if (file.isEmpty())
-            return;
-        QSaveFile out(file);
-        const bool written = out.open(QIODevice::WriteOnly) && out.write(supportFile(m_bench)) >= 0 && out.commit();
-        Inquiry inquiry;
-        inquiry.name = u"supportDialog"_s;
-        inquiry.title = tr("Support file");
-        inquiry.text = written ? tr("%1 was written. It holds addresses and configuration, but no password or key. Read it before you send it.").arg(file)
-                               : tr("%1 could not be written: %2").arg(file, out.errorString());
-        inquiry.choices = {tr("Close")};
-        m_dialogs.ask(this, inquiry, this, [](int) {});
-    });
-}
-
-void SetupWizard::about()
-{
-    Inquiry inquiry;
-    inquiry.name = u"aboutDialog"_s;
-    inquiry.title = tr("About SIP Seal");
-    inquiry.text = tr("SIP Seal %1. Secures the SIP signalling of a Cisco contact centre, step by step. Apache License 2.0.")
-                       .arg(QStringLiteral(SIPSEAL_VERSION));
-    inquiry.literal = u"Qt %1 (LGPL-3.0)\n%2 (Apache-2.0)\nlibssh (LGPL-2.1)\nQtKeychain (BSD-3-Clause)\nspdlog, fmt (MIT)\n"
-                      "SQLite (public domain)\ntl::expected (CC0-1.0)"_s.arg(QString::fromLatin1(qVersion()), QSslSocket::sslLibraryVersionString());
-    inquiry.choices = {tr("Close")};
-    m_dialogs.ask(this, inquiry, this, [](int) {});
 }
 
 void SetupWizard::askStop()

@@ -6,15 +6,16 @@
 #include "wizard/PlanRequest.h"
 #include "wizard/SetupPage.h"
 
+#include <QElapsedTimer>
+#include <QTimer>
 #include <QWizard>
 
 class QComboBox;
 class QLabel;
-class QMenu;
 
 namespace sipseal {
 
-class DevicesPage;
+class MoreMenu;
 class RoadView;
 class WelcomePage;
 
@@ -55,10 +56,9 @@ private:
     void addPages();
     void retranslate();
     void refreshRoad();
+    void refreshRoadSoon();
+    void showLanguage();
     void refreshButtons();
-    void fillMore();
-    void saveSupport();
-    void about();
     void askStop();
     void leave();
     SetupPage *setupPage(int id) const;
@@ -71,7 +71,9 @@ private:
     WelcomePage *m_welcome = nullptr;
     RoadView *m_road = nullptr;
     QComboBox *m_language = nullptr;
-    QMenu *m_more = nullptr;
+    MoreMenu *m_more = nullptr;
+    QTimer m_roadSoon;
+    QElapsedTimer m_sinceRoad;
     QLabel *m_finishing = nullptr; ///< said while the window waits to close
     bool m_readAgain = false; ///< as soon as nothing runs
     bool m_leaving = false;   ///< closes as soon as nothing runs any more

@@ -8,6 +8,7 @@
 #include "app/desktop/StayAwake.h"
 #include "ui/ModalDialogs.h"
 #include "ui/Theme.h"
+#include "wizard/KeptColours.h"
 #include "wizard/Preferences.h"
 #include "wizard/SetupWizard.h"
 #include "wizard/Workbench.h"
@@ -51,6 +52,7 @@ int main(int argc, char **argv)
     parser.process(application);
     installLanguage(parser.isSet(u"lang"_s) ? parser.value(u"lang"_s) : Preferences::language());
     applyTheme(application);
+    KeptColours::restore();
     const QString state = parser.isSet(u"state-dir"_s) ? parser.value(u"state-dir"_s)
                                                        : QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
     Log::start(Log::levelFromName(parser.value(u"log-level"_s)), state);

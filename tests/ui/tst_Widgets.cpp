@@ -7,6 +7,7 @@
 #include "ui/ModalDialogs.h"
 #include "ui/RoadView.h"
 #include "ui/SecretEdit.h"
+#include "ui/Theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
@@ -133,10 +134,51 @@ private Q_SLOTS:
     {
         RoadView road;
         road.setStops({{u"First"_s, u"done"_s, Mark::Done, false}, {u"Second"_s, u"2 to do"_s, Mark::ToDo, true}});
-        const auto labels = road.findChildren<QLabel *>();
-        QCOMPARE(labels.size(), 2);
-        QVERIFY(labels[1]->text().contains(u"<b>Second</b>"));
-        QCOMPARE(labels[1]->accessibleName(), u"Second: 2 to do"_s);
+        const auto rows = road.findChildren<RoadRow *>();
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows[1]->accessibleName(), u"Second: 2 to do"_s);
+        QVERIFY(rows[0]->accessibleDescription().isEmpty());
+        QVERIFY(!rows[1]->accessibleDescription().isEmpty()); // in words too, not only by the ground it stands on
+    }
+
+    void theTitlesOfTheRoadStandUnderEachOther()
+    {
+        RoadView road;
+        road.setStops({{u"First"_s, u"needs you"_s, Mark::NeedsYou, false},
+                       {u"A title that does not fit into one line of the road"_s, u"done"_s, Mark::Done, true},
+                       {u"Third"_s, u"a word that is far too long for the one line that it has"_s, Mark::Working, false}});
+        road.resize(road.width(), 400);
+        road.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&road));
+        QSet<int> left;
+        for (const RoadRow *row : road.findChildren<RoadRow *>())
+            for (const QLabel *label : row->findChildren<QLabel *>())
+                if (label->text() != markSign(row->stop().mark))
+                    left += label->mapTo(&road, QPoint()).x();
+        QCOMPARE(left.size(), 1);
+        const RoadRow *third = road.findChildren<RoadRow *>().last();
+        QStringList whole;
+        for (const QLabel *label : third->findChildren<QLabel *>()) {
+            QVERIFY2(label->fontMetrics().horizontalAdvance(label->text()) <= label->width(), qPrintable(label->text()));
+            whole += label->toolTip();
+        }
+        QVERIFY(whole.contains(third->stop().word));
+    }
+
+    void theRoadFollowsThePalette()
+    {
+        RoadView road;
+        road.show();
+        for (const bool dark : {false, true, false}) {
+            QApplication::setPalette(themePalette(dark));
+            road.setStops({{u"First"_s, u"done"_s, Mark::Done, true}, {u"Second"_s, u"failed"_s, Mark::Failed, false}});
+            QCoreApplication::processEvents();
+            for (const RoadRow *row : road.findChildren<RoadRow *>())
+                for (const QLabel *label : row->findChildren<QLabel *>())
+                    QVERIFY2(contrastRatio(label->palette().color(QPalette::WindowText),
+                                           road.palette().color(row->stop().here ? QPalette::Base : QPalette::Window)) >= kReadable,
+                             qPrintable(label->text()));
+        }
     }
 };
 
