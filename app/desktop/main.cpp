@@ -2,6 +2,7 @@
 #include "app/core/Hardening.h"
 #include "app/core/Language.h"
 #include "app/core/Log.h"
+#include "app/desktop/DesktopColours.h"
 #include "app/desktop/EndSignal.h"
 #include "app/desktop/LabProcess.h"
 #include "app/desktop/OneCopy.h"
@@ -53,6 +54,8 @@ int main(int argc, char **argv)
     installLanguage(parser.isSet(u"lang"_s) ? parser.value(u"lang"_s) : Preferences::language());
     applyTheme(application);
     KeptColours::restore();
+    const DesktopColours desktop;
+    QObject::connect(&desktop, &DesktopColours::darkWanted, &application, &setDesktopDark);
     const QString state = parser.isSet(u"state-dir"_s) ? parser.value(u"state-dir"_s)
                                                        : QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
     Log::start(Log::levelFromName(parser.value(u"log-level"_s)), state);
