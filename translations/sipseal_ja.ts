@@ -48,6 +48,29 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message>
+        <source>clock</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>SIP call legs</source>
+        <translation>SIP コール レッグ</translation>
+    </message>
+    <message>
+        <source>Not activated</source>
+        <translation>未アクティブ</translation>
+    </message>
+    <message>
+        <source>clock against the laptop&apos;s</source>
+        <translation>この PC との時刻の差</translation>
+    </message>
+    <message>
+        <source>Started, restart due</source>
+        <translation>Started (再起動が必要)</translation>
+    </message>
+</context>
+<context>
     <name>FlowPicture</name>
     <message>
         <source>Agents</source>
@@ -119,6 +142,10 @@ What to do: %3</source>
     <message>
         <source>undone</source>
         <translation>元に戻し済み</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不要</translation>
     </message>
 </context>
 <context>
@@ -2634,6 +2661,74 @@ What to do: %3</source>
         <source>Is the CA of %1 trusted by %2? The trust store there could not be read.</source>
         <translation>%1 の CA は %2 から信頼されていますか? そのトラスト ストアを読み取れませんでした。</translation>
     </message>
+    <message>
+        <source>Task 1, step 3</source>
+        <translation>タスク 1、手順 3</translation>
+    </message>
+    <message>
+        <source>Task 1, step 2</source>
+        <translation>タスク 1、手順 2</translation>
+    </message>
+    <message>
+        <source>Task 4, agent phones, steps 1 to 5</source>
+        <translation>タスク 4、エージェントの電話機、手順 1 ～ 5</translation>
+    </message>
+    <message>
+        <source>Task 4, security mode, steps 1 to 7</source>
+        <translation>タスク 4、セキュリティ モード、手順 1 ～ 7</translation>
+    </message>
+    <message>
+        <source>Task 4, security mode, steps 8 to 15</source>
+        <translation>タスク 4、セキュリティ モード、手順 8 ～ 15</translation>
+    </message>
+    <message>
+        <source>Task 4, trunks, steps 1 to 6</source>
+        <translation>タスク 4、トランク、手順 1 ～ 6</translation>
+    </message>
+    <message>
+        <source>Task 4, trunks, steps 7 to 11</source>
+        <translation>タスク 4、トランク、手順 7 ～ 11</translation>
+    </message>
+    <message>
+        <source>Task 4, SIP trunk security profiles, steps 1 to 5</source>
+        <translation>タスク 4、SIP トランク セキュリティ プロファイル、手順 1 ～ 5</translation>
+    </message>
+    <message>
+        <source>Task 4, SIP trunk security profiles, step 6</source>
+        <translation>タスク 4、SIP トランク セキュリティ プロファイル、手順 6</translation>
+    </message>
+    <message>
+        <source>Task 2, step 3</source>
+        <translation>タスク 2、手順 3</translation>
+    </message>
+    <message>
+        <source>Task 2, step 4</source>
+        <translation>タスク 2、手順 4</translation>
+    </message>
+    <message>
+        <source>Task 2, step 2</source>
+        <translation>タスク 2、手順 2</translation>
+    </message>
+    <message>
+        <source>Task 4, agent phones, steps 8 to 15</source>
+        <translation>タスク 4、エージェントの電話機、手順 8 ～ 15</translation>
+    </message>
+    <message>
+        <source>Task 4, agent phones, steps 6 to 7</source>
+        <translation>タスク 4、エージェントの電話機、手順 6 ～ 7</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>Task 3, steps 5 to 7</source>
+        <translation>タスク 3、手順 5 ～ 7</translation>
+    </message>
+    <message>
+        <source>Task 3, steps 2 to 4</source>
+        <translation>タスク 3、手順 2 ～ 4</translation>
+    </message>
 </context>
 <context>
     <name>StayAwake</name>
@@ -2683,10 +2778,6 @@ What to do: %3</source>
     <message>
         <source>%1 of %2</source>
         <translation>%2 件中 %1 件</translation>
-    </message>
-    <message>
-        <source>not needed here</source>
-        <translation>ここでは不要</translation>
     </message>
     <message>
         <source>No call notices.</source>
@@ -2914,6 +3005,46 @@ What to do: %3</source>
         <source>Work in progress</source>
         <translation>作業中</translation>
     </message>
+    <message>
+        <source>The plan holds no leg to cut over.</source>
+        <translation>プランに、切り替えるレッグがありません。</translation>
+    </message>
+    <message>
+        <source>No plan is open yet: go back to the start.</source>
+        <translation>プランがまだ開かれていません。最初のページに戻ってください。</translation>
+    </message>
+    <message>
+        <source>Not every device could be read: a leg is cut over only when both its ends are known. See to it, then check again.</source>
+        <translation>読み取れないデバイスがあります。レッグの切り替えは、両端の状態がわかっている場合にのみ行います。対処してから、もう一度確認してください。</translation>
+    </message>
+    <message>
+        <source>Every leg is cut over.</source>
+        <translation>すべてのレッグの切り替えが完了しています。</translation>
+    </message>
+    <message>
+        <source>The preparation is not complete: finish tasks 1 to 4 first.</source>
+        <translation>準備が完了していません。先にタスク 1 ～ 4 を完了してください。</translation>
+    </message>
+    <message>
+        <source>Finishing what is being changed. Do not power anything off.</source>
+        <translation>実施中の変更を完了しています。機器の電源を切らないでください。</translation>
+    </message>
+    <message>
+        <source>At work. Stop safely ends it between two changes.</source>
+        <translation>作業中です。「安全に停止」は、変更と変更の間で停止します。</translation>
+    </message>
+    <message>
+        <source>Reading the devices. Nothing is changed.</source>
+        <translation>デバイスを読み取り中です。何も変更しません。</translation>
+    </message>
+    <message>
+        <source>All is as it should be.</source>
+        <translation>すべて目的の状態です。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::DevicesController</name>
@@ -3031,6 +3162,14 @@ What to do: %3</source>
         <source>differs</source>
         <translation>差異あり</translation>
     </message>
+    <message>
+        <source>Before</source>
+        <translation>変更前</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>変更済み</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::EvidenceDialog</name>
@@ -3111,6 +3250,158 @@ What to do: %3</source>
     <message>
         <source>Agent</source>
         <translation>エージェント</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::MoreMenu</name>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>配色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop has them</source>
+        <translation>デスクトップの設定に従う(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Da&amp;rk</source>
+        <translation>ダーク(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Save a su&amp;pport file...</source>
+        <translation>サポート ファイルを保存(&amp;P)...</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log folder</source>
+        <translation>ログ フォルダを開く(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About SIP Seal</source>
+        <translation>SIP Seal について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Save a support file</source>
+        <translation>サポート ファイルを保存</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>テキスト (*.txt)</translation>
+    </message>
+    <message>
+        <source>Support file</source>
+        <translation>サポート ファイル</translation>
+    </message>
+    <message>
+        <source>%1 was written. It holds addresses and configuration, but no password or key. Read it before you send it.</source>
+        <translation>%1 を書き出しました。アドレスと設定が含まれますが、パスワードや鍵は含まれません。送付する前に内容を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 に書き込めません: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>About SIP Seal</source>
+        <translation>SIP Seal について</translation>
+    </message>
+    <message>
+        <source>SIP Seal %1. Secures the SIP signalling of a Cisco contact centre, step by step. Apache License 2.0.</source>
+        <translation>SIP Seal %1。Cisco コンタクト センターの SIP シグナリングを段階的に暗号化します。Apache License 2.0。</translation>
+    </message>
+    <message>
+        <source>Li&amp;ght</source>
+        <translation>ライト(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::PhoneList</name>
+    <message>
+        <source>%1 shown; %2 of %3 done, %4 failed</source>
+        <translation>表示 %1 台; 完了 %2 / %3 台、失敗 %4 台</translation>
+    </message>
+    <message>
+        <source>Filter: name, profile, status...</source>
+        <translation>絞り込み: 名前、プロファイル、状態...</translation>
+    </message>
+    <message>
+        <source>Filter the phones</source>
+        <translation>電話機を絞り込む</translation>
+    </message>
+    <message>
+        <source>State of the phones</source>
+        <translation>電話機の状態</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>未実行</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Copy the names</source>
+        <translation>名前をコピー</translation>
+    </message>
+    <message>
+        <source>Agent phones</source>
+        <translation>エージェントの電話機</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::PhoneModel</name>
+    <message>
+        <source>first phone</source>
+        <translation>最初の 1 台</translation>
+    </message>
+    <message>
+        <source>wave %1</source>
+        <translation>%1 回目</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>電話機</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>回</translation>
+    </message>
+    <message>
+        <source>What there is to say</source>
+        <translation>説明</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::PhonesPage</name>
+    <message>
+        <source>not read yet</source>
+        <translation>未読み取り</translation>
+    </message>
+    <message>
+        <source>One phone goes first and is proved. Then waves of %1, at most %2 at once; after %3 failed phones no further one is begun. The rest can be continued.</source>
+        <translation>最初に 1 台だけ実行して確認します。その後、%1 台ずつ (同時に最大 %2 台) 実行します。%3 台失敗した時点で、新たな電話機は開始しません。残りは後で続行できます。</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>電話機</translation>
     </message>
 </context>
 <context>
@@ -3199,12 +3490,39 @@ What to do: %3</source>
         <translation>保存しました: %1</translation>
     </message>
     <message>
-        <source>Save as %1...</source>
-        <translation>%1 として保存...</translation>
-    </message>
-    <message>
         <source>The report</source>
         <translation>レポート</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>保存済み</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Save as &amp;HTML...</source>
+        <translation>HTML で保存(&amp;H)...</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PDF...</source>
+        <translation>PDF で保存(&amp;P)...</translation>
+    </message>
+    <message>
+        <source>Save as &amp;JSON...</source>
+        <translation>JSON で保存(&amp;J)...</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV...</source>
+        <translation>CSV で保存(&amp;C)...</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::RoadRow</name>
+    <message>
+        <source>You are here.</source>
+        <translation>現在の位置です。</translation>
     </message>
 </context>
 <context>
@@ -3223,6 +3541,25 @@ What to do: %3</source>
     <message>
         <source>Hidden while you type. Ctrl+Shift+S shows it.</source>
         <translation>入力中は非表示です。Ctrl+Shift+S で表示します。</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::SecurityModePage</name>
+    <message>
+        <source>Security mode</source>
+        <translation>セキュリティ モード</translation>
+    </message>
+    <message>
+        <source>TFTP restarted</source>
+        <translation>TFTP の再起動</translation>
+    </message>
+    <message>
+        <source>CallManager restarted</source>
+        <translation>CallManager の再起動</translation>
+    </message>
+    <message>
+        <source>CTIManager restarted</source>
+        <translation>CTIManager の再起動</translation>
     </message>
 </context>
 <context>
@@ -3310,45 +3647,12 @@ What to do: %3</source>
         <source>Finishing the change that is being made. Do not power off; the window closes by itself.</source>
         <translation>実行中の変更を完了しています。電源を切らないでください。ウィンドウは自動的に閉じます。</translation>
     </message>
+</context>
+<context>
+    <name>sipseal::StepGrid</name>
     <message>
-        <source>Open the &amp;log folder</source>
-        <translation>ログ フォルダを開く(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;About SIP Seal</source>
-        <translation>SIP Seal について(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Save a support file</source>
-        <translation>サポート ファイルを保存</translation>
-    </message>
-    <message>
-        <source>Text (*.txt)</source>
-        <translation>テキスト (*.txt)</translation>
-    </message>
-    <message>
-        <source>Support file</source>
-        <translation>サポート ファイル</translation>
-    </message>
-    <message>
-        <source>%1 was written. It holds addresses and configuration, but no password or key. Read it before you send it.</source>
-        <translation>%1 を書き出しました。アドレスと設定が含まれますが、パスワードや鍵は含まれません。送付する前に内容を確認してください。</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 に書き込めません: %2</translation>
-    </message>
-    <message>
-        <source>About SIP Seal</source>
-        <translation>SIP Seal について</translation>
-    </message>
-    <message>
-        <source>SIP Seal %1. Secures the SIP signalling of a Cisco contact centre, step by step. Apache License 2.0.</source>
-        <translation>SIP Seal %1。Cisco コンタクト センターの SIP シグナリングを段階的に暗号化します。Apache License 2.0。</translation>
-    </message>
-    <message>
-        <source>Save a su&amp;pport file...</source>
-        <translation>サポート ファイルを保存(&amp;P)...</translation>
+        <source>Steps, by what stands where</source>
+        <translation>場所ごとの手順の状態</translation>
     </message>
 </context>
 <context>
@@ -3412,6 +3716,38 @@ What to do: %3</source>
     <message>
         <source>Step: %1</source>
         <translation>ステップ: %1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copies what this tab shows</source>
+        <translation>このタブの内容をコピーします</translation>
+    </message>
+    <message>
+        <source>Save transcript...</source>
+        <translation>やり取りの記録を保存...</translation>
+    </message>
+    <message>
+        <source>Everything that was said with this device, without passwords</source>
+        <translation>このデバイスとのすべてのやり取り (パスワードは含みません)</translation>
+    </message>
+    <message>
+        <source>Save the transcript</source>
+        <translation>やり取りの記録を保存</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>テキスト (*.txt)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 に書き込めません: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -3533,7 +3869,7 @@ What to do: %3</source>
     </message>
     <message>
         <source>Apply %1 on %2</source>
-        <translation>%2 の %1 を適用</translation>
+        <translation>%2の%1を適用</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -3587,6 +3923,18 @@ What to do: %3</source>
         <source>The SIP trunks to CUBE and CVP get secure profiles, copied from those they have now, and the secure port. Each is reset once.</source>
         <translation>CUBE と CVP への SIP トランクに、現在のプロファイルを複製したセキュア プロファイルとセキュア ポートを設定します。各トランクは 1 回リセットされます。</translation>
     </message>
+    <message>
+        <source>No plan is open yet: go back to the start.</source>
+        <translation>プランがまだ開かれていません。最初のページに戻ってください。</translation>
+    </message>
+    <message>
+        <source>Not everything could be read. See to it, then check again.</source>
+        <translation>読み取れないものがあります。対処してから、もう一度確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::TranscriptView</name>
@@ -3597,6 +3945,17 @@ What to do: %3</source>
     <message>
         <source>Nothing has been said with this device yet.</source>
         <translation>このデバイスとの通信はまだありません。</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::TrunksPage</name>
+    <message>
+        <source>Security profile</source>
+        <translation>セキュリティ プロファイル</translation>
+    </message>
+    <message>
+        <source>Trunk: port, profile, reset</source>
+        <translation>トランク: ポート、プロファイル、リセット</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,10 @@ ChecklistView::ChecklistView(QWidget *parent) : QTreeView(parent)
     setSelectionMode(QAbstractItemView::SingleSelection);
     setTextElideMode(Qt::ElideRight);
     header()->setStretchLastSection(true);
-    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { Q_EMIT currentChangedTo(currentId()); });
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        Q_EMIT currentChangedTo(currentId());
+        selected();
+    });
     retranslate();
 }
 

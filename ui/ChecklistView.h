@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/ChecklistModel.h"
+#include "ui/StepBoard.h"
 
 #include <QTreeView>
 
 namespace sipseal {
 
 /// A checklist: a line a thing, its state as a sign and a word first. Knows nothing about what it lists.
-class ChecklistView : public QTreeView
+class ChecklistView : public QTreeView, public StepBoard
 {
     Q_OBJECT
 public:
     explicit ChecklistView(QWidget *parent = nullptr);
 
-    void setItems(const QList<ChecklistItem> &items);
-    QString currentId() const;
-    void select(const QString &id);
+    QWidget *widget() override { return this; }
+    void setItems(const QList<ChecklistItem> &items) override;
+    QString currentId() const override;
+    void select(const QString &id) override;
     ChecklistModel &list() { return m_model; }
-    void retranslate();
+    void retranslate() override;
 
 Q_SIGNALS:
     void currentChangedTo(const QString &id);

@@ -19,16 +19,20 @@ DiffView::DiffView(QWidget *parent) : QTreeWidget(parent)
     retranslate();
 }
 
-void DiffView::setLines(const QList<DiffLine> &lines)
+void DiffView::setLines(const QList<DiffLine> &lines, bool done)
 {
+    if (lines == m_lines && done == m_done)
+        return;
     m_lines = lines;
-    fill();
+    m_done = done;
+    retranslate();
 }
 
 void DiffView::retranslate()
 {
     setAccessibleName(tr("Now and after"));
-    setHeaderLabels({tr("Setting"), tr("Now"), tr("After"), tr("State")});
+    setHeaderLabels(m_done ? QStringList{tr("Setting"), tr("Before"), tr("Now"), tr("State")}
+                           : QStringList{tr("Setting"), tr("Now"), tr("After"), tr("State")});
     fill();
 }
 
@@ -36,10 +40,10 @@ void DiffView::fill()
 {
     clear();
     for (const DiffLine &line : m_lines) {
-        const Mark mark = line.right() ? Mark::AlreadySo : Mark::ToDo;
+        const Mark mark = line.right() ? Mark::AlreadySo : m_done ? Mark::Done : Mark::ToDo;
         auto *item = new QTreeWidgetItem(this, {line.subject, line.now.isEmpty() ? tr("(none)") : line.now,
                                                 line.after.isEmpty() ? tr("(none)") : line.after,
-                                                line.right() ? markWord(mark) : tr("differs")});
+                                                mark == Mark::ToDo ? tr("differs") : mark == Mark::Done ? tr("changed") : markWord(mark)});
         item->setForeground(3, markColor(mark));
         for (int column = 0; column < 3; ++column)
             item->setToolTip(column, item->text(column));

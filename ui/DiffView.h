@@ -10,6 +10,7 @@ struct DiffLine
 {
     QString subject, now, after;
     bool right() const { return now == after; }
+    bool operator==(const DiffLine &) const = default;
 };
 
 /// What is and what is wanted, a value a line; those that differ stand out, by a word too.
@@ -18,12 +19,14 @@ class DiffView : public QTreeWidget
     Q_OBJECT
 public:
     explicit DiffView(QWidget *parent = nullptr);
-    void setLines(const QList<DiffLine> &lines);
+    /// `done`: the lines say what was before and what is now.
+    void setLines(const QList<DiffLine> &lines, bool done = false);
     void retranslate();
 
 private:
     void fill();
     QList<DiffLine> m_lines;
+    bool m_done = false;
 };
 
 } // namespace sipseal

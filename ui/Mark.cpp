@@ -17,6 +17,7 @@ QColor hueOf(Mark mark)
     case Mark::ToDo: return QColor(0x33, 0x5c, 0x81);
     case Mark::Waits: return QColor(0x6a, 0x6f, 0x76);
     case Mark::Undone: return QColor(0x6a, 0x6f, 0x76);
+    case Mark::NotNeeded: return QColor(0x6a, 0x6f, 0x76);
     case Mark::AlreadySo: return QColor(0x1b, 0x76, 0x3c);
     case Mark::Done: return QColor(0x1b, 0x76, 0x3c);
     case Mark::Working: return QColor(0x1f, 0x6f, 0xb5);
@@ -41,6 +42,7 @@ QString markSign(Mark mark)
     case Mark::Failed: return u"\u2717"_s;
     case Mark::Unknown: return u"?"_s;
     case Mark::Undone: return u"\u21b6"_s;
+    case Mark::NotNeeded: return u"\u2013"_s;
     }
     return {};
 }
@@ -57,6 +59,7 @@ QString markWord(Mark mark)
     case Mark::Failed: return QCoreApplication::translate("Mark", "failed");
     case Mark::Unknown: return QCoreApplication::translate("Mark", "unknown");
     case Mark::Undone: return QCoreApplication::translate("Mark", "undone");
+    case Mark::NotNeeded: return QCoreApplication::translate("Mark", "not needed");
     }
     return {};
 }
@@ -68,7 +71,7 @@ QColor markColor(Mark mark, const QPalette &palette)
 
 bool isGood(Mark mark)
 {
-    return mark == Mark::AlreadySo || mark == Mark::Done;
+    return mark == Mark::AlreadySo || mark == Mark::Done || mark == Mark::NotNeeded;
 }
 
 } // namespace sipseal

@@ -8,7 +8,7 @@
 namespace sipseal {
 
 /// How a thing stands. One sign, one word and one colour each, the same on every page, in the road and in the picture.
-enum class Mark { ToDo, AlreadySo, Waits, NeedsYou, Working, Done, Failed, Unknown, Undone };
+enum class Mark { ToDo, AlreadySo, Waits, NeedsYou, Working, Done, Failed, Unknown, Undone, NotNeeded };
 
 QString markSign(Mark mark); ///< one character; never the only carrier of meaning
 QString markWord(Mark mark); ///< in the program's language

@@ -11,7 +11,7 @@ namespace sipseal {
 namespace {
 
 constexpr int kLeastWidth = 196;
-constexpr int kLetters = 27; ///< in a line
+constexpr int kLetters = 25; ///< in a line
 
 } // namespace
 
@@ -46,7 +46,7 @@ QList<RoadStop> RoadView::stops() const
 
 void RoadView::fitWidth()
 {
-    setFixedWidth(std::max(kLeastWidth, kLetters * fontMetrics().averageCharWidth()));
+    setFixedWidth(std::max(kLeastWidth, kLetters * fontMetrics().horizontalAdvance(u'n')));
 }
 
 void RoadView::retranslate()

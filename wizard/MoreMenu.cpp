@@ -53,7 +53,7 @@ void MoreMenu::addColours()
 void MoreMenu::retranslate()
 {
     m_colours->setTitle(tr("&Colours"));
-    const QStringList names{tr("As the &desktop has them"), tr("&Light"), tr("Da&rk")};
+    const QStringList names{tr("As the &desktop has them"), tr("Li&ght"), tr("Da&rk")};
     const auto choices = m_choices->actions();
     for (qsizetype i = 0; i < choices.size(); ++i)
         choices[i]->setText(names[i]);

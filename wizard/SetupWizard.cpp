@@ -10,8 +10,11 @@
 #include "wizard/TrustDesk.h"
 #include "wizard/pages/cutover/CutOverPage.h"
 #include "wizard/pages/devices/DevicesPage.h"
+#include "wizard/pages/phones/PhonesPage.h"
 #include "wizard/pages/prerequisites/PrerequisitesPage.h"
 #include "wizard/pages/report/ReportPage.h"
+#include "wizard/pages/securitymode/SecurityModePage.h"
+#include "wizard/pages/trunks/TrunksPage.h"
 #include "wizard/pages/verification/VerificationPage.h"
 #include "wizard/pages/welcome/WelcomePage.h"
 
@@ -99,9 +102,9 @@ void SetupWizard::addPages()
     setPage(Cube, new TaskPage(context, TaskPart::Cube, this));
     setPage(Cvp, new TaskPage(context, TaskPart::Cvp, this));
     setPage(Vvb, new TaskPage(context, TaskPart::Vvb, this));
-    setPage(SecurityMode, new TaskPage(context, TaskPart::SecurityMode, this));
-    setPage(Trunks, new TaskPage(context, TaskPart::Trunks, this));
-    setPage(Phones, new TaskPage(context, TaskPart::Phones, this));
+    setPage(SecurityMode, new SecurityModePage(context, this));
+    setPage(Trunks, new TrunksPage(context, this));
+    setPage(Phones, new PhonesPage(context, this));
     setPage(CutOver, new CutOverPage(context, this));
     setPage(Verification, new VerificationPage(context, this));
     setPage(Report, new ReportPage(context, this));

@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/StepPanel.h"
 
+#include "app/transport/Transcript.h"
+#include "ui/Dialogs.h"
 #include "ui/DiffView.h"
 #include "ui/TranscriptView.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QSaveFile>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace sipseal {
 
 using namespace Qt::StringLiterals;
 
-StepPanel::StepPanel(QWidget *parent)
-    : QTabWidget(parent), m_sendingState(new QLabel), m_sending(new LiteralView), m_diff(new DiffView),
-      m_evidence(new LiteralView), m_transcript(new TranscriptView), m_why(new QLabel)
+StepPanel::StepPanel(Dialogs &dialogs, QWidget *parent)
+    : QTabWidget(parent), m_dialogs(dialogs), m_sendingState(new QLabel), m_sending(new LiteralView), m_diff(new DiffView),
+      m_evidence(new LiteralView), m_transcript(new TranscriptView), m_why(new QLabel), m_copy(new QToolButton), m_save(new QToolButton)
 {
     setObjectName(u"stepPanel"_s);
     auto *sendingPage = new QWidget(this);
@@ -24,6 +31,7 @@ StepPanel::StepPanel(QWidget *parent)
     sending->addWidget(m_sending, 1);
     m_sendingState->setObjectName(u"sendingState"_s);
     m_sendingState->setWordWrap(true);
+    m_sendingState->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_sending->setObjectName(u"sending"_s);
     m_diff->setObjectName(u"diff"_s);
     m_evidence->setObjectName(u"evidence"_s);
@@ -37,83 +45,171 @@ StepPanel::StepPanel(QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_why);
-    for (QWidget *page : {sendingPage, static_cast<QWidget *>(m_diff), static_cast<QWidget *>(m_evidence),
-                          static_cast<QWidget *>(m_transcript), static_cast<QWidget *>(scroll)})
+    m_pages = {sendingPage, m_diff, m_evidence, m_transcript, scroll};
+    for (QWidget *page : std::as_const(m_pages))
         addTab(page, QString());
+    setCornerWidget(corner());
+    connect(this, &QTabWidget::currentChanged, this, &StepPanel::fill);
     retranslate();
+}
+
+QWidget *StepPanel::corner()
+{
+    auto *corner = new QWidget(this);
+    auto *row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 0, 2, 2);
+    row->setSpacing(4);
+    m_copy->setObjectName(u"copyButton"_s);
+    m_save->setObjectName(u"saveTranscriptButton"_s);
+    for (QToolButton *button : {m_copy, m_save}) {
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setAutoRaise(true);
+        row->addWidget(button);
+    }
+    connect(m_copy, &QToolButton::clicked, this, &StepPanel::copy);
+    connect(m_save, &QToolButton::clicked, this, &StepPanel::saveTranscript);
+    return corner;
 }
 
 void StepPanel::retranslate()
 {
     const QStringList titles{tr("What is sent"), tr("Now and after"), tr("Evidence"), tr("Transcript"), tr("Why, and by hand")};
     for (int i = 0; i < int(titles.size()); ++i)
-        setTabText(i, titles[i]);
+        setTabText(indexOf(m_pages[i]), titles[i]);
     setAccessibleName(tr("Details of the selected step"));
+    m_copy->setText(tr("Copy"));
+    m_copy->setToolTip(tr("Copies what this tab shows"));
+    m_save->setText(tr("Save transcript..."));
+    m_save->setToolTip(tr("Everything that was said with this device, without passwords"));
     m_sending->setAccessibleName(tr("What is sent"));
     m_evidence->setAccessibleName(tr("Evidence"));
-    m_sending->setPlaceholderText(tr("Nothing is sent for this step."));
     m_evidence->setPlaceholderText(tr("Nothing has been read for this step yet."));
     m_diff->retranslate();
     m_transcript->retranslate();
+    fill();
 }
 
-void StepPanel::show(const std::optional<StepStand> &stand, const QString &transcript)
+void StepPanel::show(const std::optional<StepStand> &stand, const Transcript *transcript)
 {
-    setEnabled(stand.has_value());
-    m_sendingState->setText(stand ? sendingState(*stand) : QString());
-    m_sending->setLiteral(stand ? sendingText(*stand) : QString());
-    QList<DiffLine> lines;
-    if (stand)
-        for (const Finding &finding : stand->findings())
-            lines += {finding.subject, finding.now, finding.wanted};
-    m_diff->setLines(lines);
-    m_evidence->setLiteral(stand ? evidenceText(*stand) : QString());
-    m_transcript->setTranscript(transcript);
-    m_why->setText(stand ? reasonText(*stand) : QString());
+    m_stand = stand;
+    m_said = transcript;
+    fill();
 }
 
-QString StepPanel::sendingState(const StepStand &stand) const
+// Only what is seen: a run tells its news twenty times a second, and a transcript grows long.
+void StepPanel::fill()
 {
-    if (!stand.sent().isEmpty())
+    setEnabled(m_stand.has_value());
+    m_save->setEnabled(m_said);
+    QWidget *page = currentWidget();
+    if (page == m_pages[Sending]) {
+        m_sendingState->setText(m_stand ? sendingState() : QString());
+        m_sending->setPlaceholderText(m_stand && m_stand->seen() ? tr("Nothing is sent for this step.") : QString());
+        m_sending->setLiteral(m_stand ? sendingText() : QString());
+    } else if (page == m_pages[NowAndAfter]) {
+        QList<DiffLine> lines;
+        if (m_stand)
+            for (const Finding &finding : m_stand->findings())
+                lines += {findingWords(finding.subject), findingWords(finding.now), findingWords(finding.wanted)};
+        m_diff->setLines(lines, m_stand && m_stand->changed());
+    } else if (page == m_pages[Evidences]) {
+        m_evidence->setLiteral(m_stand ? evidenceText() : QString());
+    } else if (page == m_pages[Transcripts]) {
+        m_transcript->setTranscript(m_said ? m_said->toText() : QString());
+    } else if (page == m_pages[Why]) {
+        m_why->setText(m_stand ? reasonText() : QString());
+    }
+}
+
+QString StepPanel::copied() const
+{
+    if (const auto *text = currentWidget()->findChild<QPlainTextEdit *>())
+        return text->toPlainText();
+    if (const auto *text = qobject_cast<const QPlainTextEdit *>(currentWidget()))
+        return text->toPlainText();
+    if (currentWidget() == m_diff) {
+        QStringList lines;
+        for (int row = 0; row < m_diff->topLevelItemCount(); ++row) {
+            QStringList cells;
+            for (int column = 0; column < m_diff->columnCount(); ++column)
+                cells += m_diff->topLevelItem(row)->text(column);
+            lines += cells.join(u'\t');
+        }
+        return lines.join(u'\n');
+    }
+    return m_why->text();
+}
+
+void StepPanel::copy()
+{
+    if (m_stand)
+        QGuiApplication::clipboard()->setText(copied());
+}
+
+void StepPanel::saveTranscript()
+{
+    if (!m_stand || !m_said)
+        return;
+    const QString suggestion = m_stand->key().device + u"-transcript.txt"_s;
+    m_dialogs.chooseTarget(this, tr("Save the transcript"), suggestion, tr("Text (*.txt)"), this, [this, text = m_said->toText()](const QString &file) {
+        if (file.isEmpty())
+            return;
+        QSaveFile out(file);
+        if (out.open(QIODevice::WriteOnly) && out.write(text.toUtf8()) >= 0 && out.commit())
+            return;
+        Inquiry inquiry;
+        inquiry.name = u"transcriptDialog"_s;
+        inquiry.title = tr("Save the transcript");
+        inquiry.text = tr("%1 could not be written: %2").arg(file, out.errorString());
+        inquiry.choices = {tr("Close")};
+        m_dialogs.ask(this, inquiry, this, [](int) {});
+    });
+}
+
+QString StepPanel::sendingState() const
+{
+    if (const auto error = m_stand->error())
+        return error->toString();
+    if (!m_stand->sent().isEmpty())
         return tr("This was sent.");
-    const ChangeSet *change = stand.change();
-    if (stand.right() || !change)
-        return stand.seen() ? tr("Nothing is to be sent.") : tr("Not read yet: check first.");
+    const ChangeSet *change = m_stand->change();
+    if (m_stand->right() || !change)
+        return m_stand->seen() ? tr("Nothing is to be sent.") : tr("Not read yet: check first.");
     return (change->provisional ? tr("Provisional: it depends on a step before it, is planned again just before sending, and is "
                                      "shown again if it differs.")
                                 : tr("Final: exactly this is sent.")) +
-           u' ' + costOf(stand.traits());
+           u' ' + costOf(m_stand->traits());
 }
 
-QString StepPanel::sendingText(const StepStand &stand) const
+QString StepPanel::sendingText() const
 {
-    if (!stand.sent().isEmpty())
-        return stand.sent().join(u'\n');
-    if (stand.right() || !stand.change())
+    if (!m_stand->sent().isEmpty())
+        return m_stand->sent().join(u'\n');
+    if (m_stand->right() || !m_stand->change())
         return {};
-    QString out = literalOf(*stand.change());
-    for (const Text &note : stand.change()->notes)
+    QString out = literalOf(*m_stand->change());
+    for (const Text &note : m_stand->change()->notes)
         out += u"\n\n("_s + note.toString() + u')';
     return out;
 }
 
-QString StepPanel::evidenceText(const StepStand &stand) const
+QString StepPanel::evidenceText() const
 {
     QStringList out;
-    if (const auto error = stand.error())
+    if (const auto error = m_stand->error())
         out += error->toString();
-    const auto evidence = stand.evidence();
+    const auto evidence = m_stand->evidence();
     for (const Evidence &one : evidence)
-        out += u"%1, %2\n%3"_s.arg(one.from, one.time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s), one.text);
+        out += u"%1, %2\n%3"_s.arg(one.from, one.time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss t"_s), one.text);
     return out.join(u"\n\n"_s);
 }
 
-QString StepPanel::reasonText(const StepStand &stand) const
+QString StepPanel::reasonText() const
 {
-    QStringList out{stand.texts().why.toString()};
-    if (!stand.traits().documentPlace.isEmpty())
-        out += tr("In the document: %1").arg(stand.traits().documentPlace);
-    out += tr("Step: %1").arg(stand.key().toString());
+    QStringList out{m_stand->texts().why.toString()};
+    if (!m_stand->traits().documentPlace.isEmpty())
+        out += tr("In the document: %1").arg(m_stand->traits().documentPlace.toString());
+    out += tr("Step: %1").arg(m_stand->key().toString());
     return out.join(u"\n\n"_s);
 }
 

@@ -5,11 +5,11 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace sipseal {
 
 using namespace Qt::StringLiterals;
-
-namespace {
 
 Mark markOf(StepState state)
 {
@@ -32,20 +32,6 @@ Mark markOf(StepState state)
     return Mark::Unknown;
 }
 
-Mark markOf(const StepPreview &preview)
-{
-    if (preview.error)
-        return Mark::Failed;
-    switch (preview.assessment.state) {
-    case Assessment::State::Compliant:
-    case Assessment::State::NotApplicable: return Mark::AlreadySo;
-    case Assessment::State::Differs: return Mark::ToDo;
-    case Assessment::State::Blocked: return preview.traits.checkOnly ? Mark::Failed : Mark::Waits;
-    case Assessment::State::NeedsHuman: return Mark::NeedsYou;
-    }
-    return Mark::Unknown;
-}
-
 QString wordOf(StepState state)
 {
     switch (state) {
@@ -61,17 +47,37 @@ QString wordOf(StepState state)
     }
 }
 
+namespace {
+
+Mark markOf(const StepPreview &preview)
+{
+    if (preview.error)
+        return Mark::Failed;
+    switch (preview.assessment.state) {
+    case Assessment::State::Compliant: return Mark::AlreadySo;
+    case Assessment::State::NotApplicable: return Mark::NotNeeded;
+    case Assessment::State::Differs: return Mark::ToDo;
+    case Assessment::State::Blocked: return preview.traits.checkOnly ? Mark::Failed : Mark::Waits;
+    case Assessment::State::NeedsHuman: return Mark::NeedsYou;
+    }
+    return Mark::Unknown;
+}
+
 QString shortChange(const QList<Finding> &changes)
 {
     QStringList out;
     for (const Finding &finding : changes)
-        out += finding.subject + u": "_s + (finding.now.isEmpty() ? u"\u2013"_s : finding.now) + u" \u2192 "_s + finding.wanted;
+        out += findingWords(finding.subject) + u": "_s + (finding.now.isEmpty() ? u"\u2013"_s : findingWords(finding.now)) + u" \u2192 "_s +
+               findingWords(finding.wanted);
     return out.join(u'\n');
 }
 
 } // namespace
 
-StepStand::StepStand(const Workbench &bench, const Step &step) : m_key(step.key()), m_traits(step.traits()), m_texts(step.texts())
+StepStand::StepStand(const Workbench &bench, const Step &step) : StepStand(bench, step.key(), step.traits(), step.texts()) {}
+
+StepStand::StepStand(const Workbench &bench, StepKey key, StepTraits traits, StepTexts texts)
+    : m_key(std::move(key)), m_traits(std::move(traits)), m_texts(std::move(texts))
 {
     if (const auto it = bench.previews().find(m_key); it != bench.previews().end())
         m_preview = *it;
@@ -94,17 +100,13 @@ QString StepStand::word() const
         return QCoreApplication::translate("StepStand", "not read yet");
     if (m_update && m_update->total > 0 && mark() == Mark::Working)
         return QCoreApplication::translate("StepStand", "%1 of %2").arg(m_update->done).arg(m_update->total);
-    if (m_update)
-        return wordOf(m_update->state);
-    if (m_preview->assessment.state == Assessment::State::NotApplicable)
-        return QCoreApplication::translate("StepStand", "not needed here");
-    return {};
+    return m_update ? wordOf(m_update->state) : QString();
 }
 
 QString StepStand::saying() const
 {
     if (const auto wrong = error())
-        return wrong->toString();
+        return wrong->withoutDevice();
     if (mark() == Mark::Working)
         return m_update->detail.isEmpty() ? m_texts.doing.toString() : m_update->detail.toString();
     if (m_update && mark() == Mark::Done)
@@ -124,6 +126,11 @@ QString StepStand::saying() const
     return {};
 }
 
+bool StepStand::changed() const
+{
+    return m_update && m_update->state == StepState::Verified && change() && !change()->changes.isEmpty();
+}
+
 bool StepStand::changes() const
 {
     return !right() && change();
@@ -138,6 +145,14 @@ std::optional<Error> StepStand::error() const
 
 QList<Finding> StepStand::findings() const
 {
+    if (changed()) {
+        // What was wanted is now; what was right before stands beside it.
+        QList<Finding> out = change()->changes;
+        for (const Finding &now : m_update->findings)
+            if (std::none_of(out.begin(), out.end(), [&](const Finding &one) { return one.subject == now.subject; }))
+                out += now;
+        return out;
+    }
     if (m_update && !m_update->findings.isEmpty())
         return m_update->findings;
     if (!m_preview)
@@ -171,6 +186,11 @@ QString costOf(const StepTraits &traits)
         return QCoreApplication::translate("StepStand", "Resets phones; about %n second(s).", nullptr, seconds);
     }
     return {};
+}
+
+QString findingWords(const QString &words)
+{
+    return QCoreApplication::translate("Finding", words.toUtf8().constData());
 }
 
 QString literalOf(const ChangeSet &change)

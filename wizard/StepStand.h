@@ -8,11 +8,16 @@ namespace sipseal {
 
 class Workbench;
 
+Mark markOf(StepState state);
+QString wordOf(StepState state); ///< where it says more than the mark's own word; else empty
+
 /// How one step stands, from the newest preview and the newest update of a run, in a person's words.
 class StepStand
 {
 public:
     StepStand(const Workbench &bench, const Step &step);
+    /// As above, with what never changes of a step at hand.
+    StepStand(const Workbench &bench, StepKey key, StepTraits traits, StepTexts texts);
 
     const StepKey &key() const { return m_key; }
     const StepTraits &traits() const { return m_traits; }
@@ -25,7 +30,11 @@ public:
     bool right() const { return isGood(mark()); }
     bool seen() const { return m_preview || m_update; }
     bool changes() const; ///< a change set is known for it and it is not right yet
+    bool unreadable() const { return !m_update && m_preview && m_preview->error; }
     std::optional<Error> error() const;
+    /// Was changed by this program and verified: before and now, instead of now and after.
+    bool changed() const;
+    /// Now and wanted; of a changed step before and now.
     QList<Finding> findings() const;
     QList<Evidence> evidence() const;
     const ChangeSet *change() const { return m_preview && m_preview->change ? &*m_preview->change : nullptr; }
@@ -43,6 +52,8 @@ private:
 
 /// What it costs those who use the system while it is applied.
 QString costOf(const StepTraits &traits);
+/// A finding's subject or value: a device's own terms stay, the few of ours are translated (context "Finding").
+QString findingWords(const QString &words);
 /// What would leave, literally: one block a device.
 QString literalOf(const ChangeSet &change);
 

@@ -45,29 +45,38 @@ void TaskController::busyChanged(bool busy)
     Q_EMIT changed();
 }
 
-bool TaskController::shown(const StepStand &stand) const
-{
-    return m_scope.shown(stand.key(), stand.traits(), m_bench.plan());
-}
-
 bool TaskController::turn(const StepStand &stand) const
 {
     return m_scope.turn(stand.key(), stand.traits(), m_bench.plan());
 }
 
-QList<StepStand> TaskController::stands() const
+const QList<TaskController::Own> &TaskController::own() const
 {
-    QList<StepStand> out;
+    if (m_plan == m_bench.planNumber())
+        return m_own;
+    m_plan = m_bench.planNumber();
+    m_own.clear();
     for (const auto &step : m_bench.steps())
-        if (m_scope.shown(step->key(), step->traits(), m_bench.plan()))
-            out += StepStand(m_bench, *step);
-    return out;
+        if (StepTraits traits = step->traits(); m_scope.shown(step->key(), traits, m_bench.plan()))
+            m_own += {step->key(), std::move(traits), step->texts()};
+    return m_own;
+}
+
+const QList<StepStand> &TaskController::stands() const
+{
+    if (m_revision == m_bench.revision())
+        return m_stands;
+    m_stands.clear();
+    for (const Own &each : own())
+        m_stands += StepStand(m_bench, each.key, each.traits, each.texts);
+    m_revision = m_bench.revision();
+    return m_stands;
 }
 
 QList<ChecklistItem> TaskController::items() const
 {
     QList<ChecklistItem> out;
-    const auto all = stands();
+    const auto &all = stands();
     for (const StepStand &stand : all) {
         ChecklistItem item = stand.item();
         if (!turn(stand) && !stand.traits().checkOnly && !stand.right() && item.mark != Mark::Working &&
@@ -82,15 +91,15 @@ QList<ChecklistItem> TaskController::items() const
 
 std::optional<StepStand> TaskController::stand(const QString &id) const
 {
-    for (const auto &step : m_bench.steps())
-        if (step->key().toString() == id)
-            return StepStand(m_bench, *step);
+    for (const StepStand &each : stands())
+        if (each.key().toString() == id)
+            return each;
     return std::nullopt;
 }
 
 bool TaskController::allRead() const
 {
-    const auto all = stands();
+    const auto &all = stands();
     return std::all_of(all.begin(), all.end(), [this](const StepStand &stand) {
         return (!turn(stand) && !stand.traits().checkOnly) || stand.traits().verification ||
                stand.seen(); // a verification is no part of a check
@@ -104,7 +113,7 @@ bool TaskController::allRight() const
 
 int TaskController::left() const
 {
-    const auto all = stands();
+    const auto &all = stands();
     return int(std::count_if(all.begin(), all.end(), [this](const StepStand &stand) {
         return (turn(stand) || stand.traits().checkOnly) && !stand.right();
     }));
@@ -112,14 +121,14 @@ int TaskController::left() const
 
 int TaskController::changes() const
 {
-    const auto all = stands();
+    const auto &all = stands();
     return int(std::count_if(all.begin(), all.end(), [this](const StepStand &stand) { return turn(stand) && stand.changes(); }));
 }
 
 int TaskController::devices() const
 {
     QSet<QString> devices;
-    const auto all = stands();
+    const auto &all = stands();
     for (const StepStand &stand : all)
         if (turn(stand) && stand.changes())
             devices += stand.key().device;
@@ -129,7 +138,7 @@ int TaskController::devices() const
 QStringList TaskController::costs() const
 {
     QStringList out;
-    const auto all = stands();
+    const auto &all = stands();
     for (const StepStand &stand : all)
         if (turn(stand) && stand.changes() && stand.traits().impact != Impact::None)
             out += tr("%1 on %2: %3").arg(stand.texts().name.toString(), stand.key().device, costOf(stand.traits()));
@@ -139,7 +148,7 @@ QStringList TaskController::costs() const
 QStringList TaskController::shortCosts() const
 {
     QMap<Impact, int> counts;
-    const auto all = stands();
+    const auto &all = stands();
     for (const StepStand &stand : all)
         if (turn(stand) && stand.changes())
             ++counts[stand.traits().impact];
@@ -153,6 +162,35 @@ QStringList TaskController::shortCosts() const
     return out;
 }
 
+bool TaskController::unreadable() const
+{
+    const auto &all = stands();
+    return std::any_of(all.begin(), all.end(), [this](const StepStand &stand) { return turn(stand) && stand.unreadable(); });
+}
+
+bool TaskController::applicable() const
+{
+    const auto &all = stands();
+    return std::any_of(all.begin(), all.end(), [this](const StepStand &stand) {
+        return turn(stand) && !stand.right() && !stand.unreadable() &&
+               (stand.change() || stand.traits().verification || stand.mark() == Mark::NeedsYou);
+    });
+}
+
+QPair<int, int> TaskController::progress() const
+{
+    int done = 0, total = 0;
+    const auto &all = stands();
+    for (const StepStand &stand : all) {
+        if (!turn(stand))
+            continue;
+        ++total;
+        const Mark mark = stand.mark();
+        done += isGood(mark) || mark == Mark::Failed || mark == Mark::Undone;
+    }
+    return {done, total};
+}
+
 bool TaskController::isBusyHere() const
 {
     return m_here && m_bench.isBusy();
@@ -160,7 +198,9 @@ bool TaskController::isBusyHere() const
 
 Mark TaskController::mark() const
 {
-    const auto all = stands();
+    const auto &all = stands();
+    if (all.isEmpty())
+        return m_bench.hasPlan() ? Mark::NotNeeded : Mark::ToDo;
     const auto any = [&](Mark wanted) {
         return std::any_of(all.begin(), all.end(), [&](const StepStand &stand) { return stand.mark() == wanted; });
     };

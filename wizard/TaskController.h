@@ -18,7 +18,8 @@ class TaskController : public QObject
 public:
     TaskController(Workbench &bench, TaskScope scope, QObject *parent = nullptr);
 
-    QList<StepStand> stands() const;
+    /// Computed once for each revision of the workbench.
+    const QList<StepStand> &stands() const;
     QList<ChecklistItem> items() const;
     std::optional<StepStand> stand(const QString &id) const; ///< by ChecklistItem::id
 
@@ -30,6 +31,10 @@ public:
     int devices() const;            ///< on so many devices
     QStringList costs() const;      ///< in words, each with its step and device; empty: no call notices
     QStringList shortCosts() const; ///< counted by kind
+    bool unreadable() const;        ///< a step that has its turn could not be read
+    bool applicable() const;        ///< an apply would do something: a change, a person's part, a verification
+    /// Of the run in progress: steps that ended, of how many.
+    QPair<int, int> progress() const;
     bool isBusyHere() const;        ///< the work in progress is this page's
     std::optional<Error> problem() const { return m_problem; }
     Mark mark() const; ///< of the whole page, for the road
@@ -46,7 +51,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    bool shown(const StepStand &stand) const;
     bool turn(const StepStand &stand) const;
     RunSelection selection(bool toApply) const;
     void busyChanged(bool busy);
@@ -55,6 +59,19 @@ private:
     const TaskScope m_scope;
     std::optional<Error> m_problem;
     bool m_here = false, m_checkSoon = false;
+
+    /// What never changes of a step while a plan is open.
+    struct Own
+    {
+        StepKey key;
+        StepTraits traits;
+        StepTexts texts;
+    };
+    const QList<Own> &own() const;
+    mutable QList<Own> m_own;
+    mutable std::optional<quint64> m_plan; ///< number of m_own's
+    mutable QList<StepStand> m_stands;
+    mutable std::optional<quint64> m_revision; ///< of m_stands
 };
 
 } // namespace sipseal

@@ -37,10 +37,11 @@ QStringList legsOf(TaskPart part)
 
 } // namespace
 
-TaskPage::TaskPage(PageContext context, TaskPart part, QWidget *parent)
+TaskPage::TaskPage(PageContext context, TaskPart part, QWidget *parent, StepBoard *board)
     : SetupPage(context, taskPartName(part) + u"Page"_s, parent), m_part(part), m_controller(context.bench, TaskScope::part(part)),
-      m_headline(new QLabel(this)), m_cost(new QLabel(this)), m_problem(new QLabel(this)), m_list(new ChecklistView(this)),
-      m_panel(new StepPanel(this)), m_progress(new QProgressBar(this)), m_check(new QPushButton(this)),
+      m_headline(new QLabel(this)), m_cost(new QLabel(this)), m_problem(new QLabel(this)), m_empty(new QLabel(this)),
+      m_board(board ? board : new ChecklistView), m_panel(new StepPanel(context.dialogs, this)), m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_progress(new QProgressBar(this)), m_check(new QPushButton(this)),
       m_undo(new QPushButton(this)), m_apply(new QPushButton(this)), m_goOn(new QCheckBox(this))
 {
     aboutLegs(legsOf(part));
@@ -49,19 +50,22 @@ TaskPage::TaskPage(PageContext context, TaskPart part, QWidget *parent)
     m_problem->setWordWrap(true);
     m_problem->setObjectName(u"problem"_s);
     m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_list->setObjectName(u"checklist"_s);
-    auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->addWidget(m_list);
-    splitter->addWidget(m_panel);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    splitter->setChildrenCollapsible(false);
+    m_board->widget()->setObjectName(u"checklist"_s);
+    m_splitter->addWidget(m_board->widget());
+    m_splitter->addWidget(m_panel);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setChildrenCollapsible(false);
     body()->addWidget(m_headline);
     body()->addWidget(m_problem);
-    body()->addWidget(splitter, 1);
+    m_empty->setObjectName(u"empty"_s);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    body()->addWidget(m_splitter, 1);
+    body()->addWidget(m_empty, 1);
     body()->addWidget(buttons());
 
-    connect(m_list, &ChecklistView::currentChangedTo, this, &TaskPage::refreshPanel);
+    m_board->onSelect([this] { refreshPanel(); });
     connect(&m_controller, &TaskController::changed, this, &TaskPage::refresh);
     connect(m_check, &QPushButton::clicked, this, [this] { m_controller.check(); });
     connect(m_apply, &QPushButton::clicked, this, [this] { m_controller.apply(); });
@@ -72,7 +76,10 @@ TaskPage::TaskPage(PageContext context, TaskPart part, QWidget *parent)
             m_undoable = !m_controller.undoableRun().isEmpty();
         refresh();
     });
-    connect(&bench(), &Workbench::planOpened, this, [this] { m_goOn->setChecked(false); });
+    connect(&bench(), &Workbench::planOpened, this, [this] {
+        m_goOn->setChecked(false);
+        retranslate();
+    });
     retranslate();
 }
 
@@ -84,8 +91,7 @@ QWidget *TaskPage::buttons()
     m_cost->setObjectName(u"cost"_s);
     m_cost->setWordWrap(true);
     m_progress->setObjectName(u"progress"_s);
-    m_progress->setRange(0, 0);
-    m_progress->setMaximumWidth(120);
+    m_progress->setMaximumWidth(140);
     m_check->setObjectName(u"checkButton"_s);
     m_undo->setObjectName(u"undoButton"_s);
     m_apply->setObjectName(u"applyButton"_s);
@@ -173,7 +179,8 @@ void TaskPage::retranslate()
     m_undo->setText(tr("&Undo this run..."));
     m_goOn->setText(tr("Go on although steps are left"));
     m_progress->setAccessibleName(tr("Work in progress"));
-    m_list->retranslate();
+    m_empty->setText(bench().hasPlan() ? tr("The plan holds no device for this task: go on.") : tr("No plan is open yet: go back to the start."));
+    m_board->retranslate();
     m_panel->retranslate();
     refresh();
 }
@@ -186,7 +193,9 @@ QString TaskPage::costLine() const
         return bench().work() == Workbench::Work::Checking ? tr("Reading the devices. Nothing is changed.")
                                                            : tr("At work. Stop safely ends it between two changes.");
     if (m_controller.isEmpty())
-        return tr("The plan holds no device for this task: go on.");
+        return {};
+    if (m_controller.unreadable() && m_controller.changes() == 0)
+        return tr("Not everything could be read. See to it, then check again.");
     if (m_controller.changes() == 0)
         return m_controller.allRead() && m_controller.allRight() ? tr("All is as it should be.") : QString();
     const QStringList costs = m_controller.shortCosts();
@@ -203,19 +212,37 @@ void TaskPage::refreshButtons()
             tr("Apply %1 on %2").arg(tr("%n change(s)", nullptr, changes), tr("%n device(s)", nullptr, m_controller.devices())));
     else
         m_apply->setText(tr("Go through the steps"));
-    m_apply->setVisible(may);
-    m_undo->setVisible(may);
     m_check->setEnabled(idle && here);
-    m_apply->setEnabled(idle && here && m_controller.allRead() && !m_controller.allRight());
+    m_apply->setEnabled(idle && here && m_controller.allRead() && m_controller.applicable());
     m_undo->setEnabled(idle && m_undoable);
+    m_check->setVisible(here);
+    m_apply->setVisible(may && here);
+    m_undo->setVisible(may && here);
     m_goOn->setVisible(may && here && !m_controller.allRight());
     m_goOn->setEnabled(idle);
-    m_progress->setVisible(m_controller.isBusyHere());
+    refreshProgress();
 }
 
+void TaskPage::refreshProgress()
+{
+    m_progress->setVisible(m_controller.isBusyHere());
+    const bool counted = bench().isChanging();
+    const auto [done, total] = counted ? m_controller.progress() : QPair<int, int>(0, 0);
+    m_progress->setRange(0, total);
+    m_progress->setValue(done);
+    m_progress->setFormat(tr("%1 of %2").arg(done).arg(total));
+}
+
+// Many pages hear of everything, one is seen.
 void TaskPage::refresh()
 {
-    m_list->setItems(m_controller.items());
+    if (!isVisible())
+        return say();
+    const bool empty = m_controller.isEmpty();
+    m_splitter->setVisible(!empty);
+    m_empty->setVisible(empty);
+    if (!empty)
+        m_board->setItems(m_controller.items());
     const auto problem = m_controller.problem();
     m_problem->setVisible(problem.has_value());
     m_problem->setText(problem ? problem->toString() : QString());
@@ -230,9 +257,8 @@ void TaskPage::refreshPanel()
 {
     if (!isVisible())
         return;
-    const auto stand = m_controller.stand(m_list->currentId());
-    Transcript *transcript = stand ? bench().transcript(stand->key().device) : nullptr;
-    m_panel->show(stand, transcript ? transcript->toText() : QString());
+    const auto stand = m_controller.stand(m_board->currentId());
+    m_panel->show(stand, stand ? bench().transcript(stand->key().device) : nullptr);
 }
 
 void TaskPage::askUndo()

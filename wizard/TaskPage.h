@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/Plan.h"
+#include "ui/StepBoard.h"
 #include "wizard/SetupPage.h"
 #include "wizard/TaskController.h"
 
@@ -9,19 +10,20 @@ class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QSplitter;
 
 namespace sipseal {
 
-class ChecklistView;
 class StepPanel;
 
-/// One of the document's tasks: its checklist, what would be sent, and the button that does it. The same page serves CUBE,
-/// CVP, CVVB, CUCM and the agent phones; what differs is the scope.
+/// One of the document's tasks: its steps, what would be sent, and the button that does it. CUBE, CVP and CVVB are this page as
+/// it is; a task that deserves more derives from it.
 class TaskPage : public SetupPage
 {
     Q_OBJECT
 public:
-    TaskPage(PageContext context, TaskPart part, QWidget *parent = nullptr);
+    /// `board`: where the steps are shown; null: a checklist. Becomes the page's.
+    TaskPage(PageContext context, TaskPart part, QWidget *parent = nullptr, StepBoard *board = nullptr);
 
     QString roadTitle() const override;
     Mark mark() const override { return m_controller.mark(); }
@@ -31,9 +33,15 @@ public:
     bool isComplete() const override;
     TaskController &controller() { return m_controller; }
 
+protected:
+    StepPanel &panel() { return *m_panel; }
+    StepBoard &board() { return *m_board; }
+    QSplitter &splitter() { return *m_splitter; }
+    virtual void refresh();
+
 private:
     QWidget *buttons();
-    void refresh();
+    void refreshProgress();
     void refreshPanel();
     void refreshButtons();
     void askUndo();
@@ -42,9 +50,10 @@ private:
 
     const TaskPart m_part;
     TaskController m_controller;
-    QLabel *m_headline, *m_cost, *m_problem;
-    ChecklistView *m_list;
+    QLabel *m_headline, *m_cost, *m_problem, *m_empty;
+    StepBoard *m_board;
     StepPanel *m_panel;
+    QSplitter *m_splitter;
     QProgressBar *m_progress;
     QPushButton *m_check, *m_undo, *m_apply;
     QCheckBox *m_goOn;

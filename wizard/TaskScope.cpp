@@ -81,6 +81,22 @@ TaskScope TaskScope::cutOver(const QString &leg)
     return {shown, shown, never, leg};
 }
 
+TaskScope TaskScope::everyCutOver()
+{
+    const auto shown = [](const StepKey &, const StepTraits &traits, const Plan &plan) {
+        return waitsForItsLeg(traits, plan) && !traits.leg.isEmpty();
+    };
+    return {shown, shown, never, {}};
+}
+
+TaskScope TaskScope::preparation()
+{
+    const auto shown = [](const StepKey &, const StepTraits &traits, const Plan &) {
+        return traits.phase == Phase::Prepare && !traits.checkOnly && !traits.verification;
+    };
+    return {shown, shown, never, {}};
+}
+
 TaskScope TaskScope::closing()
 {
     const auto shown = [](const StepKey &, const StepTraits &traits, const Plan &) { return traits.phase == Phase::Close; };

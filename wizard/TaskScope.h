@@ -25,6 +25,9 @@ struct TaskScope
     static TaskScope part(TaskPart part);
     static TaskScope prerequisites();
     static TaskScope cutOver(const QString &leg);
+    static TaskScope everyCutOver();
+    /// What must be there before the first leg changes.
+    static TaskScope preparation();
     /// What is left after the guided call: the probes that are not part of a leg's cut-over, and saving.
     static TaskScope closing();
 };

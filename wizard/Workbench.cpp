@@ -224,6 +224,10 @@ Result<void> Workbench::openPlan(const Plan &plan)
     m_devices.reset();
     m_previews.clear();
     m_updates.clear();
+    m_subjects.clear();
+    ++m_revision;
+    ++m_checksDone;
+    ++m_planNumber;
     m_proofs.clear();
     m_run.clear();
     m_known.clear();
@@ -294,8 +298,12 @@ void Workbench::takeUpdates()
     const QList<StepUpdate> updates = m_observer->take();
     if (updates.isEmpty())
         return;
-    for (const StepUpdate &update : updates)
+    ++m_revision;
+    for (const StepUpdate &update : updates) {
         m_updates[update.step] = update;
+        for (const SubjectUpdate &subject : update.subjects)
+            m_subjects[update.step][subject.name] = subject;
+    }
     Q_EMIT stepsUpdated(updates);
 }
 
@@ -319,9 +327,12 @@ bool Workbench::check(const RunSelection &selection)
 // What was seen now is newer than what a run said before.
 void Workbench::takePreviews(const QList<StepPreview> &previews)
 {
+    ++m_revision;
+    ++m_checksDone;
     for (const StepPreview &preview : previews) {
         m_previews[preview.key] = preview;
         m_updates.remove(preview.key);
+        m_subjects.remove(preview.key);
     }
     Q_EMIT checked(previews);
 }

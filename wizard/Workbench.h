@@ -113,7 +113,15 @@ public:
     /// Newest previews and updates by step: pages that open late look here.
     const QMap<StepKey, StepPreview> &previews() const { return m_previews; }
     const QMap<StepKey, StepUpdate> &updates() const { return m_updates; }
+    /// Of a batch's subjects: how they came along since they were read last.
+    const QMap<QString, SubjectUpdate> subjects(const StepKey &step) const { return m_subjects.value(step); }
     const QList<LegProof> &proofs() const { return m_proofs; }
+    /// Another number whenever previews or updates are others: what was computed from them is no longer true.
+    quint64 revision() const { return m_revision; }
+    /// Another number whenever devices were read by a check, not only heard of in a run.
+    quint64 checksDone() const { return m_checksDone; }
+    /// Another number for each plan that is opened: the steps are others.
+    quint64 planNumber() const { return m_planNumber; }
 
 Q_SIGNALS:
     void planOpened();
@@ -159,6 +167,8 @@ private:
     QString m_run;
     QMap<StepKey, StepPreview> m_previews;
     QMap<StepKey, StepUpdate> m_updates;
+    QMap<StepKey, QMap<QString, SubjectUpdate>> m_subjects;
+    quint64 m_revision = 0, m_checksDone = 0, m_planNumber = 0;
     QList<LegProof> m_proofs;
 };
 

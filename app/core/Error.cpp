@@ -70,6 +70,13 @@ QString Error::english() const
     return join(*this, message.english(), hint.english());
 }
 
+QString Error::withoutDevice() const
+{
+    Error nameless = *this;
+    nameless.device.clear();
+    return nameless.toString();
+}
+
 QJsonObject Error::toJson() const
 {
     return {{QStringLiteral("kind"), errorKindName(kind)},

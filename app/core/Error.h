@@ -46,6 +46,8 @@ struct Error
     /// device: message (technical). hint - in the program's language, one to three lines.
     QString toString() const;
     QString english() const;
+    /// As toString(), for a place that names the device already.
+    QString withoutDevice() const;
     QJsonObject toJson() const;
     static Error fromJson(const QJsonObject &object);
 };

@@ -165,7 +165,7 @@ struct StepTraits
     QList<StepKey> runsAfter;  ///< device empty: every instance of that id. Ids that the run does not hold are ignored
                                ///< unless the run was narrowed by task: then the step is blocked until they are compliant
     QString exclusionGroup;    ///< never two of one group out of service at once; empty: none
-    QString documentPlace;     ///< "Task 4, step 9"
+    Text documentPlace;        ///< "Task 4, step 9"
     bool checkOnly = false;    ///< a prerequisite: never changes anything, all others of the device run after it
     bool verification = false; ///< not part of `check`
 };

@@ -66,7 +66,7 @@ QJsonObject stepJson(const ReportedStep &step)
             {u"device"_s, step.key.device},
             {u"name"_s, step.caption.name.toString()},
             {u"task"_s, step.caption.task},
-            {u"document"_s, step.caption.documentPlace},
+            {u"document"_s, step.caption.documentPlace.toString()},
             {u"state"_s, step.state},
             {u"time"_s, step.time.toUTC().toString(Qt::ISODate)},
             {u"changes"_s, changes},

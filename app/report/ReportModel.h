@@ -12,7 +12,7 @@ struct StepCaption
 {
     Text name;
     QString task;          ///< "cube", ...
-    QString documentPlace; ///< "Task 1, step 2"
+    Text documentPlace; ///< "Task 1, step 2"
 };
 using StepCaptions = QMap<StepKey, StepCaption>;
 

@@ -27,12 +27,12 @@ private Q_SLOTS:
     {
         QSet<QString> signs, words;
         for (const Mark mark : {Mark::ToDo, Mark::AlreadySo, Mark::Waits, Mark::NeedsYou, Mark::Working, Mark::Done, Mark::Failed,
-                                Mark::Unknown, Mark::Undone}) {
+                                Mark::Unknown, Mark::Undone, Mark::NotNeeded}) {
             signs += markSign(mark);
             words += markWord(mark);
         }
-        QCOMPARE(signs.size(), 9);
-        QCOMPARE(words.size(), 9);
+        QCOMPARE(signs.size(), 10);
+        QCOMPARE(words.size(), 10);
     }
 
     void aChecklistKeepsItsSelectionWhenALineChanges()
@@ -173,6 +173,10 @@ private Q_SLOTS:
             QApplication::setPalette(themePalette(dark));
             road.setStops({{u"First"_s, u"done"_s, Mark::Done, true}, {u"Second"_s, u"failed"_s, Mark::Failed, false}});
             QCoreApplication::processEvents();
+            QSet<QRgb> hues;
+            for (const RoadRow *row : road.findChildren<RoadRow *>())
+                hues += row->findChildren<QLabel *>().first()->palette().color(QPalette::WindowText).rgb();
+            QCOMPARE(hues.size(), 2); // done and failed are told apart
             for (const RoadRow *row : road.findChildren<RoadRow *>())
                 for (const QLabel *label : row->findChildren<QLabel *>())
                     QVERIFY2(contrastRatio(label->palette().color(QPalette::WindowText),

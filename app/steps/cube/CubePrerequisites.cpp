@@ -116,8 +116,8 @@ Assessment CubePrerequisites::assess(const Observation &observation, const QList
             return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "Certificate %1 may not be used as a client (no clientAuth), but CUBE calls CVP as a TLS client. Have it issued again."), {what}));
         findings += {u"certificate "_s + what, day(certificate.notAfter), day(certificate.notAfter)};
     }
-    findings += {u"clock"_s, clockText(read), clockText(read)};
-    findings += {u"SIP call legs"_s, QString::number(read.calls), QString::number(read.calls)};
+    findings += {QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "clock")), clockText(read), clockText(read)};
+    findings += {QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "SIP call legs")), QString::number(read.calls), QString::number(read.calls)};
     return judged(findings);
 }
 

@@ -19,7 +19,7 @@ StepTraits traitsOf(const PlanDevice &cube, DialPeers::Peer peer)
     traits.phase = Phase::CutOver;
     traits.leg = peer == DialPeers::Peer::Cvp ? u"CUBE-CVP"_s : u"CUCM-CUBE"_s;
     traits.runsAfter = {{u"cube.prerequisites"_s, cube.id}, {u"cube.sip-ua.transport"_s, cube.id}, {u"cube.sip-ua.signaling"_s, cube.id}};
-    traits.documentPlace = peer == DialPeers::Peer::Cvp ? u"Task 1, step 3"_s : QString();
+    traits.documentPlace = peer == DialPeers::Peer::Cvp ? Text(QT_TRANSLATE_NOOP("SipSeal", "Task 1, step 3")) : Text();
     return traits;
 }
 

@@ -15,7 +15,7 @@ StepTraits traitsOf(const PlanDevice &cube)
     traits.task = Task::Cube;
     traits.phase = Phase::Prepare;
     traits.runsAfter = {{u"cube.prerequisites"_s, cube.id}};
-    traits.documentPlace = u"Task 1, step 2"_s;
+    traits.documentPlace = Text(QT_TRANSLATE_NOOP("SipSeal", "Task 1, step 2"));
     return traits;
 }
 

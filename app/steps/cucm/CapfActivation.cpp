@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kCapf = u"Cisco Certificate Authority Proxy Function"_s;
+constexpr char kNotActivated[] = QT_TRANSLATE_NOOP("Finding", "Not activated");
 
 struct Read
 {
@@ -27,7 +28,7 @@ CapfActivation::CapfActivation(const PlanDevice &publisher)
           traits.phase = Phase::Prepare;
           traits.settle = {std::chrono::seconds(2), std::chrono::minutes(5), std::chrono::seconds(10)};
           traits.runsAfter = {{u"cucm.prerequisites"_s, publisher.id}};
-          traits.documentPlace = u"Task 4, agent phones, steps 1 to 5"_s;
+          traits.documentPlace = Text(QT_TRANSLATE_NOOP("SipSeal", "Task 4, agent phones, steps 1 to 5"));
           return traits;
       }())
 {
@@ -72,7 +73,7 @@ Result<Observation> CapfActivation::observe(const DeviceSet &devices, Deadline d
 Assessment CapfActivation::assess(const Observation &observation, const QList<Debt> &, const Plan &) const
 {
     const auto &service = observation.as<Read>().service;
-    const QList<Finding> findings{{kCapf, service.activated() ? service.status : u"Not activated"_s, u"Started"_s}};
+    const QList<Finding> findings{{kCapf, service.activated() ? service.status : QString::fromLatin1(kNotActivated), u"Started"_s}};
     if (service.name.isEmpty())
         return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "The publisher knows no service %1"), {kCapf}));
     if (service.status == u"Starting" || service.status == u"Stopping")

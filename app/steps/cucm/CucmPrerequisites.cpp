@@ -80,7 +80,7 @@ Assessment CucmPrerequisites::assess(const Observation &observation, const QList
     QList<Finding> findings{{u"version"_s, read.version, read.version}, {u"Cisco CallManager"_s, read.callManager.status, u"Started"_s}};
     if (read.clock.isValid()) {
         const QString clock = u"%1 s"_s.arg(read.clock.secsTo(read.laptop));
-        findings += {u"clock against the laptop's"_s, clock, clock};
+        findings += {QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "clock against the laptop's")), clock, clock};
     }
     if (read.callManager.status == u"Starting" || read.callManager.status == u"Stopping")
         return settling(Text(QT_TRANSLATE_NOOP("SipSeal", "Cisco CallManager is %1 on %2"), {read.callManager.status, device()}), findings);

@@ -33,7 +33,7 @@ MixedMode::MixedMode(const PlanDevice &publisher, const Plan &plan)
           traits.reversible = false;
           traits.settle = {std::chrono::seconds(2), std::chrono::minutes(5), std::chrono::seconds(15)};
           traits.runsAfter = {{u"cucm.prerequisites"_s, publisher.id}, {u"cucm.capf.activate"_s, publisher.id}};
-          traits.documentPlace = u"Task 4, security mode, steps 1 to 7"_s;
+          traits.documentPlace = Text(QT_TRANSLATE_NOOP("SipSeal", "Task 4, security mode, steps 1 to 7"));
           return traits;
       }())
 {

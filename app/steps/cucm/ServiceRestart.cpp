@@ -14,6 +14,9 @@ namespace {
 
 using Service = ServiceRestart::Service;
 
+const QString kStarted = u"Started"_s;
+constexpr char kDue[] = QT_TRANSLATE_NOOP("Finding", "Started, restart due");
+
 QString stepId(Service service)
 {
     switch (service) {
@@ -48,7 +51,7 @@ StepTraits traitsOf(const PlanDevice &node, Service service)
     if (service == Service::CtiManager)
         traits.runsAfter += every("cucm.service.callmanager");
     traits.exclusionGroup = u"cucm-cluster"_s;
-    traits.documentPlace = u"Task 4, security mode, steps 8 to 15"_s;
+    traits.documentPlace = Text(QT_TRANSLATE_NOOP("SipSeal", "Task 4, security mode, steps 8 to 15"));
     return traits;
 }
 
@@ -101,10 +104,10 @@ Assessment ServiceRestart::assess(const Observation &observation, const QList<De
     if (service.name.isEmpty() || !service.activated())
         return notApplicable(Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not activated on %2"), {m_service, device()}));
     const bool due = restartDue(debts, observation.activationMarker);
-    const QList<Finding> findings{{m_service, service.status + (due ? u", restart due"_s : QString()), u"Started"_s}};
+    const QList<Finding> findings{{m_service, due && service.status == kStarted ? QString::fromLatin1(kDue) : service.status, kStarted}};
     if (service.status == u"Starting" || service.status == u"Stopping")
         return settling(Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is %2"), {m_service, service.status}), findings);
-    if (service.status != u"Started")
+    if (service.status != kStarted)
         return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is %2 on %3. Start it in Control Center - Feature Services, then check again."),
                             {m_service, service.status, device()}),
                        findings);

@@ -49,7 +49,7 @@ SipTrunk::SipTrunk(const PlanDevice &publisher, TrunkPeer peer, const Plan &plan
                      traits.runsAfter = {{u"cucm.prerequisites"_s, publisher.id},
                                          every(peer == TrunkPeer::Cube ? "cucm.trunk-profile.cube" : "cucm.trunk-profile.cvp"),
                                          every("cucm.security-mode"), every("cucm.service.callmanager")};
-                     traits.documentPlace = peer == TrunkPeer::Cube ? u"Task 4, trunks, steps 1 to 6"_s : u"Task 4, trunks, steps 7 to 11"_s;
+                     traits.documentPlace = peer == TrunkPeer::Cube ? Text(QT_TRANSLATE_NOOP("SipSeal", "Task 4, trunks, steps 1 to 6")) : Text(QT_TRANSLATE_NOOP("SipSeal", "Task 4, trunks, steps 7 to 11"));
                      return traits;
                  }()),
       m_peer(peer), m_choice(trunkChoice(plan, peer))

@@ -61,8 +61,8 @@ TrunkProfile::TrunkProfile(const PlanDevice &publisher, TrunkPeer peer, const Pl
                      traits.task = Task::Cucm;
                      traits.phase = Phase::Prepare;
                      traits.runsAfter = {{u"cucm.prerequisites"_s, publisher.id}};
-                     traits.documentPlace = peer == TrunkPeer::Cube ? u"Task 4, SIP trunk security profiles, steps 1 to 5"_s
-                                                                    : u"Task 4, SIP trunk security profiles, step 6"_s;
+                     traits.documentPlace = peer == TrunkPeer::Cube ? Text(QT_TRANSLATE_NOOP("SipSeal", "Task 4, SIP trunk security profiles, steps 1 to 5"))
+                                                                    : Text(QT_TRANSLATE_NOOP("SipSeal", "Task 4, SIP trunk security profiles, step 6"));
                      return traits;
                  }()),
       m_peer(peer), m_choice(trunkChoice(plan, peer))

@@ -86,7 +86,7 @@ Assessment CvpPrerequisites::assess(const Observation &observation, const QList<
                             {u"CVP TLS version"_s, read.server.tlsVersion, read.server.tlsVersion}};
     if (read.clock.isValid()) {
         const QString clock = u"%1 s"_s.arg(read.clock.secsTo(read.laptop));
-        findings += {u"clock against the laptop's"_s, clock, clock};
+        findings += {QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "clock against the laptop's")), clock, clock};
     }
     return judged(findings);
 }

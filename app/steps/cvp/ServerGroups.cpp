@@ -21,15 +21,15 @@ StepTraits traitsOf(const PlanDevice &cce, ServerGroupRole role)
     switch (role) {
     case ServerGroupRole::Cucm:
         traits.leg = u"CVP-CUCM"_s;
-        traits.documentPlace = u"Task 2, step 3"_s;
+        traits.documentPlace = Text(QT_TRANSLATE_NOOP("SipSeal", "Task 2, step 3"));
         break;
     case ServerGroupRole::Vvb:
         traits.leg = u"CVP-CVVB"_s;
-        traits.documentPlace = u"Task 2, step 4"_s;
+        traits.documentPlace = Text(QT_TRANSLATE_NOOP("SipSeal", "Task 2, step 4"));
         break;
     case ServerGroupRole::Cube:
         traits.leg = u"CUBE-CVP"_s;
-        traits.documentPlace = u"Task 2, step 2"_s;
+        traits.documentPlace = Text(QT_TRANSLATE_NOOP("SipSeal", "Task 2, step 2"));
         break;
     }
     return traits;

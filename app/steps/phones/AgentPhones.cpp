@@ -78,7 +78,7 @@ StepTraits AgentPhones::traits() const
     traits.runsAfter = {{u"cucm.prerequisites"_s, m_publisher}, {u"phones.security-profile"_s, m_publisher}, every("cucm.capf.activate"),
                         every("cucm.security-mode"),            every("cucm.service.ctimanager"),           every("cucm.service.callmanager"),
                         every("cucm.service.tftp")};
-    traits.documentPlace = u"Task 4, agent phones, steps 8 to 15"_s;
+    traits.documentPlace = Text(QT_TRANSLATE_NOOP("SipSeal", "Task 4, agent phones, steps 8 to 15"));
     return traits;
 }
 

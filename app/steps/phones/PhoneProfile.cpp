@@ -33,7 +33,7 @@ PhoneProfile::PhoneProfile(const PlanDevice &publisher, const Plan &plan)
           traits.task = Task::Phones;
           traits.phase = Phase::Prepare;
           traits.runsAfter = {{u"cucm.prerequisites"_s, publisher.id}};
-          traits.documentPlace = u"Task 4, agent phones, steps 6 to 7"_s;
+          traits.documentPlace = Text(QT_TRANSLATE_NOOP("SipSeal", "Task 4, agent phones, steps 6 to 7"));
           return traits;
       }()),
       m_source(plan.cucm.phoneProfileSource), m_name(plan.cucm.phoneProfile)

@@ -51,7 +51,7 @@ StepTraits traitsOf(const QString &leg, Procedure procedure)
     traits.phase = procedure == Procedure::Live ? Phase::CutOver : Phase::Close;
     traits.leg = procedure == Procedure::Live ? leg : QString();
     traits.settle = {std::chrono::seconds(1), std::chrono::seconds(60)};
-    traits.documentPlace = u"Verification"_s;
+    traits.documentPlace = Text(QT_TRANSLATE_NOOP("SipSeal", "Verification"));
     // What switches the two ends of each leg.
     if (leg == u"CUBE-CVP")
         traits.runsAfter = {every("cube.dial-peer.cvp"), every("cvp.server-group.cube"), every("cube.sip-ua.signaling")};

@@ -31,7 +31,7 @@ StepTraits traitsOf(const PlanDevice &vvb)
     traits.settle = {std::chrono::seconds(1), std::chrono::minutes(15), std::chrono::seconds(10)};
     traits.runsAfter = {{u"vvb.prerequisites"_s, vvb.id}, every("vvb.system-parameters.tls-sip")};
     traits.exclusionGroup = u"vvb-engines-"_s + vvb.site;
-    traits.documentPlace = u"Task 3, steps 5 to 7"_s;
+    traits.documentPlace = Text(QT_TRANSLATE_NOOP("SipSeal", "Task 3, steps 5 to 7"));
     return traits;
 }
 

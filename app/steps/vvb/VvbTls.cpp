@@ -26,7 +26,7 @@ StepTraits traitsOf(const PlanDevice &vvb)
     traits.runsAfter = {{u"vvb.prerequisites"_s, vvb.id}};
     // One setting serves a site: two of its CVVBs must not write it at once.
     traits.exclusionGroup = u"vvb-site-"_s + vvb.site;
-    traits.documentPlace = u"Task 3, steps 2 to 4"_s;
+    traits.documentPlace = Text(QT_TRANSLATE_NOOP("SipSeal", "Task 3, steps 2 to 4"));
     return traits;
 }
 

@@ -35,8 +35,9 @@ qsizetype placeOf(const QString &leg)
 } // namespace
 
 CutOverPage::CutOverPage(PageContext context, QWidget *parent)
-    : SetupPage(context, u"cutOverPage"_s, parent), m_headline(new QLabel(this)), m_cost(new QLabel(this)),
-      m_problem(new QLabel(this)), m_list(new QListWidget(this)), m_steps(new ChecklistView(this)), m_panel(new StepPanel(this)),
+    : SetupPage(context, u"cutOverPage"_s, parent), m_all(context.bench, TaskScope::everyCutOver()),
+      m_preparation(context.bench, TaskScope::preparation()), m_headline(new QLabel(this)), m_cost(new QLabel(this)),
+      m_problem(new QLabel(this)), m_list(new QListWidget(this)), m_steps(new ChecklistView(this)), m_panel(new StepPanel(context.dialogs, this)),
       m_progress(new QProgressBar(this)), m_check(new QPushButton(this)), m_undo(new QPushButton(this)),
       m_apply(new QPushButton(this))
 {
@@ -48,8 +49,8 @@ CutOverPage::CutOverPage(PageContext context, QWidget *parent)
     m_apply->setObjectName(u"applyButton"_s);
     m_problem->setObjectName(u"problem"_s);
     m_progress->setObjectName(u"progress"_s);
-    m_progress->setRange(0, 0);
-    m_progress->setMaximumWidth(120);
+    m_progress->setMaximumWidth(140);
+    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
     for (QLabel *label : {m_headline, m_cost, m_problem})
         label->setWordWrap(true);
     auto *splitter = new QSplitter(Qt::Vertical, this);
@@ -70,9 +71,18 @@ CutOverPage::CutOverPage(PageContext context, QWidget *parent)
     body()->addLayout(row);
 
     connect(&bench(), &Workbench::planOpened, this, &CutOverPage::makeLegs);
-    connect(m_list, &QListWidget::currentRowChanged, this, &CutOverPage::refresh);
+    connect(m_list, &QListWidget::currentRowChanged, this, [this] {
+        m_undoable = current() ? current()->undoableRun() : QString();
+        refresh();
+    });
+    connect(&m_all, &TaskController::changed, this, &CutOverPage::refresh);
+    connect(&bench(), &Workbench::busyChanged, this, [this](bool busy) {
+        if (!busy && isVisible() && current())
+            m_undoable = current()->undoableRun();
+        refresh();
+    });
     connect(m_steps, &ChecklistView::currentChangedTo, this, &CutOverPage::refreshPanel);
-    connect(m_check, &QPushButton::clicked, this, [this] { current() && current()->check(); });
+    connect(m_check, &QPushButton::clicked, this, [this] { m_all.check(); });
     connect(m_apply, &QPushButton::clicked, this, [this] { current() && current()->apply(); });
     connect(m_undo, &QPushButton::clicked, this, &CutOverPage::askUndo);
     makeLegs();
@@ -88,7 +98,6 @@ void CutOverPage::makeLegs()
         if (traits.phase != Phase::CutOver || traits.leg.isEmpty() || known)
             continue;
         m_legs.push_back({traits.leg, std::make_unique<TaskController>(bench(), TaskScope::cutOver(traits.leg))});
-        connect(m_legs.back().controller.get(), &TaskController::changed, this, &CutOverPage::refresh);
     }
     std::stable_sort(m_legs.begin(), m_legs.end(),
                      [](const LegPart &a, const LegPart &b) { return placeOf(a.name) < placeOf(b.name); });
@@ -129,8 +138,9 @@ Mark CutOverPage::mark() const
 
 void CutOverPage::shown()
 {
-    if (TaskController *leg = current(); leg && !leg->allRead())
-        leg->checkSoon();
+    if (!m_all.allRead() || !m_preparation.allRead())
+        m_all.checkSoon();
+    m_undoable = current() ? current()->undoableRun() : QString();
     refresh();
 }
 
@@ -146,33 +156,84 @@ void CutOverPage::refreshPanel()
     if (!isVisible() || !current())
         return;
     const auto stand = current()->stand(m_steps->currentId());
-    Transcript *transcript = stand ? bench().transcript(stand->key().device) : nullptr;
-    m_panel->show(stand, transcript ? transcript->toText() : QString());
+    m_panel->show(stand, stand ? bench().transcript(stand->key().device) : nullptr);
 }
 
-void CutOverPage::refresh()
+QString CutOverPage::headline() const
+{
+    if (m_legs.empty())
+        return bench().hasPlan() ? tr("The plan holds no leg to cut over.") : tr("No plan is open yet: go back to the start.");
+    if (m_all.unreadable())
+        return tr("Not every device could be read: a leg is cut over only when both its ends are known. See to it, then check again.");
+    if (turnOf(int(m_legs.size())))
+        return tr("Every leg is cut over.");
+    if (m_preparation.allRead() && !m_preparation.allRight())
+        return tr("The preparation is not complete: finish tasks 1 to 4 first.");
+    return tr("Everything is prepared. Now each leg changes to TLS at both ends together. Make a test call after "
+              "each leg; each has its own way back.");
+}
+
+QString CutOverPage::costLine() const
+{
+    const TaskController *leg = current();
+    if (!leg)
+        return {};
+    if (leg->isBusyHere() && bench().isStopping())
+        return tr("Finishing what is being changed. Do not power anything off.");
+    if (leg->isBusyHere())
+        return tr("At work. Stop safely ends it between two changes.");
+    if (bench().isBusy())
+        return tr("Reading the devices. Nothing is changed.");
+    if (!turnOf(m_list->currentRow()))
+        return tr("The legs before this one come first.");
+    if (leg->allRead() && leg->allRight())
+        return tr("All is as it should be.");
+    return leg->shortCosts().isEmpty() ? tr("No call notices.") : leg->shortCosts().join(u' ');
+}
+
+void CutOverPage::refreshLegs()
 {
     for (int i = 0; i < int(m_legs.size()) && i < m_list->count(); ++i) {
         const Mark mark = m_legs[i].controller->mark();
         m_list->item(i)->setText(u"%1  %2\n     %3"_s.arg(markSign(mark), m_legs[i].name, markWord(mark)));
+        m_list->item(i)->setData(Qt::AccessibleTextRole, QString(m_legs[i].name + u": "_s + markWord(mark)));
     }
-    TaskController *leg = current();
+}
+
+void CutOverPage::refreshButtons()
+{
+    const TaskController *leg = current();
     const bool idle = !bench().isBusy(), mine = leg && turnOf(m_list->currentRow());
+    const bool may = !context().visit.checkOnly && leg;
+    const int changes = leg ? leg->changes() : 0;
+    m_apply->setText(changes > 0 ? tr("Apply this leg: %n change(s)", nullptr, changes) : tr("Apply this leg"));
+    m_apply->setVisible(may);
+    m_undo->setVisible(may);
+    m_check->setEnabled(idle && leg);
+    m_apply->setEnabled(idle && mine && leg->allRead() && leg->applicable() && !leg->unreadable());
+    m_undo->setEnabled(idle && !m_undoable.isEmpty());
+    m_progress->setVisible(bench().isBusy());
+    const auto [done, total] = leg && leg->isBusyHere() && bench().isChanging() ? leg->progress() : QPair<int, int>(0, 0);
+    m_progress->setRange(0, total);
+    m_progress->setValue(done);
+    m_progress->setFormat(tr("%1 of %2").arg(done).arg(total));
+}
+
+// Many pages hear of everything, one is seen.
+void CutOverPage::refresh()
+{
+    if (!isVisible())
+        return say();
+    const TaskController *leg = current();
+    m_headline->setText(headline());
+    refreshLegs();
     m_steps->setItems(leg ? leg->items() : QList<ChecklistItem>());
-    const auto problem = leg ? leg->problem() : std::nullopt;
+    const auto problem = leg && leg->problem() ? leg->problem() : m_all.problem();
     m_problem->setVisible(problem.has_value());
     m_problem->setText(problem ? problem->toString() : QString());
-    m_cost->setText(!leg                     ? QString()
-                    : !mine                  ? tr("The legs before this one come first.")
-                    : leg->costs().isEmpty() ? tr("No call notices.")
-                                             : leg->costs().join(u'\n'));
-    m_apply->setText(leg ? tr("Apply this leg: %n change(s)", nullptr, leg->changes()) : tr("Apply this leg"));
-    m_apply->setVisible(!context().visit.checkOnly);
-    m_undo->setVisible(!context().visit.checkOnly);
-    m_check->setEnabled(idle && leg);
-    m_apply->setEnabled(idle && mine && !(leg->allRead() && leg->allRight()));
-    m_undo->setEnabled(idle && leg && leg->mark() != Mark::ToDo);
-    m_progress->setVisible(bench().isBusy());
+    m_cost->setText(costLine());
+    m_cost->setToolTip(leg ? leg->costs().join(u'\n') : QString());
+    refreshButtons();
     aboutLegs(leg ? QStringList{m_legs[m_list->currentRow()].name} : QStringList());
     refreshPanel();
     say();
@@ -198,8 +259,6 @@ void CutOverPage::askUndo()
 void CutOverPage::retranslate()
 {
     setTitle(tr("Cut-over, leg by leg"));
-    m_headline->setText(tr("Everything is prepared. Now each leg changes to TLS at both ends together. Make a test call after "
-                           "each leg; each has its own way back."));
     m_check->setText(tr("Check &again"));
     m_undo->setText(tr("&Undo this leg..."));
     m_list->setAccessibleName(tr("Legs"));

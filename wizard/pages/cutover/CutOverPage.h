@@ -40,10 +40,17 @@ private:
     TaskController *current() const;
     bool turnOf(int index) const; ///< every leg before it is cut over
     void refresh();
+    void refreshLegs();
     void refreshPanel();
+    void refreshButtons();
+    QString headline() const;
+    QString costLine() const;
     void askUndo();
 
     std::vector<LegPart> m_legs;
+    TaskController m_all;         ///< every leg: they are read together
+    TaskController m_preparation; ///< what must be there before
+    QString m_undoable;           ///< run in which the shown leg was cut over; empty: none
     QLabel *m_headline, *m_cost, *m_problem;
     QListWidget *m_list;
     ChecklistView *m_steps;

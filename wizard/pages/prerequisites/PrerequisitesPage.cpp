@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     : SetupPage(context, u"prerequisitesPage"_s, parent), m_controller(context.bench, TaskScope::prerequisites()),
       m_headline(new QLabel(this)), m_problem(new QLabel(this)), m_outcome(new QLabel(this)), m_asksTitle(new QLabel(this)), m_asks(new QListWidget(this)), m_list(new ChecklistView(this)),
-      m_panel(new StepPanel(this)), m_progress(new QProgressBar(this)), m_check(new QPushButton(this)),
+      m_panel(new StepPanel(context.dialogs, this)), m_progress(new QProgressBar(this)), m_check(new QPushButton(this)),
       m_resume(new QPushButton(this))
 {
     m_list->setObjectName(u"checklist"_s);
@@ -135,8 +135,7 @@ void PrerequisitesPage::refreshPanel()
     if (!isVisible())
         return;
     const auto stand = m_controller.stand(m_list->currentId());
-    Transcript *transcript = stand ? bench().transcript(stand->key().device) : nullptr;
-    m_panel->show(stand, transcript ? transcript->toText() : QString());
+    m_panel->show(stand, stand ? bench().transcript(stand->key().device) : nullptr);
 }
 
 void PrerequisitesPage::refresh()
