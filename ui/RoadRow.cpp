@@ -38,8 +38,10 @@ void colour(QLabel &label, const QColor &color)
 
 RoadRow::RoadRow(QWidget *parent) : QWidget(parent), m_sign(new QLabel(this)), m_title(new QLabel(this)), m_word(new QLabel(this))
 {
-    for (QLabel *label : {m_sign, m_title, m_word})
+    for (QLabel *label : {m_sign, m_title, m_word}) {
         label->setTextFormat(Qt::PlainText);
+        label->setForegroundRole(QPalette::WindowText); // else that of whatever frame it stands in
+    }
     m_sign->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
     m_title->setWordWrap(true);
     m_word->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
