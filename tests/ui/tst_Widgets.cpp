@@ -27,12 +27,12 @@ private Q_SLOTS:
     {
         QSet<QString> signs, words;
         for (const Mark mark : {Mark::ToDo, Mark::AlreadySo, Mark::Waits, Mark::NeedsYou, Mark::Working, Mark::Done, Mark::Failed,
-                                Mark::Unknown, Mark::Undone}) {
+                                Mark::Unknown, Mark::Undone, Mark::NotNeeded}) {
             signs += markSign(mark);
             words += markWord(mark);
         }
-        QCOMPARE(signs.size(), 9);
-        QCOMPARE(words.size(), 9);
+        QCOMPARE(signs.size(), 10);
+        QCOMPARE(words.size(), 10);
     }
 
     void aChecklistKeepsItsSelectionWhenALineChanges()
