@@ -80,7 +80,7 @@ QVariant ChecklistModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(item, index.column());
     case Qt::ToolTipRole: { // the whole of what a narrow column cuts
-        QStringList lines{item.device, item.subject, item.saying};
+        QStringList lines{item.device, item.subject, text(item, State), item.saying};
         lines.removeAll(QString());
         return lines.join(u'\n');
     }

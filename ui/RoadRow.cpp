@@ -46,7 +46,7 @@ RoadRow::RoadRow(QWidget *parent) : QWidget(parent), m_sign(new QLabel(this)), m
     m_title->setWordWrap(true);
     m_word->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(kBar + 3, 3, 4, 3);
+    grid->setContentsMargins(kBar + 3, 1, 4, 1);
     grid->setHorizontalSpacing(6);
     grid->setVerticalSpacing(0);
     grid->setColumnStretch(1, 1);

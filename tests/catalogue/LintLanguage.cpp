@@ -27,7 +27,7 @@ const QSet<QString> &properNames()
     static const QSet<QString> words{u"SIP"_s,       u"Seal"_s,    u"CUBE"_s,  u"CVP"_s,         u"CVVB"_s,       u"CUCM"_s,
                                      u"PSTN"_s,      u"Finesse"_s, u"Cisco"_s, u"CallManager"_s, u"CTIManager"_s, u"Tftp"_s,
                                      u"Wireshark"_s, u"TLS"_s,     u"TCP"_s,   u"UDP"_s,         u"SSH"_s,        u"HTTPS"_s,
-                                     u"CAPF"_s,      u"AXL"_s,     u"HTML"_s,  u"PDF"_s,         u"JSON"_s,       u"CSV"_s,
+                                     u"CAPF"_s, u"TFTP"_s, u"AXL"_s,     u"HTML"_s,  u"PDF"_s,         u"JSON"_s,       u"CSV"_s,
                                      u"English"_s,   u"LIVE"_s,    u"LAB"_s,   u"agents"_s,      u"CA"_s,         u"OK"_s};
     return words;
 }
