@@ -69,6 +69,18 @@
         <source>Started, restart due</source>
         <translation>Started (再起動が必要)</translation>
     </message>
+    <message>
+        <source>Device Security Profile</source>
+        <translation>デバイス セキュリティ プロファイル</translation>
+    </message>
+    <message>
+        <source>Certificate Operation</source>
+        <translation>証明書の操作</translation>
+    </message>
+    <message>
+        <source>Certificate Operation Status</source>
+        <translation>証明書の操作ステータス</translation>
+    </message>
 </context>
 <context>
     <name>FlowPicture</name>
@@ -3385,8 +3397,8 @@ What to do: %3</source>
         <translation>回</translation>
     </message>
     <message>
-        <source>What there is to say</source>
-        <translation>説明</translation>
+        <source>Note</source>
+        <translation>備考</translation>
     </message>
 </context>
 <context>
@@ -3548,18 +3560,6 @@ What to do: %3</source>
     <message>
         <source>Security mode</source>
         <translation>セキュリティ モード</translation>
-    </message>
-    <message>
-        <source>TFTP restarted</source>
-        <translation>TFTP の再起動</translation>
-    </message>
-    <message>
-        <source>CallManager restarted</source>
-        <translation>CallManager の再起動</translation>
-    </message>
-    <message>
-        <source>CTIManager restarted</source>
-        <translation>CTIManager の再起動</translation>
     </message>
 </context>
 <context>

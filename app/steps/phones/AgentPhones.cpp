@@ -17,6 +17,16 @@ namespace {
 
 const QString kNone = u"No Pending Operation"_s, kInstall = u"Install/Upgrade"_s, kSuccess = u"Upgrade Success"_s;
 
+// As the phone's page of Cisco Unified CM Administration has them.
+constexpr char kProfile[] = QT_TRANSLATE_NOOP("Finding", "Device Security Profile");
+constexpr char kOperation[] = QT_TRANSLATE_NOOP("Finding", "Certificate Operation");
+constexpr char kStatus[] = QT_TRANSLATE_NOOP("Finding", "Certificate Operation Status");
+
+QString subjectOf(const QString &phone, const char *field)
+{
+    return phone + u' ' + QString::fromLatin1(field);
+}
+
 struct Read
 {
     std::optional<CucmPhone> phone;
@@ -40,9 +50,9 @@ QList<Finding> findingsOf(const QString &name, const Read &read, const Plan &pla
 {
     const CucmPhone &phone = *read.phone;
     const bool same = phone.securityProfile.compare(plan.cucm.phoneProfile, Qt::CaseInsensitive) == 0;
-    return {{name + u" Device Security Profile"_s, same ? plan.cucm.phoneProfile : phone.securityProfile, plan.cucm.phoneProfile},
-            {name + u" Certificate Operation"_s, phone.certificateOperation, kNone},
-            {name + u" Certificate Operation Status"_s, phone.certificateStatus, kSuccess}};
+    return {{subjectOf(name, kProfile), same ? plan.cucm.phoneProfile : phone.securityProfile, plan.cucm.phoneProfile},
+            {subjectOf(name, kOperation), phone.certificateOperation, kNone},
+            {subjectOf(name, kStatus), phone.certificateStatus, kSuccess}};
 }
 
 } // namespace

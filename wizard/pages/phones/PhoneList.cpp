@@ -108,9 +108,9 @@ PhoneList::PhoneList(QWidget *parent)
     });
     connect(m_copy, &QPushButton::clicked, this, &PhoneList::copy);
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
-        const int widths[]{120, 130, 85};
+        const int widths[]{115, 120, 85};
         for (int i = 0; i < m_model.columnCount() - 1; ++i)
-            m_view->setColumnWidth(i, i < int(std::size(widths)) ? widths[i] : 165);
+            m_view->setColumnWidth(i, std::max(i < int(std::size(widths)) ? widths[i] : 150, m_view->header()->sectionSizeHint(i)));
     });
     retranslate();
 }

@@ -98,7 +98,7 @@ QVariant PhoneModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("Phone");
     if (section == Wave)
         return tr("Wave");
-    return section == sayingColumn() ? tr("What there is to say") : m_settings.value(section - FirstSetting);
+    return section == sayingColumn() ? tr("Note") : m_settings.value(section - FirstSetting);
 }
 
 } // namespace sipseal

@@ -93,7 +93,7 @@ void PhonesPage::readPhones()
             m_waves[name] = limits.waveOf(place++);
         if (preview && settings.isEmpty())
             for (const Finding &finding : preview->assessment.findings)
-                settings += settingOf(finding.subject, name);
+                settings += findingWords(settingOf(finding.subject, name));
         rows += rowOf(name, preview, m_waves.value(name, -1));
     }
     m_phones->phones().setRows(settings, rows);

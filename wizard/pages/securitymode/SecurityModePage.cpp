@@ -17,11 +17,11 @@ GridPlace placeOf(const ChecklistItem &item)
     if (step == u"cucm.security-mode")
         return {item.device, SecurityModePage::tr("Security mode")};
     if (step == u"cucm.service.tftp")
-        return {item.device, SecurityModePage::tr("TFTP restarted")};
+        return {item.device, u"TFTP"_s};
     if (step == u"cucm.service.callmanager")
-        return {item.device, SecurityModePage::tr("CallManager restarted")};
+        return {item.device, u"CallManager"_s};
     if (step == u"cucm.service.ctimanager")
-        return {item.device, SecurityModePage::tr("CTIManager restarted")};
+        return {item.device, u"CTIManager"_s};
     return {item.device, item.subject};
 }
 
