@@ -20,8 +20,8 @@ constexpr int kMostDiagnostics = 4000;
 
 } // namespace
 
-LabProcess::LabProcess(QString procedure, QObject *parent)
-    : QObject(parent), m_procedure(std::move(procedure)), m_process(new QProcess(this))
+LabProcess::LabProcess(QString procedure, QString scenario, QObject *parent)
+    : QObject(parent), m_procedure(std::move(procedure)), m_scenario(std::move(scenario)), m_process(new QProcess(this))
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(kStartTime);
@@ -78,7 +78,7 @@ void LabProcess::start()
         return;
     const QString plan = m_files.filePath(u"lab-plan.json"_s);
     m_process->setProgram(QDir(QCoreApplication::applicationDirPath()).filePath(u"sipseal-cli"_s));
-    m_process->setArguments({u"lab"_s, u"--plan-out"_s, plan, u"--procedure"_s, m_procedure});
+    m_process->setArguments({u"lab"_s, u"--scenario"_s, m_scenario, u"--plan-out"_s, plan, u"--procedure"_s, m_procedure});
     m_process->setProcessChannelMode(QProcess::SeparateChannels);
     m_patience.start();
     m_process->start(QIODevice::ReadOnly);

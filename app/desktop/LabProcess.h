@@ -17,8 +17,8 @@ class LabProcess : public QObject
 {
     Q_OBJECT
 public:
-    /// `procedure`: document or live, of the lab's plan.
-    explicit LabProcess(QString procedure = QStringLiteral("document"), QObject *parent = nullptr);
+    /// `procedure`: document or live, of the lab's plan. `scenario`: a name or a file, as the command line takes it.
+    explicit LabProcess(QString procedure = QStringLiteral("document"), QString scenario = QStringLiteral("dcloud"), QObject *parent = nullptr);
     ~LabProcess() override;
 
     /// Returns at once: ready() or failed() follows. One that runs already is said to be ready again.
@@ -35,7 +35,7 @@ private:
     void readLines();
     void fail(const Text &message, const QString &technical);
 
-    const QString m_procedure;
+    const QString m_procedure, m_scenario;
     QTemporaryDir m_files; ///< plan, secrets, fingerprints
     QProcess *m_process;
     QTimer m_patience, m_mercy;

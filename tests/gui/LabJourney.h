@@ -22,8 +22,8 @@ namespace sipseal {
 class LabJourney
 {
 public:
-    explicit LabJourney(const QString &procedure)
-        : bench(windowState.path()), lab(procedure), wizard((setUp(home.path()), bench), dialogs), person(wizard)
+    explicit LabJourney(const QString &procedure, const QString &scenario = QStringLiteral("dcloud"))
+        : bench(windowState.path()), lab(procedure, scenario), wizard((setUp(home.path()), bench), dialogs), person(wizard)
     {
         QObject::connect(&wizard, &SetupWizard::labWanted, &lab, [this] {
             wizard.labStarting();
