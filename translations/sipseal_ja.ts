@@ -3326,6 +3326,10 @@ What to do: %3</source>
         <source>Li&amp;ght</source>
         <translation>ライト(&amp;G)</translation>
     </message>
+    <message>
+        <source>Show the &amp;tour</source>
+        <translation>案内を表示(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::PhoneList</name>
@@ -3934,6 +3938,69 @@ What to do: %3</source>
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::TourStrip</name>
+    <message>
+        <source>Show me aroun&amp;d</source>
+        <translation>案内を見る(&amp;D)</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>案内を終了</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>案内</translation>
+    </message>
+    <message>
+        <source>First time here? A short tour goes with you along the road, on a simulated contact centre.</source>
+        <translation>初めてお使いですか。シミュレートされたコンタクト センターで、手順の流れを短くご案内します。</translation>
+    </message>
+    <message>
+        <source>Press &quot;Try it on the lab&quot;: a simulated contact centre starts on this computer, nothing outside is touched. At the left is the road: it says at any time what is done, what works and what waits. Then press Next.</source>
+        <translation>[ラボで試す] を押してください。シミュレートされたコンタクト センターがこのコンピュータ上で起動します。外部には一切影響しません。左側の一覧には、完了したもの、実行中のもの、待機中のものが常に表示されます。その後、[次へ] を押します。</translation>
+    </message>
+    <message>
+        <source>Press &quot;Test all devices&quot;. Each is reached and asked what it is; nothing is changed. Above is the call flow: a padlock a leg. Click a leg for its evidence, a device for everything that was said with it.</source>
+        <translation>[すべてのデバイスをテスト] を押してください。各デバイスに接続し、種別を確認します。何も変更しません。上部はコール フローで、レッグごとに錠前が表示されます。レッグをクリックすると証跡、デバイスをクリックするとすべてのやり取りが表示されます。</translation>
+    </message>
+    <message>
+        <source>What must hold before anything is changed is read from every device. What no device tells is asked: tick it, then press Next.</source>
+        <translation>変更の前に満たすべき条件を、すべてのデバイスから読み取ります。デバイスからわからない項目は質問されます。確認してチェックを付け、[次へ] を押します。</translation>
+    </message>
+    <message>
+        <source>Each line is one step: what is now and what will be. Below stands literally what would be sent. Press Apply, then look at &quot;Now and after&quot; and &quot;Transcript&quot;. Undo takes the run back.</source>
+        <translation>1 行が 1 つのステップで、現在の値と変更後の値を示します。下には、送信する内容がそのまま表示されます。[適用] を押してから、[現在と変更後] と [通信記録] のタブをご覧ください。[元に戻す] で実行を取り消せます。</translation>
+    </message>
+    <message>
+        <source>The same again: read, look, apply. A step that restarts something or drops calls asks on its own, and says what it costs.</source>
+        <translation>ここでも同じく、読み取り、確認、適用の順に進めます。再起動や通話の切断を伴うステップは、影響を示したうえで個別に確認を求めます。</translation>
+    </message>
+    <message>
+        <source>One cell a step: nodes downwards, what is done there across. Services restart one node at a time. Mixed mode cannot be taken back lightly: the question says so.</source>
+        <translation>1 つのセルが 1 つのステップで、縦にノード、横に作業が並びます。サービスはノード 1 台ずつ再起動します。混合モードは簡単には元に戻せないため、確認の際にその旨が表示されます。</translation>
+    </message>
+    <message>
+        <source>One phone goes first, then the others in waves. With thousands of them, filter by name or state.</source>
+        <translation>最初に 1 台、その後は数回に分けて実行します。数千台ある場合は、名前や状態で絞り込めます。</translation>
+    </message>
+    <message>
+        <source>In the live procedure each leg changes at both ends together, and each has its own way back.</source>
+        <translation>稼働中の手順では、レッグごとに両端を同時に切り替えます。レッグごとに元に戻すこともできます。</translation>
+    </message>
+    <message>
+        <source>The proof. Press &quot;Judge now&quot; before the call; then dial in the lab&apos;s panel, fetch the capture, judge again, and so on through the four moments. The padlocks above follow.</source>
+        <translation>検証です。通話の前に [判定] を押します。次に、ラボのパネルで発信し、キャプチャを取得して再度判定します。これを 4 つの時点で繰り返します。上部の錠前に結果が反映されます。</translation>
+    </message>
+    <message>
+        <source>What was done, sent and proved, to hand over. That was the road: on a real deployment it is the same, with your plan.</source>
+        <translation>実行、送信、検証した内容をまとめた、引き渡し用のレポートです。手順はこれで終わりです。実際の環境でも、お使いのプランで同じように進みます。</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,8 @@ MoreMenu::MoreMenu(Workbench &bench, Dialogs &dialogs, QWidget *window)
     m_support = addAction(QString(), this, &MoreMenu::saveSupport);
     m_logs = addAction(QString(), this, &MoreMenu::openLogs);
     addSeparator();
+    m_tour = addAction(QString(), this, &MoreMenu::tourWanted);
+    m_tour->setObjectName(u"tourAction"_s);
     m_about = addAction(QString(), this, &MoreMenu::about);
     m_colours->setObjectName(u"coloursMenu"_s);
     m_support->setObjectName(u"supportAction"_s);
@@ -59,6 +61,7 @@ void MoreMenu::retranslate()
         choices[i]->setText(names[i]);
     m_support->setText(tr("Save a su&pport file..."));
     m_logs->setText(tr("Open the &log folder"));
+    m_tour->setText(tr("Show the &tour"));
     m_about->setText(tr("&About SIP Seal"));
 }
 

@@ -18,6 +18,9 @@ public:
     MoreMenu(Workbench &bench, Dialogs &dialogs, QWidget *window);
     void retranslate();
 
+Q_SIGNALS:
+    void tourWanted();
+
 private:
     void addColours();
     void openLogs();
@@ -28,7 +31,7 @@ private:
     Workbench &m_bench;
     Dialogs &m_dialogs;
     QWidget *m_window;
-    QAction *m_support, *m_logs, *m_about;
+    QAction *m_support, *m_logs, *m_tour, *m_about;
     QMenu *m_colours;
     QActionGroup *m_choices;
 };

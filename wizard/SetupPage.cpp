@@ -30,6 +30,11 @@ SetupPage::SetupPage(PageContext context, const QString &name, QWidget *parent)
     updateFlow();
 }
 
+void SetupPage::carry(QWidget *strip)
+{
+    m_body->insertWidget(0, strip);
+}
+
 void SetupPage::aboutLegs(const QStringList &legs)
 {
     m_strong = legs;

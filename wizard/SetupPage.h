@@ -28,6 +28,8 @@ public:
     virtual void retranslate() = 0;
     /// The page is to be seen now, also on the way back.
     virtual void shown() {}
+    /// Puts something of the window's above the page's own; it stays the window's.
+    void carry(QWidget *strip);
 
 Q_SIGNALS:
     void stateChanged();

@@ -7,6 +7,7 @@
 #include "wizard/MoreMenu.h"
 #include "wizard/Preferences.h"
 #include "wizard/TaskPage.h"
+#include "wizard/TourStrip.h"
 #include "wizard/TrustDesk.h"
 #include "wizard/pages/cutover/CutOverPage.h"
 #include "wizard/pages/devices/DevicesPage.h"
@@ -68,6 +69,9 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
     addPages();
     new ConsentDesk(bench, dialogs, this);
     new TrustDesk(bench, dialogs, this);
+    m_tour = new TourStrip(this);
+    connect(m_tour, &TourStrip::changed, this, &SetupWizard::placeTour);
+    connect(m_more, &MoreMenu::tourWanted, m_tour, &TourStrip::begin);
 
     connect(this, &QWizard::customButtonClicked, this, [this](int which) {
         if (which == QWizard::CustomButton1)
@@ -76,6 +80,7 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
     connect(this, &QWizard::currentIdChanged, this, [this](int id) {
         if (SetupPage *page = setupPage(id))
             page->shown();
+        placeTour();
         refreshRoad();
     });
     connect(&bench, &Workbench::planOpened, this, &SetupWizard::retranslate);
@@ -220,6 +225,7 @@ void SetupWizard::retranslate()
     showLanguage();
     m_language->setAccessibleName(tr("Language"));
     m_finishing->setText(tr("Finishing the change that is being made. Do not power off; the window closes by itself."));
+    m_tour->retranslate();
     m_road->retranslate();
     if (!m_bench.hasPlan())
         setWindowTitle(tr("SIP Seal"));
@@ -259,6 +265,25 @@ void SetupWizard::leaveSafely()
     m_bench.stopSafely();
     m_finishing->show();
     refreshButtons();
+}
+
+void SetupWizard::offerTour()
+{
+    m_tour->offer();
+}
+
+// One strip, carried by the page that is seen.
+void SetupWizard::placeTour()
+{
+    SetupPage *page = setupPage(currentId());
+    if (!page)
+        return;
+    m_tour->setVisible(false);
+    if (!m_tour->isOn())
+        return;
+    m_tour->follow(currentId());
+    page->carry(m_tour);
+    m_tour->show();
 }
 
 void SetupWizard::comeForward()

@@ -17,6 +17,7 @@ namespace sipseal {
 
 class MoreMenu;
 class RoadView;
+class TourStrip;
 class WelcomePage;
 
 /// The window: the pages in their order, the road beside them, the language, the safe stop. Knows the order; what a page does
@@ -37,6 +38,8 @@ public:
     void leaveSafely();
     /// Out from behind other windows, or from the task bar.
     void comeForward();
+    /// On the first start of all: whether somebody wants to be shown around.
+    void offerTour();
     /// After the laptop slept: what is shown may no longer be so.
     void readAgain();
 
@@ -61,6 +64,7 @@ private:
     void refreshButtons();
     void askStop();
     void leave();
+    void placeTour();
     SetupPage *setupPage(int id) const;
     bool onRoad(int id) const;
 
@@ -71,6 +75,7 @@ private:
     WelcomePage *m_welcome = nullptr;
     RoadView *m_road = nullptr;
     QComboBox *m_language = nullptr;
+    TourStrip *m_tour = nullptr;
     MoreMenu *m_more = nullptr;
     QTimer m_roadSoon;
     QElapsedTimer m_sinceRoad;

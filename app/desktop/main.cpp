@@ -96,5 +96,6 @@ int main(int argc, char **argv)
     else if (parser.isSet(u"plan"_s))
         wizard.openPlan({parser.value(u"plan"_s), parser.value(u"secrets"_s), parser.value(u"trust"_s), {}});
     wizard.show();
+    wizard.offerTour();
     return application.exec();
 }
