@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>sipseal::DevicesPage</name>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sipseal::PrerequisitesPage</name>
     <message numerus="yes">
         <source>%n prerequisite(s) are not met: see to them, then check again.</source>

@@ -2876,6 +2876,14 @@ What to do: %3</source>
         <source>Accept and remember</source>
         <translation>受け入れて記憶</translation>
     </message>
+    <message>
+        <source>The identity of a device has changed</source>
+        <translation>デバイスの識別情報が変わりました</translation>
+    </message>
+    <message>
+        <source>%1 has shown another identity than the one that was accepted before. It may have been renewed; or somebody stands between. Ask whoever runs the device before you accept: whoever holds this key will be sent your password.</source>
+        <translation>%1 が、以前に承認したものとは異なる識別情報を提示しました。更新された可能性も、第三者が介在している可能性もあります。承認する前に、デバイスの管理者に確認してください。この鍵の所有者にパスワードが送信されます。</translation>
+    </message>
 </context>
 <context>
     <name>Verdict</name>
@@ -3142,6 +3150,12 @@ What to do: %3</source>
     <message>
         <source>What it says</source>
         <translation>応答内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>デバイス %n 台</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3475,6 +3489,10 @@ What to do: %3</source>
     <message>
         <source>No device &amp;tells this: make sure of it, then tick it</source>
         <translation>デバイスからは読み取れません。確認してからチェックを付けてください(&amp;T)</translation>
+    </message>
+    <message>
+        <source>to confirm</source>
+        <translation>要確認</translation>
     </message>
 </context>
 <context>
@@ -4186,6 +4204,10 @@ What to do: %3</source>
         <source>Work in progress</source>
         <translation>作業中</translation>
     </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>発生した問題</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::WelcomePage</name>
@@ -4278,6 +4300,18 @@ What to do: %3</source>
     <message>
         <source>Plans opened lately</source>
         <translation>最近開いたプラン</translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation>プランを保存</translation>
+    </message>
+    <message>
+        <source>Plans (*.json)</source>
+        <translation>プラン (*.json)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the plan as...</source>
+        <translation>プランを別名で保存(&amp;V)...</translation>
     </message>
 </context>
 </TS>

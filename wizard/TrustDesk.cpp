@@ -27,13 +27,18 @@ QString day(const QDateTime &time)
 
 Inquiry trustInquiry(const PeerIdentity &identity)
 {
-    const bool hostKey = identity.kind == PeerIdentity::Kind::HostKey;
+    const bool hostKey = identity.kind == PeerIdentity::Kind::HostKey, other = !identity.knownFingerprint.isEmpty();
     Inquiry inquiry;
     inquiry.name = u"trustDialog"_s;
-    inquiry.title = hostKey ? words(QT_TRANSLATE_NOOP("Trust", "Unknown SSH host key"))
+    inquiry.title = other     ? words(QT_TRANSLATE_NOOP("Trust", "The identity of a device has changed"))
+                    : hostKey ? words(QT_TRANSLATE_NOOP("Trust", "Unknown SSH host key"))
                             : words(QT_TRANSLATE_NOOP("Trust", "Unknown certificate"));
     inquiry.text =
-        (hostKey
+        (other ? words(QT_TRANSLATE_NOOP(
+                     "Trust",
+                     "%1 has shown another identity than the one that was accepted before. It may have been renewed; or somebody stands between. "
+                     "Ask whoever runs the device before you accept: whoever holds this key will be sent your password."))
+         : hostKey
              ? words(QT_TRANSLATE_NOOP(
                    "Trust",
                    "%1 has shown an SSH host key that has not been seen before. Compare the fingerprint with the device's own, "

@@ -25,18 +25,7 @@ struct Known
 // For whoever mends one: take its line away. Nothing else is hidden.
 const QList<Known> &knownFaults()
 {
-    const QString elided = Fault::kindName(Fault::Kind::Elided), clipped = Fault::kindName(Fault::Kind::Clipped);
     static const QList<Known> list{
-        // ChecklistModel's tooltip has the subject and what is said, but not the device, which is cut in its column.
-        {elided, u"deviceList["_s, u"-tokyo-otemachi-datacentre-"_s},
-        {elided, u"checklist["_s, u"-tokyo-otemachi-datacentre-"_s},
-        // The table of the legs has fixed widths, and a tooltip in its last column only.
-        {elided, u"legTable["_s, u"CUCM-agents ("_s},
-        {elided, u"legTable["_s, u"\u30c8\u30e9\u30d5\u30a3\u30c3\u30af\u306a\u3057"_s}, // "no traffic"
-        // One error a device, all in one label: twenty devices are taller than the window.
-        {clipped, u"verificationPage/problem"_s, {}},
-        // An account of twenty devices names them all in one line, without a tooltip.
-        {clipped, u"devicesPage/accountBox"_s, u"network-administrator"_s},
         // What the lab said keeps the language in which it was said.
         {Fault::kindName(Fault::Kind::Untranslated), u"labPanel/labSaid"_s, {}},
     };

@@ -26,6 +26,7 @@ DevicesPage::DevicesPage(PageContext context, QWidget *parent)
     m_details->setObjectName(u"deviceDetails"_s);
     m_details->setMaximumHeight(96);
     m_accounts->setObjectName(u"accountBox"_s);
+    m_accounts->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_secret->setObjectName(u"secretEdit"_s);
     m_keep->setObjectName(u"keepSecretButton"_s);
     m_testOne->setObjectName(u"testOneButton"_s);
@@ -107,13 +108,17 @@ void DevicesPage::refreshPasswords()
         m_accounts->removeItem(m_accounts->count() - 1);
     for (int i = 0; i < int(passwords.size()); ++i) {
         const DevicesController::Password &password = passwords[i];
-        const QString label = u"%1  (%2)  %3"_s.arg(password.user.isEmpty() ? tr("enable") : password.user,
-                                                    password.devices.join(u", "_s), password.known ? tr("known") : tr("missing"));
+        const QString devices = password.devices.size() <= 3 ? password.devices.join(u", "_s)
+                                                             : tr("%n device(s)", nullptr, int(password.devices.size()));
+        const QString label = u"%1  (%2)  %3"_s.arg(password.user.isEmpty() ? tr("enable") : password.user, devices,
+                                                    password.known ? tr("known") : tr("missing"));
         if (i >= m_accounts->count())
             m_accounts->addItem(label, password.reference);
         m_accounts->setItemText(i, label);
         m_accounts->setItemData(i, password.reference);
+        m_accounts->setItemData(i, password.devices.join(u'\n'), Qt::ToolTipRole);
     }
+    m_accounts->setToolTip(m_accounts->currentData(Qt::ToolTipRole).toString());
     m_passwordText->setText(m_controller.passwordsMissing()
                                 ? tr("Passwords are missing. They are kept in the keychain where there is one, else until the "
                                      "program ends; never in a plan or report.")

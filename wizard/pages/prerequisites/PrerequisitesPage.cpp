@@ -40,6 +40,8 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     splitter->addWidget(m_list);
     splitter->addWidget(m_panel);
     splitter->setChildrenCollapsible(false);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
     body()->addWidget(m_headline);
     body()->addWidget(m_problem);
     body()->addWidget(splitter, 1);
@@ -79,8 +81,16 @@ QString PrerequisitesPage::roadTitle() const
     return tr("Prerequisites");
 }
 
+Mark PrerequisitesPage::mark() const
+{
+    const Mark read = m_controller.mark();
+    return isGood(read) && !allVouched() ? Mark::NeedsYou : read;
+}
+
 QString PrerequisitesPage::roadWord() const
 {
+    if (mark() == Mark::NeedsYou && isGood(m_controller.mark()))
+        return tr("to confirm");
     return isGood(mark()) ? tr("met") : mark() == Mark::Failed ? tr("not met") : markWord(mark());
 }
 

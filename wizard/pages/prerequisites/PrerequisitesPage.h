@@ -22,7 +22,7 @@ public:
     explicit PrerequisitesPage(PageContext context, QWidget *parent = nullptr);
 
     QString roadTitle() const override;
-    Mark mark() const override { return m_controller.mark(); }
+    Mark mark() const override;
     QString roadWord() const override;
     void retranslate() override;
     void shown() override;

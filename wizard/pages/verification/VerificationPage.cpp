@@ -29,6 +29,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kFirstMoment = 2; // column
+constexpr int kWidest = 230;    // of a column but the last
 
 QTreeWidget *table(QWidget *parent, const QString &name)
 {
@@ -45,7 +46,7 @@ QTreeWidget *table(QWidget *parent, const QString &name)
 VerificationPage::VerificationPage(PageContext context, QWidget *parent)
     : SetupPage(context, u"verificationPage"_s, parent), m_controller(context.bench),
       m_closing(context.bench, TaskScope::closing()), m_moments(new QListWidget(this)), m_captures(new QListWidget(this)),
-      m_instruction(new QLabel(this)), m_problem(new QLabel(this)), m_cost(new QLabel(this)),
+      m_instruction(new QLabel(this)), m_problem(new LiteralView(this)), m_cost(new QLabel(this)),
       m_lab(new LabPanel(context.lab, this)), m_tabs(new QTabWidget(this)), m_legs(table(this, u"legTable"_s)),
       m_filters(table(this, u"filterTable"_s)), m_evidence(new LiteralView(this)), m_steps(new ChecklistView(this)),
       m_progress(new QProgressBar(this)), m_judge(new QPushButton(this)), m_add(new QPushButton(this)),
@@ -63,7 +64,7 @@ VerificationPage::VerificationPage(PageContext context, QWidget *parent)
     large.setPointSizeF(large.pointSizeF() * 1.1);
     m_instruction->setFont(large);
     m_problem->setObjectName(u"problem"_s);
-    m_problem->setWordWrap(true);
+    m_problem->setMaximumHeight(84); // one error a device: it scrolls
     m_judge->setObjectName(u"judgeButton"_s);
     m_goOn->setObjectName(u"goOn"_s);
     m_progress->setObjectName(u"progress"_s);
@@ -75,9 +76,9 @@ VerificationPage::VerificationPage(PageContext context, QWidget *parent)
     m_tabs->addTab(capturesTab(), QString());
     m_tabs->addTab(closingTab(), QString());
     auto *top = new QHBoxLayout;
-    top->addWidget(m_moments);
-    top->addWidget(m_instruction, 1);
-    top->addWidget(m_lab);
+    top->addWidget(m_moments, 0, Qt::AlignTop);
+    top->addWidget(m_instruction, 1, Qt::AlignTop);
+    top->addWidget(m_lab, 0, Qt::AlignTop);
     auto *bottom = new QHBoxLayout;
     bottom->addWidget(m_goOn);
     bottom->addStretch(1);
@@ -255,10 +256,21 @@ void VerificationPage::refreshLegs()
             item->setForeground(kFirstMoment + moment, markColor(secure ? Mark::Done : Mark::NeedsYou));
         }
         item->setText(kFirstMoment + VerificationController::Moments, proof.why.toString());
-        item->setToolTip(kFirstMoment + VerificationController::Moments, proof.why.toString());
+        for (int column = 0; column < m_legs->columnCount(); ++column)
+            item->setToolTip(column, item->text(column));
     }
+    fitLegs();
     if (!m_legs->currentItem() && m_legs->topLevelItemCount() > 0)
         m_legs->setCurrentItem(m_legs->topLevelItem(0));
+}
+
+// As wide as what stands in them, so that a word is whole in either language; "why" takes the rest.
+void VerificationPage::fitLegs()
+{
+    for (int column = 0; column < kFirstMoment + VerificationController::Moments; ++column) {
+        m_legs->resizeColumnToContents(column);
+        m_legs->setColumnWidth(column, std::min(m_legs->columnWidth(column), kWidest));
+    }
 }
 
 void VerificationPage::refreshEvidence()
@@ -290,7 +302,7 @@ void VerificationPage::refresh()
     if (const auto problem = m_closing.problem())
         problems += problem->toString();
     m_problem->setVisible(!problems.isEmpty());
-    m_problem->setText(problems.join(u'\n'));
+    m_problem->setLiteral(problems.join(u'\n'));
     const QStringList captures = m_controller.captures();
     QStringList listed;
     for (int row = 0; row < m_captures->count(); ++row)
@@ -327,9 +339,6 @@ void VerificationPage::retranslate()
         headers += VerificationController::momentName(VerificationController::Moment(moment));
     m_legs->setHeaderLabels(headers + QStringList{tr("Why")});
     m_filters->setHeaderLabels({tr("Leg"), tr("Filter")});
-    const int widths[]{130, 200, 105, 105, 105, 105};
-    for (int column = 0; column < int(std::size(widths)); ++column)
-        m_legs->setColumnWidth(column, widths[column]);
     m_filters->setColumnWidth(0, 320);
     m_tabs->setTabText(0, tr("Legs"));
     m_tabs->setTabText(1, tr("Wireshark filters"));
@@ -347,6 +356,7 @@ void VerificationPage::retranslate()
     m_apply->setText(tr("&Probe the ports and save"));
     m_goOn->setText(tr("Go on although not everything is proved and saved"));
     m_progress->setAccessibleName(tr("Work in progress"));
+    m_problem->setAccessibleName(tr("What went wrong"));
     m_lab->retranslate();
     m_steps->retranslate();
     refresh();

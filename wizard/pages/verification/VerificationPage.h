@@ -49,6 +49,7 @@ private:
     void fillFilters();
     void refresh();
     void refreshLegs();
+    void fitLegs();
     void refreshEvidence();
 
     VerificationController m_controller;
@@ -56,7 +57,9 @@ private:
     QTemporaryDir m_files; ///< captures fetched from the lab
     int m_fetched = 0;
     QListWidget *m_moments, *m_captures;
-    QLabel *m_instruction, *m_problem, *m_cost;
+    QLabel *m_instruction;
+    LiteralView *m_problem;
+    QLabel *m_cost;
     LabPanel *m_lab;
     QTabWidget *m_tabs;
     QTreeWidget *m_legs, *m_filters;

@@ -47,6 +47,14 @@ void WelcomeController::open(const PlanRequest &request)
     end(taken);
 }
 
+void WelcomeController::save(const QString &file)
+{
+    const auto saved = m_context.bench.plan().save(file);
+    if (saved && !m_context.bench.plan().lab)
+        Preferences::notePlan(file);
+    end(saved);
+}
+
 void WelcomeController::openRun(const QString &run)
 {
     const auto runs = m_context.bench.runs();

@@ -15,6 +15,8 @@ public:
     explicit WelcomeController(PageContext context, QObject *parent = nullptr);
 
     void open(const PlanRequest &request);
+    /// The open plan, as a file of the person's own.
+    void save(const QString &file);
     /// The plan of a run of the journal, with the run to be finished.
     void openRun(const QString &run);
     /// Runs that began and did not end, or were stopped safely; the newest first.

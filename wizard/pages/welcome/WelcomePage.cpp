@@ -3,6 +3,7 @@
 
 #include "ui/Dialogs.h"
 #include "wizard/Preferences.h"
+#include "wizard/pages/devices/DevicesController.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -14,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace sipseal {
 
 using namespace Qt::StringLiterals;
@@ -21,12 +24,13 @@ using namespace Qt::StringLiterals;
 WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     : SetupPage(context, u"welcomePage"_s, parent), m_controller(context), m_intro(new QLabel(this)),
       m_openText(new QLabel(this)), m_labText(new QLabel(this)), m_runsTitle(new QLabel(this)), m_plan(new QLabel(this)),
-      m_problem(new QLabel(this)), m_open(new QPushButton(this)), m_lab(new QPushButton(this)), m_continue(new QPushButton(this)),
+      m_problem(new QLabel(this)), m_open(new QPushButton(this)), m_lab(new QPushButton(this)), m_continue(new QPushButton(this)), m_save(new QPushButton(this)),
       m_recent(new QComboBox(this)), m_runs(new QListWidget(this)), m_checkOnly(new QCheckBox(this))
 {
     m_open->setObjectName(u"openPlanButton"_s);
     m_lab->setObjectName(u"labButton"_s);
     m_continue->setObjectName(u"continueButton"_s);
+    m_save->setObjectName(u"savePlanButton"_s);
     m_runs->setObjectName(u"runList"_s);
     m_recent->setObjectName(u"recentPlans"_s);
     m_checkOnly->setObjectName(u"checkOnly"_s);
@@ -56,12 +60,14 @@ WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     body()->addWidget(m_checkOnly);
     body()->addWidget(m_problem);
     body()->addWidget(m_plan);
+    body()->addWidget(m_save, 0, Qt::AlignRight);
 
     connect(m_open, &QPushButton::clicked, this, &WelcomePage::choosePlan);
     connect(m_recent, &QComboBox::activated, this, [this](int index) {
         if (const QString file = m_recent->itemData(index).toString(); !file.isEmpty())
             m_controller.open({file, u"keychain"_s, {}, {}});
     });
+    connect(m_save, &QPushButton::clicked, this, &WelcomePage::savePlan);
     connect(m_lab, &QPushButton::clicked, this, &WelcomePage::labWanted);
     connect(m_continue, &QPushButton::clicked, this, [this] {
         if (const QListWidgetItem *item = m_runs->currentItem())
@@ -83,6 +89,14 @@ void WelcomePage::choosePlan()
     dialogs().chooseFiles(this, tr("Open a plan"), tr("Plans (*.json);;All files (*)"), this, [this](const QStringList &files) {
         if (!files.isEmpty())
             m_controller.open({files.first(), u"keychain"_s, {}, {}});
+    });
+}
+
+void WelcomePage::savePlan()
+{
+    dialogs().chooseTarget(this, tr("Save the plan"), bench().plan().name + u".json"_s, tr("Plans (*.json)"), this, [this](const QString &file) {
+        if (!file.isEmpty())
+            m_controller.save(file);
     });
 }
 
@@ -151,11 +165,15 @@ QString WelcomePage::planText() const
     if (!bench().hasPlan())
         return tr("No plan is open yet.");
     const Plan &plan = bench().plan();
-    QStringList names;
-    for (const PlanDevice &device : plan.devices)
-        names += device.id;
+    const auto &devices = plan.devices;
+    QStringList kinds;
+    for (const PlanDevice &device : devices) {
+        const auto count = std::count_if(devices.begin(), devices.end(), [&](const PlanDevice &one) { return one.kind == device.kind; });
+        if (const QString kind = u"%1 %2"_s.arg(count).arg(kindWord(device.kind)); !kinds.contains(kind))
+            kinds += kind;
+    }
     QString out = (plan.lab ? tr("Plan of the lab: %1") : tr("Plan of a live deployment: %1")).arg(plan.name) + u'\n';
-    out += tr("%n device(s): %1", nullptr, int(plan.devices.size())).arg(names.join(u", "_s)) + u'\n';
+    out += tr("%n device(s): %1", nullptr, int(plan.devices.size())).arg(kinds.join(u", "_s)) + u'\n';
     out += plan.policies.procedure == Procedure::Live
                ? tr("Procedure: live. Prepare first, then each leg is cut over with its own way back.")
                : tr("Procedure: as in the document, task after task. Calls fail between task 2 and the end of task 4.");
@@ -173,6 +191,8 @@ void WelcomePage::refresh()
     const bool idle = !bench().isBusy() && !m_labStarting;
     m_open->setEnabled(idle);
     m_lab->setEnabled(idle);
+    m_save->setVisible(bench().hasPlan());
+    m_save->setEnabled(idle);
     m_recent->setEnabled(idle);
     m_continue->setEnabled(idle && m_runs->currentItem());
     say();
@@ -191,6 +211,7 @@ void WelcomePage::retranslate()
                            "the administration server."));
     m_runsTitle->setText(tr("Runs that were interrupted:"));
     m_runs->setAccessibleName(tr("Interrupted runs"));
+    m_save->setText(tr("Sa&ve the plan as..."));
     m_continue->setText(tr("&Continue this run"));
     m_recent->setAccessibleName(tr("Plans opened lately"));
     refreshRecent();

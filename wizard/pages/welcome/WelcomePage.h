@@ -36,11 +36,12 @@ private:
     void refreshRuns();
     void refreshRecent();
     void choosePlan();
+    void savePlan();
     QString planText() const;
 
     WelcomeController m_controller;
     QLabel *m_intro, *m_openText, *m_labText, *m_runsTitle, *m_plan, *m_problem;
-    QPushButton *m_open, *m_lab, *m_continue;
+    QPushButton *m_open, *m_lab, *m_continue, *m_save;
     QComboBox *m_recent;
     QListWidget *m_runs;
     QCheckBox *m_checkOnly;
