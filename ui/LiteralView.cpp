@@ -11,6 +11,7 @@ LiteralView::LiteralView(QWidget *parent) : QPlainTextEdit(parent)
     setReadOnly(true);
     setTabChangesFocus(true);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // every line is broken: there is nothing to the right
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
 }
 

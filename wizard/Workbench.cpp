@@ -432,7 +432,7 @@ bool Workbench::testDevice(const QString &device)
         QMetaObject::invokeMethod(
             this,
             [this, device, identity] {
-                Q_EMIT deviceTested(device, identity ? *identity : QString(), identity ? QString() : identity.error().toString());
+                Q_EMIT deviceTested(device, identity.value_or(Text()), identity ? std::nullopt : std::optional(identity.error()));
             },
             Qt::QueuedConnection);
     });

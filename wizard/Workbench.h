@@ -132,7 +132,8 @@ Q_SIGNALS:
     void checked(const QList<sipseal::StepPreview> &previews);
     void runFinished(const sipseal::RunSummary &summary);
     void verified(const QList<sipseal::LegProof> &proofs, const QList<sipseal::Error> &errors);
-    void deviceTested(const QString &device, const QString &identity, const QString &failure);
+    /// Who it says it is, empty where there is nothing to ask; or why it does not.
+    void deviceTested(const QString &device, const sipseal::Text &identity, const std::optional<sipseal::Error> &failure);
     void failed(const sipseal::Error &error);
     /// Unknown host key or certificate.
     void trustAsked(const sipseal::PeerIdentity &identity, const sipseal::Question<bool> &question);

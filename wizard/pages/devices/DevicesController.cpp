@@ -63,8 +63,8 @@ QList<ChecklistItem> DevicesController::items() const
             item.mark = Mark::Waits;
             item.word.clear();
         } else if (const auto it = m_outcomes.find(device.id); it != m_outcomes.end()) {
-            item.mark = it->failure.isEmpty() ? Mark::Done : Mark::Failed;
-            item.word = it->failure.isEmpty() ? (it->identity.isEmpty() ? tr("nothing to test") : tr("answers")) : QString();
+            item.mark = it->failure ? Mark::Failed : Mark::Done;
+            item.word = it->failure ? QString() : it->identity.isEmpty() ? tr("nothing to test") : tr("answers");
             item.saying = details(device.id);
         }
         out += item;
@@ -75,10 +75,10 @@ QList<ChecklistItem> DevicesController::items() const
 QString DevicesController::details(const QString &device) const
 {
     const Outcome outcome = m_outcomes.value(device);
-    if (!outcome.failure.isEmpty())
-        return outcome.failure;
+    if (outcome.failure)
+        return outcome.failure->toString();
     return m_outcomes.contains(device) && outcome.identity.isEmpty() ? tr("Nothing to test: it takes no part in the signalling.")
-                                                                     : outcome.identity;
+                                                                     : outcome.identity.toString();
 }
 
 QList<DevicesController::Password> DevicesController::passwords() const
@@ -135,7 +135,7 @@ void DevicesController::next()
     Q_EMIT changed();
 }
 
-void DevicesController::tested(const QString &device, const QString &identity, const QString &failure)
+void DevicesController::tested(const QString &device, const Text &identity, const std::optional<Error> &failure)
 {
     m_outcomes[device] = {identity, failure};
     if (m_current == device)
@@ -147,7 +147,7 @@ bool DevicesController::allTested() const
 {
     const auto &devices = m_bench.plan().devices;
     return !devices.isEmpty() && std::all_of(devices.begin(), devices.end(), [this](const PlanDevice &device) {
-        return m_outcomes.contains(device.id) && m_outcomes.value(device.id).failure.isEmpty();
+        return m_outcomes.contains(device.id) && !m_outcomes.value(device.id).failure;
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/core/Error.h"
 #include "app/core/Plan.h"
 #include "app/core/Secret.h"
 #include "ui/ChecklistModel.h"
@@ -45,10 +46,11 @@ Q_SIGNALS:
 private:
     struct Outcome
     {
-        QString identity, failure;
+        Text identity;
+        std::optional<Error> failure;
     };
     void next();
-    void tested(const QString &device, const QString &identity, const QString &failure);
+    void tested(const QString &device, const Text &identity, const std::optional<Error> &failure);
 
     Workbench &m_bench;
     QStringList m_queue;
