@@ -41,11 +41,11 @@ void LabControl::handle(QNetworkReply *reply, Then then)
             return;
         }
         const QString own = QJsonDocument::fromJson(body).object()[u"error"_s].toString();
-        Q_EMIT said(tr("The lab refused it: %1").arg(own.isEmpty() ? reply->errorString() : own));
+        Q_EMIT said(Text(QT_TRANSLATE_NOOP("SipSeal", "The lab refused it: %1"), {own.isEmpty() ? reply->errorString() : own}));
     });
 }
 
-void LabControl::post(const QString &path, const QString &done)
+void LabControl::post(const QString &path, const Text &done)
 {
     if (!isThere())
         return;
@@ -67,29 +67,29 @@ void LabControl::dial()
     handle(m_network.post(request, QByteArrayLiteral("{}")), [this](const QByteArray &body) {
         m_call = QJsonDocument::fromJson(body).object()[u"call"_s].toString();
         Q_EMIT changed();
-        Q_EMIT said(tr("The caller dials. The call is on its way to the queue."));
+        Q_EMIT said(Text(QT_TRANSLATE_NOOP("SipSeal", "The caller dials. The call is on its way to the queue.")));
     });
 }
 
 void LabControl::agentReady(const QString &agent)
 {
-    post(u"/agents/"_s + agent + u"/ready"_s, tr("%1 is ready: the call is routed to this agent.").arg(agent));
+    post(u"/agents/"_s + agent + u"/ready"_s, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is ready: the call is routed to this agent."), {agent}));
 }
 
 void LabControl::answer()
 {
     if (m_call.isEmpty())
-        Q_EMIT said(tr("Dial first."));
+        Q_EMIT said(Text(QT_TRANSLATE_NOOP("SipSeal", "Dial first.")));
     else
-        post(u"/calls/"_s + m_call + u"/answer"_s, tr("The agent has answered."));
+        post(u"/calls/"_s + m_call + u"/answer"_s, Text(QT_TRANSLATE_NOOP("SipSeal", "The agent has answered.")));
 }
 
 void LabControl::hangUp()
 {
     if (m_call.isEmpty())
-        Q_EMIT said(tr("Dial first."));
+        Q_EMIT said(Text(QT_TRANSLATE_NOOP("SipSeal", "Dial first.")));
     else
-        post(u"/calls/"_s + m_call + u"/hangup"_s, tr("The caller has hung up."));
+        post(u"/calls/"_s + m_call + u"/hangup"_s, Text(QT_TRANSLATE_NOOP("SipSeal", "The caller has hung up.")));
 }
 
 void LabControl::fetchCapture(const QString &device, const QString &file)
@@ -101,10 +101,10 @@ void LabControl::fetchCapture(const QString &device, const QString &file)
     handle(m_network.get(QNetworkRequest(url)), [this, device, file](const QByteArray &body) {
         QSaveFile out(file);
         if (!out.open(QIODevice::WriteOnly) || out.write(body) != body.size() || !out.commit()) {
-            Q_EMIT said(tr("%1 could not be written: %2").arg(file, out.errorString()));
+            Q_EMIT said(Text(QT_TRANSLATE_NOOP("SipSeal", "%1 could not be written: %2"), {file, out.errorString()}));
             return;
         }
-        Q_EMIT said(tr("The capture at %1 was fetched: %2 bytes.").arg(device).arg(body.size()));
+        Q_EMIT said(Text(QT_TRANSLATE_NOOP("SipSeal", "The capture at %1 was fetched: %2 bytes."), {device, QString::number(body.size())}));
         Q_EMIT captureFetched(file);
     });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/core/Text.h"
+
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QUrl>
@@ -30,12 +32,12 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void said(const QString &words); ///< what became of the last thing asked for
+    void said(const sipseal::Text &words); ///< what became of the last thing asked for
     void captureFetched(const QString &file);
 
 private:
     using Then = std::function<void(const QByteArray &)>;
-    void post(const QString &path, const QString &done);
+    void post(const QString &path, const Text &done);
     void handle(QNetworkReply *reply, Then then);
 
     QNetworkAccessManager m_network;

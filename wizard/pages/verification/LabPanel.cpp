@@ -26,6 +26,7 @@ LabPanel::LabPanel(LabControl &lab, QWidget *parent)
     m_agent->setObjectName(u"labAgent"_s);
     m_said->setObjectName(u"labSaid"_s);
     m_said->setWordWrap(true);
+    m_said->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_agent->addItems({u"agent1"_s, u"agent2"_s, u"agent3"_s});
     auto *grid = new QGridLayout(this);
     grid->addWidget(m_dial, 0, 0);
@@ -40,7 +41,10 @@ LabPanel::LabPanel(LabControl &lab, QWidget *parent)
     connect(m_answer, &QPushButton::clicked, &lab, &LabControl::answer);
     connect(m_hangUp, &QPushButton::clicked, &lab, &LabControl::hangUp);
     connect(m_fetch, &QPushButton::clicked, this, &LabPanel::captureWanted);
-    connect(&lab, &LabControl::said, m_said, &QLabel::setText);
+    connect(&lab, &LabControl::said, this, [this](const Text &words) {
+        m_saying = words;
+        m_said->setText(words.toString());
+    });
     connect(&lab, &LabControl::changed, this, [this] { setVisible(m_lab.isThere()); });
     setVisible(lab.isThere());
     retranslate();
@@ -55,6 +59,7 @@ void LabPanel::retranslate()
     m_hangUp->setText(tr("Hang up"));
     m_fetch->setText(tr("Fetch the CVP capture"));
     m_agent->setAccessibleName(tr("Agent"));
+    m_said->setText(m_saying.toString());
 }
 
 } // namespace sipseal

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/core/Text.h"
+
 #include <QGroupBox>
 
 class QComboBox;
@@ -27,6 +29,7 @@ private:
     QPushButton *m_dial, *m_ready, *m_answer, *m_hangUp, *m_fetch;
     QComboBox *m_agent;
     QLabel *m_said;
+    Text m_saying; ///< what the lab said last
 };
 
 } // namespace sipseal
