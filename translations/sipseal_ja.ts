@@ -2741,6 +2741,42 @@ What to do: %3</source>
         <source>Task 3, steps 2 to 4</source>
         <translation>タスク 3、手順 2 ～ 4</translation>
     </message>
+    <message>
+        <source>Unified CCE, machines: %1</source>
+        <translation>Unified CCE、マシン数: %1</translation>
+    </message>
+    <message>
+        <source>The lab refused it: %1</source>
+        <translation>ラボに拒否されました: %1</translation>
+    </message>
+    <message>
+        <source>The caller dials. The call is on its way to the queue.</source>
+        <translation>発信しました。コールはキューに向かっています。</translation>
+    </message>
+    <message>
+        <source>%1 is ready: the call is routed to this agent.</source>
+        <translation>%1 が受付可になりました。コールはこのエージェントにルーティングされます。</translation>
+    </message>
+    <message>
+        <source>Dial first.</source>
+        <translation>先に発信してください。</translation>
+    </message>
+    <message>
+        <source>The agent has answered.</source>
+        <translation>エージェントが応答しました。</translation>
+    </message>
+    <message>
+        <source>The caller has hung up.</source>
+        <translation>発信者が切断しました。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 に書き込めません: %2</translation>
+    </message>
+    <message>
+        <source>The capture at %1 was fetched: %2 bytes.</source>
+        <translation>%1 のキャプチャを取得しました: %2 バイト。</translation>
+    </message>
 </context>
 <context>
     <name>StayAwake</name>
@@ -3210,41 +3246,6 @@ What to do: %3</source>
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
-    </message>
-</context>
-<context>
-    <name>sipseal::LabControl</name>
-    <message>
-        <source>The lab refused it: %1</source>
-        <translation>ラボに拒否されました: %1</translation>
-    </message>
-    <message>
-        <source>The caller dials. The call is on its way to the queue.</source>
-        <translation>発信しました。コールはキューに向かっています。</translation>
-    </message>
-    <message>
-        <source>%1 is ready: the call is routed to this agent.</source>
-        <translation>%1 が受付可になりました。コールはこのエージェントにルーティングされます。</translation>
-    </message>
-    <message>
-        <source>Dial first.</source>
-        <translation>先に発信してください。</translation>
-    </message>
-    <message>
-        <source>The agent has answered.</source>
-        <translation>エージェントが応答しました。</translation>
-    </message>
-    <message>
-        <source>The caller has hung up.</source>
-        <translation>発信者が切断しました。</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 に書き込めません: %2</translation>
-    </message>
-    <message>
-        <source>The capture at %1 was fetched: %2 bytes.</source>
-        <translation>%1 のキャプチャを取得しました: %2 バイト。</translation>
     </message>
 </context>
 <context>
@@ -4312,6 +4313,29 @@ What to do: %3</source>
     <message>
         <source>Sa&amp;ve the plan as...</source>
         <translation>プランを別名で保存(&amp;V)...</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::WindowClock</name>
+    <message>
+        <source>Until %1</source>
+        <translation>%1 まで</translation>
+    </message>
+    <message>
+        <source>The maintenance window ended %1 ago.</source>
+        <translation>メンテナンス ウィンドウは %1 前に終了しました。</translation>
+    </message>
+    <message>
+        <source>The maintenance window begins in %1.</source>
+        <translation>メンテナンス ウィンドウの開始まで %1。</translation>
+    </message>
+    <message>
+        <source>Maintenance window: %1 left.</source>
+        <translation>メンテナンス ウィンドウ: 残り %1</translation>
+    </message>
+    <message>
+        <source>Maintenance window: %1 of %2</source>
+        <translation>メンテナンス ウィンドウ: %1 / %2</translation>
     </message>
 </context>
 </TS>

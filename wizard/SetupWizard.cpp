@@ -8,6 +8,7 @@
 #include "wizard/Preferences.h"
 #include "wizard/TaskPage.h"
 #include "wizard/TourStrip.h"
+#include "wizard/WindowClock.h"
 #include "wizard/TrustDesk.h"
 #include "wizard/pages/cutover/CutOverPage.h"
 #include "wizard/pages/devices/DevicesPage.h"
@@ -139,6 +140,8 @@ QWidget *SetupWizard::side()
     m_finishing->setWordWrap(true);
     m_finishing->hide();
     column->addWidget(m_road, 1);
+    m_clock = new WindowClock(side);
+    column->addWidget(m_clock);
     column->addWidget(m_finishing);
     column->addWidget(m_language);
     return side;
@@ -225,6 +228,7 @@ void SetupWizard::retranslate()
     showLanguage();
     m_language->setAccessibleName(tr("Language"));
     m_finishing->setText(tr("Finishing the change that is being made. Do not power off; the window closes by itself."));
+    m_clock->follow(m_bench.hasPlan() ? m_bench.plan().policies : Policies());
     m_tour->retranslate();
     m_road->retranslate();
     if (!m_bench.hasPlan())

@@ -18,6 +18,7 @@ namespace sipseal {
 class MoreMenu;
 class RoadView;
 class TourStrip;
+class WindowClock;
 class WelcomePage;
 
 /// The window: the pages in their order, the road beside them, the language, the safe stop. Knows the order; what a page does
@@ -76,6 +77,7 @@ private:
     RoadView *m_road = nullptr;
     QComboBox *m_language = nullptr;
     TourStrip *m_tour = nullptr;
+    WindowClock *m_clock = nullptr;
     MoreMenu *m_more = nullptr;
     QTimer m_roadSoon;
     QElapsedTimer m_sinceRoad;
