@@ -24,6 +24,13 @@
             <numerusform>Resets phones; about %n seconds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A call that begins in that moment fails; about %n second(s).</source>
+        <translation>
+            <numerusform>A call that begins in that moment fails; about %n second.</numerusform>
+            <numerusform>A call that begins in that moment fails; about %n seconds.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sipseal::CutOverPage</name>
@@ -86,6 +93,13 @@
         <translation>
             <numerusform>%n step resets phones.</numerusform>
             <numerusform>%n steps reset phones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) fail calls that begin in that moment.</source>
+        <translation>
+            <numerusform>%n step fails calls that begin in that moment.</numerusform>
+            <numerusform>%n steps fail calls that begin in that moment.</numerusform>
         </translation>
     </message>
 </context>

@@ -1598,10 +1598,6 @@ What to do: %3</source>
         <translation>CVP へのコールは TLS で送信されます</translation>
     </message>
     <message>
-        <source>From the next call on, CUBE reaches CVP over TLS. Calls in progress stay. By hand: configure terminal, dial-peer voice TAG voip, session target ipv4:ADDRESS:5061, session transport tcp tls.</source>
-        <translation>次のコールから、CUBE は TLS で CVP に接続します。通話中のコールはそのままです。手動の場合: configure terminal、dial-peer voice TAG voip、session target ipv4:ADDRESS:5061、session transport tcp tls。</translation>
-    </message>
-    <message>
         <source>Outgoing dial-peers to CUCM: TLS</source>
         <translation>CUCM への発信ダイヤルピア: TLS</translation>
     </message>
@@ -1616,10 +1612,6 @@ What to do: %3</source>
     <message>
         <source>Calls to CUCM leave over TLS</source>
         <translation>CUCM へのコールは TLS で送信されます</translation>
-    </message>
-    <message>
-        <source>The document leaves these dial-peers out, but once the trunk on CUCM takes TLS only, a plain dial-peer is dead. By hand: configure terminal, dial-peer voice TAG voip, session target ipv4:ADDRESS:5061, session transport tcp tls.</source>
-        <translation>ドキュメントではこれらのダイヤルピアに触れていませんが、CUCM のトランクが TLS のみを受け付けるようになると、平文のダイヤルピアは使えなくなります。手動の場合: configure terminal、dial-peer voice TAG voip、session target ipv4:ADDRESS:5061、session transport tcp tls。</translation>
     </message>
     <message>
         <source>CUBE has no dial-peer voice %1 voip. Correct the plan&apos;s dial-peer tags, then check again.</source>
@@ -2777,6 +2769,18 @@ What to do: %3</source>
         <source>The capture at %1 was fetched: %2 bytes.</source>
         <translation>%1 のキャプチャを取得しました: %2 バイト。</translation>
     </message>
+    <message>
+        <source>A call that begins in that moment fails, about %1 s.</source>
+        <translation>その間に始まったコールは失敗します。約 %1 秒。</translation>
+    </message>
+    <message>
+        <source>From the next call on, CUBE reaches CVP over TLS. Calls in progress stay; a call that begins between the two lines of a dial-peer fails. By hand: configure terminal, dial-peer voice TAG voip, session target ipv4:ADDRESS:5061, session transport tcp tls.</source>
+        <translation>次のコールから、CUBE は TLS で CVP に接続します。通話中のコールはそのままです。ダイヤルピアの 2 行の間に始まったコールは失敗します。手動の場合: configure terminal、dial-peer voice TAG voip、session target ipv4:ADDRESS:5061、session transport tcp tls。</translation>
+    </message>
+    <message>
+        <source>The document leaves these dial-peers out, but once the trunk on CUCM takes TLS only, a plain dial-peer is dead. Calls in progress stay; a call that begins between the two lines of a dial-peer fails. By hand: configure terminal, dial-peer voice TAG voip, session target ipv4:ADDRESS:5061, session transport tcp tls.</source>
+        <translation>ドキュメントではこれらのダイヤルピアに触れていませんが、CUCM のトランクが TLS のみを受け付けるようになると、平文のダイヤルピアは使えなくなります。通話中のコールはそのままです。ダイヤルピアの 2 行の間に始まったコールは失敗します。手動の場合: configure terminal、dial-peer voice TAG voip、session target ipv4:ADDRESS:5061、session transport tcp tls。</translation>
+    </message>
 </context>
 <context>
     <name>StayAwake</name>
@@ -2847,6 +2851,12 @@ What to do: %3</source>
         <source>Resets phones; about %n second(s).</source>
         <translation>
             <numerusform>電話機がリセットされます (約 %n 秒)。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A call that begins in that moment fails; about %n second(s).</source>
+        <translation>
+            <numerusform>その間に始まったコールは失敗します。約 %n 秒。</numerusform>
         </translation>
     </message>
 </context>
@@ -3799,6 +3809,12 @@ What to do: %3</source>
         <source>%n step(s) reset phones.</source>
         <translation>
             <numerusform>電話機をリセットするステップが %n 件あります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) fail calls that begin in that moment.</source>
+        <translation>
+            <numerusform>%n 個のステップで、その間に始まったコールが失敗します。</numerusform>
         </translation>
     </message>
 </context>

@@ -90,7 +90,7 @@ bool ConsentDesk::vouchedFor(const StepPreview &step) const
 
 bool ConsentDesk::agreedByButton(const StepPreview &step, bool again) const
 {
-    if (again || step.traits.impact != Impact::None || !step.traits.reversible || !step.change || !step.change->reversible)
+    if (again || step.traits.asksAlone() || !step.change || !step.change->reversible)
         return false;
     // Undo was agreed to as a whole; it only takes back what this program did.
     if (m_bench.work() == Workbench::Work::Undoing)

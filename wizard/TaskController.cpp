@@ -157,6 +157,8 @@ QStringList TaskController::shortCosts() const
         out += tr("%n step(s) restart a service.", nullptr, count);
     if (const int count = counts.value(Impact::DropsCalls))
         out += tr("%n step(s) drop calls.", nullptr, count);
+    if (const int count = counts.value(Impact::NewCalls))
+        out += tr("%n step(s) fail calls that begin in that moment.", nullptr, count);
     if (const int count = counts.value(Impact::ResetsPhones))
         out += tr("%n step(s) reset phones.", nullptr, count);
     return out;

@@ -26,6 +26,7 @@ QString costOf(const StepPreview &step)
     const QString seconds = QString::number(step.traits.impactTime.count());
     switch (step.traits.impact) {
     case Impact::None: break;
+    case Impact::NewCalls: return QCoreApplication::translate("SipSeal", "A call that begins in that moment fails, about %1 s.").arg(seconds);
     case Impact::DropsCalls: return QCoreApplication::translate("SipSeal", "Drops calls, about %1 s.").arg(seconds);
     case Impact::RestartsService: return QCoreApplication::translate("SipSeal", "Restarts a service, about %1 s.").arg(seconds);
     case Impact::ResetsPhones: return QCoreApplication::translate("SipSeal", "Resets phones, about %1 s.").arg(seconds);
@@ -56,7 +57,7 @@ bool RunConsole::confirmed(const StepPreview &step) const
 
 Consent::Answer RunConsole::approve(const StepPreview &step, bool again, std::stop_token stop)
 {
-    const bool grave = step.traits.impact != Impact::None || !step.traits.reversible;
+    const bool grave = step.traits.asksAlone();
     if (stop.stop_requested())
         return Answer::Stop;
     if (!step.change)

@@ -48,6 +48,7 @@ QString impactName(Impact impact)
 {
     switch (impact) {
     case Impact::None: return u"none"_s;
+    case Impact::NewCalls: return u"new-calls"_s;
     case Impact::DropsCalls: return u"drops-calls"_s;
     case Impact::RestartsService: return u"restarts-service"_s;
     case Impact::ResetsPhones: return u"resets-phones"_s;

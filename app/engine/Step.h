@@ -16,9 +16,10 @@ namespace sipseal {
 
 /// prepare: no call notices, or its impact is announced. cut-over: a leg changes to TLS. close: after the proof.
 enum class Phase { Prepare, CutOver, Close };
-enum class Impact { None, DropsCalls, RestartsService, ResetsPhones };
+/// NewCalls: a call that begins in that moment fails, those in progress stay. The others are felt by who is there already.
+enum class Impact { None, NewCalls, DropsCalls, RestartsService, ResetsPhones };
 QString phaseName(Phase phase);    ///< "prepare", "cut-over", "close"
-QString impactName(Impact impact); ///< "none", "drops-calls", "restarts-service", "resets-phones"
+QString impactName(Impact impact); ///< "none", "new-calls", "drops-calls", "restarts-service", "resets-phones"
 
 /// One step on one device. Journal, report, tests and documents name steps so.
 struct StepKey
@@ -168,6 +169,9 @@ struct StepTraits
     Text documentPlace;        ///< "Task 4, step 9"
     bool checkOnly = false;    ///< a prerequisite: never changes anything, all others of the device run after it
     bool verification = false; ///< not part of `check`
+
+    /// Felt by who is in a call, or without a way back: no general yes answers for it.
+    bool asksAlone() const { return (impact != Impact::None && impact != Impact::NewCalls) || !reversible; }
 };
 
 /// One action of the procedure on one device. Never sends anything, holds no QObject, no widget, no thread.

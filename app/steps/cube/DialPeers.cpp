@@ -18,6 +18,10 @@ StepTraits traitsOf(const PlanDevice &cube, DialPeers::Peer peer)
     traits.task = Task::Cube;
     traits.phase = Phase::CutOver;
     traits.leg = peer == DialPeers::Peer::Cvp ? u"CUBE-CVP"_s : u"CUCM-CUBE"_s;
+    // Target and transport are two lines of the device: a call that begins between them goes to 5061 in clear, and fails. Calls
+    // that are there stay.
+    traits.impact = Impact::NewCalls;
+    traits.impactTime = std::chrono::seconds(1);
     traits.runsAfter = {{u"cube.prerequisites"_s, cube.id}, {u"cube.sip-ua.transport"_s, cube.id}, {u"cube.sip-ua.signaling"_s, cube.id}};
     traits.documentPlace = peer == DialPeers::Peer::Cvp ? Text(QT_TRANSLATE_NOOP("SipSeal", "Task 1, step 3")) : Text();
     return traits;
@@ -60,15 +64,17 @@ StepTexts DialPeers::texts() const
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Setting the dial-peers to CVP to TLS")),
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Calls to CVP leave over TLS")),
                 Text(QT_TRANSLATE_NOOP("SipSeal",
-                                       "From the next call on, CUBE reaches CVP over TLS. Calls in progress stay. By hand: configure terminal, "
-                                       "dial-peer voice TAG voip, session target ipv4:ADDRESS:5061, session transport tcp tls."))};
+                                       "From the next call on, CUBE reaches CVP over TLS. Calls in progress stay; a call that begins between the two lines "
+                                       "of a dial-peer fails. By hand: configure terminal, dial-peer voice TAG voip, session target "
+                                       "ipv4:ADDRESS:5061, session transport tcp tls."))};
     return {Text(QT_TRANSLATE_NOOP("SipSeal", "Outgoing dial-peers to CUCM: TLS")),
             Text(QT_TRANSLATE_NOOP("SipSeal", "Will send calls to CUCM over TLS, port 5061")),
             Text(QT_TRANSLATE_NOOP("SipSeal", "Setting the dial-peers to CUCM to TLS")),
             Text(QT_TRANSLATE_NOOP("SipSeal", "Calls to CUCM leave over TLS")),
             Text(QT_TRANSLATE_NOOP("SipSeal",
-                                   "The document leaves these dial-peers out, but once the trunk on CUCM takes TLS only, a plain dial-peer is dead. By "
-                                   "hand: configure terminal, dial-peer voice TAG voip, session target ipv4:ADDRESS:5061, session transport tcp tls."))};
+                                   "The document leaves these dial-peers out, but once the trunk on CUCM takes TLS only, a plain dial-peer is dead. Calls "
+                                   "in progress stay; a call that begins between the two lines of a dial-peer fails. By hand: configure terminal, "
+                                   "dial-peer voice TAG voip, session target ipv4:ADDRESS:5061, session transport tcp tls."))};
 }
 
 Result<Observation> DialPeers::observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const
