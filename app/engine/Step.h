@@ -16,7 +16,7 @@ namespace sipseal {
 
 /// prepare: no call notices, or its impact is announced. cut-over: a leg changes to TLS. close: after the proof.
 enum class Phase { Prepare, CutOver, Close };
-/// NewCalls: a call that begins in that moment fails, those in progress stay. The others are felt by who is there already.
+/// NewCalls: a call that begins in that moment fails, those in progress stay.
 enum class Impact { None, NewCalls, DropsCalls, RestartsService, ResetsPhones };
 QString phaseName(Phase phase);    ///< "prepare", "cut-over", "close"
 QString impactName(Impact impact); ///< "none", "new-calls", "drops-calls", "restarts-service", "resets-phones"
@@ -170,8 +170,8 @@ struct StepTraits
     bool checkOnly = false;    ///< a prerequisite: never changes anything, all others of the device run after it
     bool verification = false; ///< not part of `check`
 
-    /// Felt by who is in a call, or without a way back: no general yes answers for it.
-    bool asksAlone() const { return (impact != Impact::None && impact != Impact::NewCalls) || !reversible; }
+    /// Felt by somebody, or without a way back: no general yes answers for it.
+    bool asksAlone() const { return impact != Impact::None || !reversible; }
 };
 
 /// One action of the procedure on one device. Never sends anything, holds no QObject, no widget, no thread.

@@ -105,13 +105,13 @@ private Q_SLOTS:
         QCOMPARE(words(step.assess(read, {}, plan)), u"blocked"_s);
         QVERIFY(certain(step.plan(read, {}, plan)).isEmpty());
     }
-    // Target and transport are two lines: whoever calls between them is not put through. Said, but a general yes answers for it.
+    // Target and transport are two lines: whoever calls between them is not put through.
     void aCallThatBeginsInThatMomentIsAnnounced()
     {
         const Plan plan = dcloud();
         const DialPeers step(inPlan(plan, u"cube1"_s), DialPeers::Peer::Cvp, plan);
         QCOMPARE(step.traits().impact, Impact::NewCalls);
-        QVERIFY(!step.traits().asksAlone());
+        QVERIFY(step.traits().asksAlone());
     }
 
     void severalTagsAreOneChange()
