@@ -3010,10 +3010,6 @@ What to do: %3</source>
 <context>
     <name>sipseal::CutOverPage</name>
     <message>
-        <source>Cut-over</source>
-        <translation>切り替え</translation>
-    </message>
-    <message>
         <source>The legs before this one come first.</source>
         <translation>これより前のレッグが先です。</translation>
     </message>
@@ -3680,6 +3676,30 @@ What to do: %3</source>
         <source>Finishing the change that is being made. Do not power off; the window closes by itself.</source>
         <translation>実行中の変更を完了しています。電源を切らないでください。ウィンドウは自動的に閉じます。</translation>
     </message>
+    <message>
+        <source>Welcome</source>
+        <translation>ようこそ</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>Prerequisites</source>
+        <translation>前提条件</translation>
+    </message>
+    <message>
+        <source>Cut-over</source>
+        <translation>切り替え</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>レポート</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::StepGrid</name>
@@ -4098,10 +4118,6 @@ What to do: %3</source>
 <context>
     <name>sipseal::VerificationPage</name>
     <message>
-        <source>Verification</source>
-        <translation>検証</translation>
-    </message>
-    <message>
         <source>encrypted; not saved yet</source>
         <translation>暗号化済み、未保存</translation>
     </message>
@@ -4235,10 +4251,6 @@ What to do: %3</source>
     <message>
         <source>Plans (*.json);;All files (*)</source>
         <translation>プラン (*.json);;すべてのファイル (*)</translation>
-    </message>
-    <message>
-        <source>Welcome</source>
-        <translation>ようこそ</translation>
     </message>
     <message>
         <source>The lab is starting...</source>

@@ -22,7 +22,6 @@ class SetupPage : public QWizardPage
 public:
     SetupPage(PageContext context, const QString &name, QWidget *parent = nullptr);
 
-    virtual QString roadTitle() const = 0;
     virtual Mark mark() const = 0;
     virtual QString roadWord() const { return markWord(mark()); }
     virtual void retranslate() = 0;

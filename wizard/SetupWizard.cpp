@@ -29,6 +29,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace sipseal {
 
@@ -67,7 +68,8 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
     setSideWidget(side());
     m_roadSoon.setSingleShot(true);
     connect(&m_roadSoon, &QTimer::timeout, this, &SetupWizard::refreshRoad);
-    addPages();
+    addPage(Welcome);
+    connect(&bench, &Workbench::planOpening, this, &SetupWizard::addAllPages);
     new ConsentDesk(bench, dialogs, this);
     new TrustDesk(bench, dialogs, this);
     m_tour = new TourStrip(this);
@@ -97,26 +99,78 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
     retranslate();
 }
 
-void SetupWizard::addPages()
+SetupPage *SetupWizard::makePage(int id)
 {
     const PageContext context{m_bench, m_dialogs, m_lab, m_visit};
-    m_welcome = new WelcomePage(context, this);
-    connect(m_welcome, &WelcomePage::labWanted, this, &SetupWizard::labWanted);
-    setPage(Welcome, m_welcome);
-    setPage(Devices, new DevicesPage(context, this));
-    setPage(Prerequisites, new PrerequisitesPage(context, this));
-    setPage(Cube, new TaskPage(context, TaskPart::Cube, this));
-    setPage(Cvp, new TaskPage(context, TaskPart::Cvp, this));
-    setPage(Vvb, new TaskPage(context, TaskPart::Vvb, this));
-    setPage(SecurityMode, new SecurityModePage(context, this));
-    setPage(Trunks, new TrunksPage(context, this));
-    setPage(Phones, new PhonesPage(context, this));
-    setPage(CutOver, new CutOverPage(context, this));
-    setPage(Verification, new VerificationPage(context, this));
-    setPage(Report, new ReportPage(context, this));
-    const auto ids = pageIds();
-    for (const int id : ids)
-        connect(setupPage(id), &SetupPage::stateChanged, this, &SetupWizard::refreshRoadSoon);
+    switch (id) {
+    case Welcome:
+        m_welcome = new WelcomePage(context, this);
+        connect(m_welcome, &WelcomePage::labWanted, this, &SetupWizard::labWanted);
+        return m_welcome;
+    case Devices: return new DevicesPage(context, this);
+    case Prerequisites: return new PrerequisitesPage(context, this);
+    case Cube: return new TaskPage(context, TaskPart::Cube, this);
+    case Cvp: return new TaskPage(context, TaskPart::Cvp, this);
+    case Vvb: return new TaskPage(context, TaskPart::Vvb, this);
+    case SecurityMode: return new SecurityModePage(context, this);
+    case Trunks: return new TrunksPage(context, this);
+    case Phones: return new PhonesPage(context, this);
+    case CutOver: return new CutOverPage(context, this);
+    case Verification: return new VerificationPage(context, this);
+    case Report: return new ReportPage(context, this);
+    }
+    return nullptr;
+}
+
+void SetupWizard::addPage(int id)
+{
+    SetupPage *page = makePage(id);
+    setPage(id, page);
+    connect(page, &SetupPage::stateChanged, this, &SetupWizard::refreshRoadSoon);
+}
+
+void SetupWizard::addAllPages()
+{
+    for (int id = Welcome; id <= Report; ++id)
+        if (!page(id))
+            addPage(id);
+}
+
+// The window stands before the pages that nobody sees yet; they come one a turn, so that it answers meanwhile.
+void SetupWizard::addNextPage()
+{
+    for (int id = Welcome; id <= Report; ++id)
+        if (!page(id)) {
+            addPage(id);
+            QTimer::singleShot(0, this, &SetupWizard::addNextPage);
+            return;
+        }
+}
+
+void SetupWizard::paintEvent(QPaintEvent *event)
+{
+    QWizard::paintEvent(event);
+    if (!std::exchange(m_seen, true))
+        QTimer::singleShot(0, this, &SetupWizard::addNextPage);
+}
+
+QString SetupWizard::roadTitle(int id)
+{
+    switch (id) {
+    case Welcome: return tr("Welcome");
+    case Devices: return tr("Devices");
+    case Prerequisites: return tr("Prerequisites");
+    case Cube: return TaskPage::titleOf(TaskPart::Cube);
+    case Cvp: return TaskPage::titleOf(TaskPart::Cvp);
+    case Vvb: return TaskPage::titleOf(TaskPart::Vvb);
+    case SecurityMode: return TaskPage::titleOf(TaskPart::SecurityMode);
+    case Trunks: return TaskPage::titleOf(TaskPart::Trunks);
+    case Phones: return TaskPage::titleOf(TaskPart::Phones);
+    case CutOver: return tr("Cut-over");
+    case Verification: return tr("Verification");
+    case Report: return tr("Report");
+    }
+    return {};
 }
 
 QWidget *SetupWizard::side()
@@ -202,10 +256,13 @@ void SetupWizard::refreshRoad()
     m_roadSoon.stop();
     m_sinceRoad.start();
     QList<RoadStop> stops;
-    const auto ids = pageIds();
-    for (const int id : ids)
-        if (const SetupPage *page = setupPage(id); page && onRoad(id))
-            stops += {page->roadTitle(), page->roadWord(), page->mark(), id == currentId()};
+    for (int id = Welcome; id <= Report; ++id) {
+        if (!onRoad(id))
+            continue;
+        const SetupPage *page = setupPage(id);
+        const Mark mark = page ? page->mark() : Mark::ToDo;
+        stops += {roadTitle(id), page ? page->roadWord() : markWord(mark), mark, id == currentId()};
+    }
     m_road->setStops(stops);
 }
 

@@ -54,10 +54,15 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     QWidget *side();
-    void addPages();
+    SetupPage *makePage(int id);
+    void addPage(int id);
+    void addAllPages();
+    void addNextPage();
+    static QString roadTitle(int id);
     void retranslate();
     void refreshRoad();
     void refreshRoadSoon();
@@ -82,6 +87,7 @@ private:
     QTimer m_roadSoon;
     QElapsedTimer m_sinceRoad;
     QLabel *m_finishing = nullptr; ///< said while the window waits to close
+    bool m_seen = false;      ///< once: the first frame is there
     bool m_readAgain = false; ///< as soon as nothing runs
     bool m_leaving = false;   ///< closes as soon as nothing runs any more
 };

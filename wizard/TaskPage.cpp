@@ -106,9 +106,9 @@ QWidget *TaskPage::buttons()
     return row;
 }
 
-QString TaskPage::roadTitle() const
+QString TaskPage::titleOf(TaskPart part)
 {
-    switch (m_part) {
+    switch (part) {
     case TaskPart::Cube: return tr("Task 1: CUBE");
     case TaskPart::Cvp: return tr("Task 2: CVP");
     case TaskPart::Vvb: return tr("Task 3: CVVB");
@@ -173,7 +173,7 @@ bool TaskPage::isComplete() const
 
 void TaskPage::retranslate()
 {
-    setTitle(roadTitle());
+    setTitle(titleOf(m_part));
     m_headline->setText(headline());
     m_check->setText(tr("Check &again"));
     m_undo->setText(tr("&Undo this run..."));

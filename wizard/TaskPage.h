@@ -25,8 +25,8 @@ public:
     /// `board`: where the steps are shown; null: a checklist. Becomes the page's.
     TaskPage(PageContext context, TaskPart part, QWidget *parent = nullptr, StepBoard *board = nullptr);
 
-    QString roadTitle() const override;
     Mark mark() const override { return m_controller.mark(); }
+    static QString titleOf(TaskPart part); ///< also on the road
     QString roadWord() const override;
     void retranslate() override;
     void shown() override;

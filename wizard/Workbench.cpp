@@ -219,6 +219,7 @@ Result<void> Workbench::openPlan(const Plan &plan)
     if (!m_trust)
         if (const auto trust = useTrust({}); !trust)
             return trust;
+    Q_EMIT planOpening();
     m_engine.reset();
     m_steps.clear();
     m_devices.reset();

@@ -124,6 +124,7 @@ public:
     quint64 planNumber() const { return m_planNumber; }
 
 Q_SIGNALS:
+    void planOpening(); ///< before: whoever wants to hear of it has to be there now
     void planOpened();
     void secretsRead();
     void busyChanged(bool busy);

@@ -123,11 +123,6 @@ bool CutOverPage::turnOf(int index) const
     return true;
 }
 
-QString CutOverPage::roadTitle() const
-{
-    return tr("Cut-over");
-}
-
 Mark CutOverPage::mark() const
 {
     for (const LegPart &leg : m_legs)

@@ -24,7 +24,6 @@ class CutOverPage : public SetupPage
 public:
     explicit CutOverPage(PageContext context, QWidget *parent = nullptr);
 
-    QString roadTitle() const override;
     Mark mark() const override;
     void retranslate() override;
     void shown() override;

@@ -80,11 +80,6 @@ void DevicesPage::keep()
         }
 }
 
-QString DevicesPage::roadTitle() const
-{
-    return tr("Devices");
-}
-
 Mark DevicesPage::mark() const
 {
     const auto items = m_controller.items();

@@ -21,7 +21,6 @@ class DevicesPage : public SetupPage
 public:
     explicit DevicesPage(PageContext context, QWidget *parent = nullptr);
 
-    QString roadTitle() const override;
     Mark mark() const override;
     void retranslate() override;
     void shown() override { refresh(); }

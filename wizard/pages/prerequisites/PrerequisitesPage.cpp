@@ -76,11 +76,6 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     retranslate();
 }
 
-QString PrerequisitesPage::roadTitle() const
-{
-    return tr("Prerequisites");
-}
-
 Mark PrerequisitesPage::mark() const
 {
     const Mark read = m_controller.mark();

@@ -21,7 +21,6 @@ class PrerequisitesPage : public SetupPage
 public:
     explicit PrerequisitesPage(PageContext context, QWidget *parent = nullptr);
 
-    QString roadTitle() const override;
     Mark mark() const override;
     QString roadWord() const override;
     void retranslate() override;

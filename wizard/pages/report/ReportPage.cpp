@@ -57,11 +57,6 @@ ReportPage::ReportPage(PageContext context, QWidget *parent)
     retranslate();
 }
 
-QString ReportPage::roadTitle() const
-{
-    return tr("Report");
-}
-
 bool ReportPage::isThere() const
 {
     return m_controller.hasReport() || !bench().run().isEmpty();

@@ -17,7 +17,6 @@ class ReportPage : public SetupPage
 public:
     explicit ReportPage(PageContext context, QWidget *parent = nullptr);
 
-    QString roadTitle() const override;
     Mark mark() const override;
     QString roadWord() const override;
     void retranslate() override;

@@ -174,11 +174,6 @@ QWidget *VerificationPage::closingTab()
     return page;
 }
 
-QString VerificationPage::roadTitle() const
-{
-    return tr("Verification");
-}
-
 Mark VerificationPage::mark() const
 {
     if (m_controller.allSecure())

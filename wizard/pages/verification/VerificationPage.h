@@ -29,7 +29,6 @@ class VerificationPage : public SetupPage
 public:
     explicit VerificationPage(PageContext context, QWidget *parent = nullptr);
 
-    QString roadTitle() const override;
     Mark mark() const override;
     QString roadWord() const override;
     void retranslate() override;

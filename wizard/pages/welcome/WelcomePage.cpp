@@ -119,11 +119,6 @@ void WelcomePage::setLabStarting(bool starting)
     refresh();
 }
 
-QString WelcomePage::roadTitle() const
-{
-    return tr("Welcome");
-}
-
 Mark WelcomePage::mark() const
 {
     return bench().hasPlan() ? Mark::Done : Mark::ToDo;

@@ -19,7 +19,6 @@ class WelcomePage : public SetupPage
 public:
     explicit WelcomePage(PageContext context, QWidget *parent = nullptr);
 
-    QString roadTitle() const override;
     Mark mark() const override;
     void retranslate() override;
     void shown() override;
