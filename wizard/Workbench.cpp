@@ -142,6 +142,7 @@ void Workbench::keepSecret(const QString &reference, const Secret &secret)
     if (!m_typed->write(reference, secret))
         return;
     m_known += reference;
+    m_newSecret = true;
     if (m_secrets) // a keychain may take its time; one that only reads refuses, and memory holds the password all the same
         start(Work::ReadingSecrets, [this, reference, secret](std::stop_token) { (void)m_secrets->write(reference, secret); });
     Q_EMIT secretsRead();
@@ -223,6 +224,7 @@ Result<void> Workbench::openPlan(const Plan &plan)
     m_engine.reset();
     m_steps.clear();
     m_devices.reset();
+    m_former.clear();
     m_previews.clear();
     m_updates.clear();
     m_subjects.clear();
@@ -234,13 +236,8 @@ Result<void> Workbench::openPlan(const Plan &plan)
     m_known.clear();
     m_vouched.clear();
     m_plan = plan;
-    m_devices = std::make_unique<Devices>(m_plan, *m_trust, [this](const QString &reference) -> Result<Secret> {
-        if (auto typed = m_typed->read(reference); typed || !m_secrets)
-            return typed;
-        return m_secrets->read(reference);
-    });
     m_steps = makeSteps(m_plan);
-    m_engine = std::make_unique<Engine>(m_plan, m_steps, m_devices->set(), *m_journal);
+    buildDevices();
     Q_EMIT planOpened();
     readSecrets();
     return {};
@@ -271,12 +268,30 @@ void Workbench::stopSafely()
 }
 
 // One piece of work at a time, on a thread of its own; its last words reach the GUI thread before busyChanged(false).
+// Drivers get their passwords when they are built: one that is typed later, or again, is of use only to new ones. What was said
+// with the former ones may still be on a page.
+void Workbench::buildDevices()
+{
+    m_newSecret = false;
+    m_engine.reset();
+    if (m_devices)
+        m_former.push_back(std::move(m_devices));
+    m_devices = std::make_unique<Devices>(m_plan, *m_trust, [this](const QString &reference) -> Result<Secret> {
+        if (auto typed = m_typed->read(reference); typed || !m_secrets)
+            return typed;
+        return m_secrets->read(reference);
+    });
+    m_engine = std::make_unique<Engine>(m_plan, m_steps, m_devices->set(), *m_journal);
+}
+
 bool Workbench::start(Work kind, std::function<void(std::stop_token)> work)
 {
     if (isBusy() || !m_engine)
         return false;
     if (m_worker.joinable())
         m_worker.join(); // it has already said its last word
+    if (m_newSecret && kind != Work::ReadingSecrets)
+        buildDevices();
     m_work = kind;
     m_stop = std::stop_source();
     Q_EMIT busyChanged(true);

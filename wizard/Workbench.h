@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <thread>
+#include <vector>
 
 namespace sipseal {
 
@@ -146,6 +147,7 @@ private:
     class Asker;
     bool start(Work kind, std::function<void(std::stop_token)> work);
     void readSecrets();
+    void buildDevices();
     void takeUpdates();
     void takePreviews(const QList<StepPreview> &previews);
     void noteVerification(const QString &run, const QList<LegProof> &proofs, const QStringList &captures);
@@ -156,6 +158,8 @@ private:
     std::unique_ptr<TrustStore> m_trust;
     Plan m_plan;
     std::unique_ptr<Devices> m_devices;
+    std::vector<std::unique_ptr<Devices>> m_former; ///< of this plan, from before a password was typed
+    bool m_newSecret = false;                       ///< typed since m_devices were built
     StepList m_steps;
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<Engine> m_engine;
