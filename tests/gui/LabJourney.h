@@ -66,6 +66,14 @@ public:
         return person.clickSoon(QStringLiteral("applyButton")) && person.waitFor([this] { return !bench.isBusy(); }, seconds);
     }
 
+    /// What a window manager does when a dialog has closed; the offscreen platform has none. Which widget then has the focus is
+    /// the window's own affair.
+    void backToTheWindow()
+    {
+        if (!QApplication::activeWindow() && !QApplication::activeModalWidget())
+            QApplication::setActiveWindow(&wizard);
+    }
+
     /// What stands, for messages.
     QString standing() const
     {
@@ -106,13 +114,13 @@ public:
             20000);
     }
 
-    QByteArray talk(const QString &path, bool post)
+    QByteArray talk(const QString &path, bool post, const QByteArray &body = "{}")
     {
         QUrl url = site.labControl;
         url.setPath(path);
         QNetworkRequest request(url);
         request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-        QNetworkReply *reply = post ? network.post(request, "{}") : network.get(request);
+        QNetworkReply *reply = post ? network.post(request, body) : network.get(request);
         if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 60000))
             return {};
         reply->deleteLater();

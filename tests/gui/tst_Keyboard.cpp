@@ -136,18 +136,10 @@ private:
                 if (const QDialog *asked = WizardDriver::dialog(u"consentDialog"_s))
                     if (Keys::focus() && Keys::focus()->window() == asked && Keys::reach(asked->findChild<QAbstractButton *>(u"choice1"_s)))
                         Keys::key(Qt::Key_Space);
-                backToTheWindow();
+                m->backToTheWindow();
                 return !m->bench.isBusy();
             },
             180000);
-    }
-
-    // What a window manager does when a dialog has closed; the offscreen platform has none. Which widget then has the focus is
-    // the window's own affair.
-    void backToTheWindow() const
-    {
-        if (!QApplication::activeWindow() && !QApplication::activeModalWidget())
-            QApplication::setActiveWindow(&m->wizard);
     }
 
     QWidget *tabBar() const { return m->person.onPage<QTabWidget>(u"verificationTabs"_s)->tabBar(); }

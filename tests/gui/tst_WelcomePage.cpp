@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// The first page: a plan is opened, tried on the lab, saved, and found again; what cannot be read is said and opens nothing.
+#include "app/core/Plan.h"
+#include "tests/gui/PageVisit.h"
+
+using namespace Qt::StringLiterals;
+using namespace sipseal;
+
+class TestWelcomePage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m = std::make_unique<PageVisit>();
+        QVERIFY(m->begin());
+    }
+    void cleanupTestCase() { m.reset(); }
+
+    void withoutAPlanThereIsNoWayOn()
+    {
+        QCOMPARE(m->says("planText"), u"No plan is open yet."_s);
+        QVERIFY(!m->nextOffered());
+        QVERIFY(!m->on<QWidget>("savePlanButton")->isVisible());
+        QVERIFY(!m->on<QWidget>("runList")->isVisible());
+        QVERIFY(!m->on<QWidget>("recentPlans")->isVisible());
+        QVERIFY(!m->on<QWidget>("problem")->isVisible());
+    }
+
+    void whatIsNoPlanIsSaidAndOpensNothing_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("no JSON") << QByteArray("hello") << u"bad.json"_s;
+        QTest::newRow("no plan") << QByteArray("{\"schema\": 1}") << u"devices"_s;
+    }
+    void whatIsNoPlanIsSaidAndOpensNothing()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, said);
+        const QString file = m->home.filePath(u"bad.json"_s);
+        QVERIFY(write(file, content));
+        QVERIFY(m->person.clickOnPage(u"openPlanButton"_s));
+        QVERIFY(m->typeFile(file));
+        QVERIFY2(m->says("problem").contains(said), qPrintable(m->says("problem")));
+        QVERIFY(!m->nextOffered());
+        QCOMPARE(m->says("planText"), u"No plan is open yet."_s);
+    }
+
+    void whoCancelsTheDialogHasLostNothing()
+    {
+        QVERIFY(m->person.clickOnPage(u"openPlanButton"_s));
+        QTRY_VERIFY(WizardDriver::dialog(u"fileDialog"_s));
+        QTest::keyClick(WizardDriver::dialog(u"fileDialog"_s), Qt::Key_Escape);
+        QTRY_VERIFY(!WizardDriver::dialog(u"fileDialog"_s));
+        QVERIFY(m->dialogIsOver());
+        QVERIFY(m->on<QWidget>("openPlanButton")->isEnabled());
+    }
+
+    void theLabIsStartedByItsKeyAndSaysSo()
+    {
+        QVERIFY2(Keys::reach(m->person.button(u"labButton"_s)), qPrintable(Keys::where()));
+        QVERIFY(Keys::key(Qt::Key_Space));
+        QCOMPARE(m->says("planText"), u"The lab is starting..."_s);
+        QVERIFY(!m->on<QWidget>("labButton")->isEnabled()); // once is enough
+        QVERIFY(!m->on<QWidget>("openPlanButton")->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(m->nextOffered(), 60000);
+        QVERIFY2(m->says("planText").contains(u"Plan of the lab: Lab: dcloud"), qPrintable(m->says("planText")));
+        QVERIFY(m->says("planText").contains(u"1 CUBE"));
+        QVERIFY(m->says("planText").contains(u"as in the document"));
+        QVERIFY(m->wizard.windowTitle().contains(u"(LAB)"));
+        QVERIFY(!m->on<QWidget>("problem")->isVisible()); // what was wrong with another file is over
+    }
+
+    void thePlanIsSavedWithoutAPassword()
+    {
+        const QString file = m->home.filePath(u"mine.json"_s);
+        QVERIFY(m->person.clickOnPage(u"savePlanButton"_s));
+        QVERIFY(m->typeFile(file));
+        QTRY_VERIFY(QFile::exists(file));
+        const auto saved = Plan::load(file), opened = Plan::load(m->site.file);
+        QVERIFY(saved && opened);
+        QCOMPARE(saved->toJson(), opened->toJson());
+        QVERIFY(m->keepsSecrets(m->read(file)));
+        QVERIFY2(!m->on<QWidget>("recentPlans")->isVisible(), "the lab's plan is of no use when the lab is gone");
+    }
+
+    void theLanguageChangesAndThePlanStays()
+    {
+        QVERIFY(m->tick(u"checkOnly"_s));
+        m->otherLanguage();
+        QVERIFY2(PageVisit::isJapanese(m->says("planText")), qPrintable(m->says("planText")));
+        QVERIFY(m->says("planText").contains(u"Lab: dcloud"));
+        QVERIFY(m->on<QCheckBox>("checkOnly")->isChecked());
+        QVERIFY(m->nextOffered());
+        m->otherLanguage();
+        QVERIFY(m->says("planText").contains(u"Plan of the lab"));
+        QVERIFY(m->tick(u"checkOnly"_s));
+    }
+
+    void aPlanOfOnesOwnIsOfferedAgain()
+    {
+        QJsonObject own = json(m->site.file);
+        own[u"lab"_s] = false;
+        own[u"name"_s] = u"Head office"_s;
+        const QString file = m->home.filePath(u"head-office.json"_s);
+        QVERIFY(write(file, QJsonDocument(own).toJson()));
+        QVERIFY(m->person.clickOnPage(u"openPlanButton"_s));
+        QVERIFY(m->typeFile(file));
+        QVERIFY2(m->says("planText").contains(u"Plan of a live deployment: Head office"), qPrintable(m->says("problem")));
+        QVERIFY(m->wizard.windowTitle().contains(u"Head office (LIVE)"));
+        QVERIFY(m->person.next());
+        QTest::mouseClick(m->wizard.button(QWizard::BackButton), Qt::LeftButton);
+        auto *recent = m->on<QComboBox>("recentPlans");
+        QTRY_VERIFY(recent->isVisible());
+        QCOMPARE(recent->count(), 2);
+        QVERIFY(recent->itemText(1).contains(u"head-office.json"));
+
+        QVERIFY(m->person.clickSoon(u"labButton"_s));
+        QTRY_VERIFY(m->says("planText").contains(u"Plan of the lab"));
+        QVERIFY(m->idle());
+        QVERIFY2(Keys::reach(recent), qPrintable(Keys::where()));
+        QVERIFY(Keys::key(Qt::Key_Down));
+        QTRY_VERIFY(m->says("planText").contains(u"Head office"));
+    }
+
+private:
+    static bool write(const QString &file, const QByteArray &content)
+    {
+        QFile out(file);
+        return out.open(QIODevice::WriteOnly) && out.write(content) == content.size();
+    }
+    QJsonObject json(const QString &file) const { return QJsonDocument::fromJson(m->read(file).toUtf8()).object(); }
+    std::unique_ptr<PageVisit> m;
+};
+
+QTEST_MAIN(TestWelcomePage)
+#include "tst_WelcomePage.moc"
