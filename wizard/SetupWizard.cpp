@@ -127,6 +127,7 @@ void SetupWizard::addPage(int id)
     SetupPage *page = makePage(id);
     setPage(id, page);
     connect(page, &SetupPage::stateChanged, this, &SetupWizard::refreshRoadSoon);
+    connect(page, &SetupPage::stateChanged, this, &SetupWizard::refreshBack); // QWizard has just offered it again
 }
 
 void SetupWizard::addAllPages()
@@ -270,7 +271,12 @@ void SetupWizard::refreshButtons()
 {
     button(QWizard::CustomButton1)->setEnabled(m_bench.isBusy() && !m_bench.isStopping());
     button(QWizard::CustomButton1)->setText(m_bench.isStopping() ? tr("Finishing...") : tr("&Stop safely"));
-    // Back while a run works would show pages that cannot be used; the road tells all the same.
+    refreshBack();
+}
+
+// Back while a run works would show pages that cannot be used; the road tells all the same.
+void SetupWizard::refreshBack()
+{
     button(QWizard::BackButton)->setEnabled(!m_bench.isBusy() && currentId() > Welcome);
 }
 

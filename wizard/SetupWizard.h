@@ -68,6 +68,7 @@ private:
     void refreshRoadSoon();
     void showLanguage();
     void refreshButtons();
+    void refreshBack();
     void askStop();
     void leave();
     void placeTour();
