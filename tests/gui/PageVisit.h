@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/core/Language.h"
 #include "tests/gui/Keys.h"
 #include "tests/gui/LabJourney.h"
+#include "wizard/StepPanel.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -26,6 +28,7 @@ public:
     explicit PageVisit(const QString &procedure = QStringLiteral("document"), const QString &scenario = QStringLiteral("dcloud"))
         : LabJourney(procedure, scenario)
     {
+        installLanguage(QStringLiteral("en")); // its plural forms
     }
 
     bool begin()
