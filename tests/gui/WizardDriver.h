@@ -59,7 +59,7 @@ public:
                 return found;
         return nullptr;
     }
-    /// Answers every consent question with "Apply" while it waits. What was asked is kept.
+    /// Answers every consent question with "Apply", and what no device tells with "Yes", while it waits. What was to be applied is kept.
     bool waitFor(const std::function<bool()> &reached, int seconds)
     {
         return QTest::qWaitFor(
@@ -68,6 +68,8 @@ public:
                     m_asked += asked->windowTitle();
                     click(asked->findChild<QAbstractButton *>(QStringLiteral("choice1")));
                 }
+                if (QDialog *asked = dialog(QStringLiteral("confirmDialog")); asked && asked->isEnabled())
+                    click(asked->findChild<QAbstractButton *>(QStringLiteral("choice1")));
                 return reached();
             },
             seconds * 1000);
