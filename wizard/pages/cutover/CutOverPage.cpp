@@ -199,13 +199,15 @@ void CutOverPage::refreshButtons()
 {
     const TaskController *leg = current();
     const bool idle = !bench().isBusy(), mine = leg && turnOf(m_list->currentRow());
+    // One end alone would change to TLS where the other is not ready for it.
+    const bool prepared = m_preparation.allRead() && m_preparation.allRight();
     const bool may = !context().visit.checkOnly && leg;
     const int changes = leg ? leg->changes() : 0;
     m_apply->setText(changes > 0 ? tr("Apply this leg: %n change(s)", nullptr, changes) : tr("Apply this leg"));
     m_apply->setVisible(may);
     m_undo->setVisible(may);
     m_check->setEnabled(idle && leg);
-    m_apply->setEnabled(idle && mine && leg->allRead() && leg->applicable() && !leg->unreadable());
+    m_apply->setEnabled(idle && prepared && mine && leg->allRead() && leg->applicable() && !leg->unreadable());
     m_undo->setEnabled(idle && !m_undoable.isEmpty());
     m_progress->setVisible(bench().isBusy());
     const auto [done, total] = leg && leg->isBusyHere() && bench().isChanging() ? leg->progress() : QPair<int, int>(0, 0);
