@@ -63,7 +63,7 @@ public:
     /// Presses the page's Apply and waits for the end of the run.
     bool apply(int seconds = 180)
     {
-        return person.clickSoon(QStringLiteral("applyButton")) && person.waitFor([this] { return !bench.isBusy(); }, seconds);
+        return person.clickSoon(QStringLiteral("applyButton")) && person.waitFor([this] { return !bench.isBusy(); }, seconds) && dialogIsOver();
     }
 
     /// What a window manager does when a dialog has closed; the offscreen platform has none. Which widget then has the focus is
@@ -72,6 +72,14 @@ public:
     {
         if (!QApplication::activeWindow() && !QApplication::activeModalWidget())
             QApplication::setActiveWindow(&wizard);
+    }
+
+    bool dialogIsOver()
+    {
+        return QTest::qWaitFor([this] {
+            backToTheWindow();
+            return QApplication::activeModalWidget() || QApplication::activeWindow() == &wizard;
+        });
     }
 
     /// What stands, for messages.

@@ -40,7 +40,7 @@ public:
     /// From the first page to the one asked for. `before`: steps that are done when the person comes.
     bool arrive(int page, const std::function<bool(const StepKey &, const StepTraits &)> &before = {})
     {
-        if (!begin() || !openLab() || !person.next())
+        if (!begin() || !openLab() || !idle() || !openOwn() || !person.next())
             return false;
         if (page > SetupWizard::Devices && (!person.clickSoon(QStringLiteral("testAllButton")) || !goOn()))
             return false;
@@ -51,6 +51,8 @@ public:
                 return false;
         return idle();
     }
+    /// The lab's plan, but changed so.
+    void planIs(std::function<void(QJsonObject &)> change) { m_change = std::move(change); }
     bool idle(int seconds = 60)
     {
         return QTest::qWaitFor([this] { return !bench.isBusy(); }, seconds * 1000);
@@ -161,13 +163,6 @@ public:
             10000);
         return closed && dialogIsOver();
     }
-    bool dialogIsOver()
-    {
-        return QTest::qWaitFor([this] {
-            backToTheWindow();
-            return QApplication::activeModalWidget() || QApplication::activeWindow() == &wizard;
-        });
-    }
     /// The other of the two languages.
     void otherLanguage()
     {
@@ -223,6 +218,23 @@ public:
     }
 
 private:
+    bool openOwn()
+    {
+        if (!m_change)
+            return true;
+        QJsonObject plan = QJsonDocument::fromJson(read(site.file).toUtf8()).object();
+        m_change(plan);
+        PlanRequest own = site;
+        own.file = home.filePath(QStringLiteral("own-plan.json"));
+        QFile out(own.file);
+        if (!out.open(QIODevice::WriteOnly) || out.write(QJsonDocument(plan).toJson()) < 0)
+            return false;
+        out.close();
+        wizard.openPlan(own);
+        return idle();
+    }
+    std::function<void(QJsonObject &)> m_change;
+
     bool done(const std::function<bool(const StepKey &, const StepTraits &)> &before)
     {
         RunSelection selection;
@@ -230,7 +242,7 @@ private:
         for (const auto &step : bench.steps())
             if (before && before(step->key(), step->traits()))
                 *selection.steps += step->key();
-        return selection.steps->isEmpty() || (bench.apply(selection) && person.waitFor([this] { return !bench.isBusy(); }, 120));
+        return selection.steps->isEmpty() || (bench.apply(selection) && person.waitFor([this] { return !bench.isBusy(); }, 120) && dialogIsOver());
     }
 };
 
