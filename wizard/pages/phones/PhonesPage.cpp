@@ -118,9 +118,11 @@ PhoneRow PhonesPage::rowOf(const QString &name, const SubjectPreview *seen, int 
 
 void PhonesPage::followPhones()
 {
-    if (m_followed == bench().revision() || m_batch.id.isEmpty())
+    const bool running = bench().isChanging();
+    if ((m_followed == bench().revision() && m_running == running) || m_batch.id.isEmpty())
         return;
     m_followed = bench().revision();
+    m_running = running;
     const auto news = bench().subjects(m_batch);
     const auto seen = bench().previews().value(m_batch).subjects;
     for (auto it = news.begin(); it != news.end(); ++it) {
@@ -129,8 +131,10 @@ void PhonesPage::followPhones()
             continue;
         const auto found = seen.constFind(it.key());
         PhoneRow row = rowOf(it.key(), found == seen.constEnd() ? nullptr : &*found, it->wave >= 0 ? it->wave : before->wave);
-        row.mark = markOf(it->state);
-        row.word = wordOf(it->state);
+        // A run that was stopped left it in the middle.
+        const StepState state = !running && markOf(it->state) == Mark::Working ? StepState::OutcomeUnknown : it->state;
+        row.mark = markOf(state);
+        row.word = wordOf(state);
         row.saying = it->error ? it->error->withoutDevice().simplified() : QString();
         if (it->state == StepState::Verified && found != seen.constEnd())
             for (int i = 0; i < row.values.size(); ++i)

@@ -28,6 +28,7 @@ private:
     PhoneList *m_phones;
     StepKey m_batch;                     ///< the step that is the phones; without a plan: none
     std::optional<quint64> m_read, m_followed; ///< revisions of the workbench
+    bool m_running = false; ///< when followed last
     QMap<QString, int> m_waves;
 };
 
