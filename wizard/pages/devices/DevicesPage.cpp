@@ -67,6 +67,8 @@ QLayout *DevicesPage::passwordRow()
 
 void DevicesPage::keep()
 {
+    if (!m_keep->isEnabled())
+        return; // by Return, while the password before it is on its way to the keychain
     const QString reference = m_accounts->currentData().toString();
     if (!reference.isEmpty())
         m_controller.keepPassword(reference, m_secret->take());
