@@ -60,6 +60,18 @@ public:
                person.next();
     }
 
+    /// A row for each task of the document's procedure, in the order of the road.
+    static void taskRows()
+    {
+        QTest::addColumn<int>("page");
+        QTest::newRow("CUBE") << int(SetupWizard::Cube);
+        QTest::newRow("CVP") << int(SetupWizard::Cvp);
+        QTest::newRow("CVVB") << int(SetupWizard::Vvb);
+        QTest::newRow("security mode") << int(SetupWizard::SecurityMode);
+        QTest::newRow("trunks") << int(SetupWizard::Trunks);
+        QTest::newRow("agent phones") << int(SetupWizard::Phones);
+    }
+
     /// Presses the page's Apply and waits for the end of the run.
     bool apply(int seconds = 180)
     {

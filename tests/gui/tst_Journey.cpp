@@ -89,16 +89,7 @@ private Q_SLOTS:
         QVERIFY(m->person.next());
     }
 
-    void eachTaskIsReadAndApplied_data()
-    {
-        QTest::addColumn<int>("page");
-        QTest::newRow("CUBE") << int(SetupWizard::Cube);
-        QTest::newRow("CVP") << int(SetupWizard::Cvp);
-        QTest::newRow("CVVB") << int(SetupWizard::Vvb);
-        QTest::newRow("security mode") << int(SetupWizard::SecurityMode);
-        QTest::newRow("trunks") << int(SetupWizard::Trunks);
-        QTest::newRow("agent phones") << int(SetupWizard::Phones);
-    }
+    void eachTaskIsReadAndApplied_data() { LabJourney::taskRows(); }
     void eachTaskIsReadAndApplied()
     {
         QFETCH(int, page);

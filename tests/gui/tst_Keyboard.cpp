@@ -66,16 +66,7 @@ private Q_SLOTS:
         QVERIFY2(next(), qPrintable(Keys::where()));
     }
 
-    void eachTaskIsApplied_data()
-    {
-        QTest::addColumn<int>("page");
-        QTest::newRow("CUBE") << int(SetupWizard::Cube);
-        QTest::newRow("CVP") << int(SetupWizard::Cvp);
-        QTest::newRow("CVVB") << int(SetupWizard::Vvb);
-        QTest::newRow("security mode") << int(SetupWizard::SecurityMode);
-        QTest::newRow("trunks") << int(SetupWizard::Trunks);
-        QTest::newRow("agent phones") << int(SetupWizard::Phones);
-    }
+    void eachTaskIsApplied_data() { LabJourney::taskRows(); }
     void eachTaskIsApplied()
     {
         QFETCH(int, page);
