@@ -75,7 +75,7 @@ private Q_SLOTS:
     void thePlanIsSavedWithoutAPassword()
     {
         const QString file = m->home.filePath(u"mine.json"_s);
-        QVERIFY(m->person.clickOnPage(u"savePlanButton"_s));
+        QVERIFY(m->person.clickSoon(u"savePlanButton"_s));
         QVERIFY(m->typeFile(file));
         QTRY_VERIFY(QFile::exists(file));
         const auto saved = Plan::load(file), opened = Plan::load(m->site.file);
@@ -105,7 +105,7 @@ private Q_SLOTS:
         own[u"name"_s] = u"Head office"_s;
         const QString file = m->home.filePath(u"head-office.json"_s);
         QVERIFY(write(file, QJsonDocument(own).toJson()));
-        QVERIFY(m->person.clickOnPage(u"openPlanButton"_s));
+        QVERIFY(m->person.clickSoon(u"openPlanButton"_s));
         QVERIFY(m->typeFile(file));
         QVERIFY2(m->says("planText").contains(u"Plan of a live deployment: Head office"), qPrintable(m->says("problem")));
         QVERIFY(m->wizard.windowTitle().contains(u"Head office (LIVE)"));
