@@ -2781,6 +2781,30 @@ What to do: %3</source>
         <source>The document leaves these dial-peers out, but once the trunk on CUCM takes TLS only, a plain dial-peer is dead. Calls in progress stay; a call that begins between the two lines of a dial-peer fails. By hand: configure terminal, dial-peer voice TAG voip, session target ipv4:ADDRESS:5061, session transport tcp tls.</source>
         <translation>ドキュメントではこれらのダイヤルピアに触れていませんが、CUCM のトランクが TLS のみを受け付けるようになると、平文のダイヤルピアは使えなくなります。通話中のコールはそのままです。ダイヤルピアの 2 行の間に始まったコールは失敗します。手動の場合: configure terminal、dial-peer voice TAG voip、session target ipv4:ADDRESS:5061、session transport tcp tls。</translation>
     </message>
+    <message>
+        <source>Forgotten. The next connection shows what it meets, and asks.</source>
+        <translation>記録を消しました。次の接続では、提示されたものを表示して確認します。</translation>
+    </message>
+    <message>
+        <source>Forget the host key and certificate that are known for an address.</source>
+        <translation>アドレスについて既知のホスト キーと証明書の記録を消します。</translation>
+    </message>
+    <message>
+        <source>Do not ask.</source>
+        <translation>確認しません。</translation>
+    </message>
+    <message>
+        <source>Nothing is known for %1. Write it as the plan does: host:port.</source>
+        <translation>%1 の記録はありません。プランと同じく ホスト:ポート の形で指定してください。</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked here: give --yes, or run it on a terminal. Nothing was forgotten.</source>
+        <translation>ここでは確認できません。--yes を指定するか、端末で実行してください。記録は消していません。</translation>
+    </message>
+    <message>
+        <source>Did whoever runs the device say that it was replaced or its key renewed? Forget this?</source>
+        <translation>機器の管理者から、交換または鍵の更新があったと確認できましたか。この記録を消しますか。</translation>
+    </message>
 </context>
 <context>
     <name>StayAwake</name>
@@ -2927,8 +2951,20 @@ What to do: %3</source>
         <translation>デバイスの識別情報が変わりました</translation>
     </message>
     <message>
-        <source>%1 has shown another identity than the one that was accepted before. It may have been renewed; or somebody stands between. Ask whoever runs the device before you accept: whoever holds this key will be sent your password.</source>
-        <translation>%1 が、以前に承認したものとは異なる識別情報を提示しました。更新された可能性も、第三者が介在している可能性もあります。承認する前に、デバイスの管理者に確認してください。この鍵の所有者にパスワードが送信されます。</translation>
+        <source>%1 has shown another identity than the one that was accepted before, and was refused. The device may have been replaced or its key renewed; or somebody stands between. Ask whoever runs the device first.
+
+Forgetting the known identity accepts nothing: the next test shows what it meets, and asks.</source>
+        <translation>%1 は、以前に承認したものと異なる ID を提示したため、拒否しました。機器の交換や鍵の更新かもしれませんが、第三者が途中に介在している可能性もあります。まず機器の管理者に確認してください。
+
+既知の ID の記録を消しても、何かを承認したことにはなりません。次のテストで提示されたものを表示し、改めて確認します。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Forget the known identity</source>
+        <translation>既知の ID の記録を消す</translation>
     </message>
 </context>
 <context>
@@ -3130,6 +3166,22 @@ What to do: %3</source>
         <source>nothing to test</source>
         <translation>テスト不要</translation>
     </message>
+    <message>
+        <source>What you type is kept until the program ends; never in a plan or report.</source>
+        <translation>入力したものはプログラムの終了まで保持し、プランやレポートには決して残しません。</translation>
+    </message>
+    <message>
+        <source>What you type is kept in the keychain of this computer; never in a plan or report.</source>
+        <translation>入力したものはこのコンピューターのキーチェーンに保存し、プランやレポートには決して残しません。</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain that works: what you type is kept until the program ends; never in a plan or report.</source>
+        <translation>このコンピューターには使用できるキーチェーンがないため、入力したものはプログラムの終了まで保持します。プランやレポートには決して残しません。</translation>
+    </message>
+    <message>
+        <source>What you type is kept in the file of passwords; never in a plan or report.</source>
+        <translation>入力したものはパスワードのファイルに保存し、プランやレポートには決して残しません。</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::DevicesPage</name>
@@ -3148,10 +3200,6 @@ What to do: %3</source>
     <message>
         <source>missing</source>
         <translation>未登録</translation>
-    </message>
-    <message>
-        <source>Passwords are missing. They are kept in the keychain where there is one, else until the program ends; never in a plan or report.</source>
-        <translation>不足しているパスワードがあります。パスワードはキーチェーンがあればキーチェーンに、なければプログラム終了まで保持され、プランやレポートには書き込まれません。</translation>
     </message>
     <message>
         <source>All passwords are there.</source>
@@ -3198,6 +3246,19 @@ What to do: %3</source>
         <translation>
             <numerusform>デバイス %n 台</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>A sentence on the passwords, and one on where they are kept</extracomment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Passwords are missing.</source>
+        <translation>パスワードが足りません。</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the known identity...</source>
+        <translation>既知の ID の記録を消す(&amp;F)...</translation>
     </message>
 </context>
 <context>

@@ -23,22 +23,34 @@ QString day(const QDateTime &time)
     return time.isValid() ? time.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s) : u"\u2013"_s;
 }
 
+Inquiry about(const PeerIdentity &identity)
+{
+    Inquiry inquiry;
+    inquiry.card = {{words(QT_TRANSLATE_NOOP("Trust", "Device")), identity.device},
+                    {words(QT_TRANSLATE_NOOP("Trust", "Address")), identity.endpoint.toString()},
+                    {words(QT_TRANSLATE_NOOP("Trust", "Key")), identity.algorithm},
+                    {words(QT_TRANSLATE_NOOP("Trust", "Fingerprint")), identity.fingerprint}};
+    if (identity.kind == PeerIdentity::Kind::Certificate)
+        inquiry.card += {{words(QT_TRANSLATE_NOOP("Trust", "Subject")), identity.subject},
+                         {words(QT_TRANSLATE_NOOP("Trust", "Issuer")), identity.issuer},
+                         {words(QT_TRANSLATE_NOOP("Trust", "Valid from")), day(identity.notBefore)},
+                         {words(QT_TRANSLATE_NOOP("Trust", "Valid until")), day(identity.notAfter)}};
+    if (!identity.knownFingerprint.isEmpty())
+        inquiry.card += {words(QT_TRANSLATE_NOOP("Trust", "Known until now")), identity.knownFingerprint};
+    return inquiry;
+}
+
 } // namespace
 
 Inquiry trustInquiry(const PeerIdentity &identity)
 {
-    const bool hostKey = identity.kind == PeerIdentity::Kind::HostKey, other = !identity.knownFingerprint.isEmpty();
-    Inquiry inquiry;
+    const bool hostKey = identity.kind == PeerIdentity::Kind::HostKey;
+    Inquiry inquiry = about(identity);
     inquiry.name = u"trustDialog"_s;
-    inquiry.title = other     ? words(QT_TRANSLATE_NOOP("Trust", "The identity of a device has changed"))
-                    : hostKey ? words(QT_TRANSLATE_NOOP("Trust", "Unknown SSH host key"))
+    inquiry.title = hostKey ? words(QT_TRANSLATE_NOOP("Trust", "Unknown SSH host key"))
                             : words(QT_TRANSLATE_NOOP("Trust", "Unknown certificate"));
     inquiry.text =
-        (other ? words(QT_TRANSLATE_NOOP(
-                     "Trust",
-                     "%1 has shown another identity than the one that was accepted before. It may have been renewed; or somebody stands between. "
-                     "Ask whoever runs the device before you accept: whoever holds this key will be sent your password."))
-         : hostKey
+        (hostKey
              ? words(QT_TRANSLATE_NOOP(
                    "Trust",
                    "%1 has shown an SSH host key that has not been seen before. Compare the fingerprint with the device's own, "
@@ -50,18 +62,23 @@ Inquiry trustInquiry(const PeerIdentity &identity)
                    "over a way that you trust. Accept it only if they are equal: whoever holds this key will be sent your "
                    "password.")))
             .arg(identity.device);
-    inquiry.card = {{words(QT_TRANSLATE_NOOP("Trust", "Device")), identity.device},
-                    {words(QT_TRANSLATE_NOOP("Trust", "Address")), identity.endpoint.toString()},
-                    {words(QT_TRANSLATE_NOOP("Trust", "Key")), identity.algorithm},
-                    {words(QT_TRANSLATE_NOOP("Trust", "Fingerprint")), identity.fingerprint}};
-    if (!hostKey)
-        inquiry.card += {{words(QT_TRANSLATE_NOOP("Trust", "Subject")), identity.subject},
-                         {words(QT_TRANSLATE_NOOP("Trust", "Issuer")), identity.issuer},
-                         {words(QT_TRANSLATE_NOOP("Trust", "Valid from")), day(identity.notBefore)},
-                         {words(QT_TRANSLATE_NOOP("Trust", "Valid until")), day(identity.notAfter)}};
-    if (!identity.knownFingerprint.isEmpty())
-        inquiry.card += {words(QT_TRANSLATE_NOOP("Trust", "Known until now")), identity.knownFingerprint};
     inquiry.choices = {words(QT_TRANSLATE_NOOP("Trust", "Refuse")), words(QT_TRANSLATE_NOOP("Trust", "Accept and remember"))};
+    return inquiry;
+}
+
+Inquiry forgetInquiry(const PeerIdentity &refused)
+{
+    Inquiry inquiry = about(refused);
+    inquiry.name = u"forgetDialog"_s;
+    inquiry.title = words(QT_TRANSLATE_NOOP("Trust", "The identity of a device has changed"));
+    inquiry.text =
+        words(QT_TRANSLATE_NOOP(
+                  "Trust",
+                  "%1 has shown another identity than the one that was accepted before, and was refused. The device may have been "
+                  "replaced or its key renewed; or somebody stands between. Ask whoever runs the device first.\n\n"
+                  "Forgetting the known identity accepts nothing: the next test shows what it meets, and asks."))
+            .arg(refused.device);
+    inquiry.choices = {words(QT_TRANSLATE_NOOP("Trust", "Keep")), words(QT_TRANSLATE_NOOP("Trust", "Forget the known identity"))};
     return inquiry;
 }
 

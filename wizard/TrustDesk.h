@@ -22,5 +22,7 @@ private:
 };
 
 Inquiry trustInquiry(const PeerIdentity &identity);
+/// Whether the identity that is known for a device shall be forgotten, after another one was refused. Accepts nothing.
+Inquiry forgetInquiry(const PeerIdentity &refused);
 
 } // namespace sipseal

@@ -128,6 +128,8 @@ Workbench::~Workbench()
 Result<void> Workbench::useSecrets(const QString &source)
 {
     m_secrets.reset();
+    m_secretsSource = source;
+    m_keeping.reset();
     if (source == u"memory")
         return {};
     auto store = SecretStore::open(source);
@@ -142,8 +144,8 @@ void Workbench::keepSecret(const QString &reference, const Secret &secret)
     if (!m_typed->write(reference, secret))
         return;
     m_known += reference;
-    m_newSecret = true;
-    if (m_secrets) // a keychain may take its time; one that only reads refuses, and memory holds the password all the same
+    m_loginsStale = true;
+    if (m_secrets && m_keeping != Keeping::NoKeychain) // a keychain may take its time; one that only reads refuses, and memory holds the password all the same
         start(Work::ReadingSecrets, [this, reference, secret](std::stop_token) { (void)m_secrets->write(reference, secret); });
     Q_EMIT secretsRead();
 }
@@ -157,14 +159,20 @@ void Workbench::readSecrets()
             if (account && !references.contains(account->secret))
                 references += account->secret;
     start(Work::ReadingSecrets, [this, references](std::stop_token stop) {
+        const bool works = m_secrets && m_secrets->probe();
+        const Keeping keeping = !m_secrets || m_secretsSource == u"env" ? Keeping::UntilTheEnd
+                                : m_secretsSource != u"keychain"        ? Keeping::File
+                                : works                                 ? Keeping::Keychain
+                                                                        : Keeping::NoKeychain;
         QSet<QString> known;
         for (const QString &reference : references)
-            if (!stop.stop_requested() && (m_typed->read(reference) || (m_secrets && m_secrets->read(reference))))
+            if (!stop.stop_requested() && (m_typed->read(reference) || (works && m_secrets->read(reference))))
                 known += reference;
         QMetaObject::invokeMethod(
             this,
-            [this, known] {
+            [this, known, keeping] {
                 m_known += known;
+                m_keeping = keeping;
                 Q_EMIT secretsRead();
             },
             Qt::QueuedConnection);
@@ -186,6 +194,22 @@ Result<void> Workbench::useTrust(const QString &expectedFile)
         return reply.wait(stop, false);
     });
     return {};
+}
+
+QList<PeerIdentity> Workbench::refusedIdentities(const QString &device) const
+{
+    QList<PeerIdentity> out;
+    const auto all = m_trust ? m_trust->refused() : QList<PeerIdentity>();
+    std::copy_if(all.begin(), all.end(), std::back_inserter(out), [&](const PeerIdentity &one) { return one.device == device; });
+    return out;
+}
+
+Result<void> Workbench::forgetIdentity(const PeerIdentity &identity)
+{
+    if (isBusy())
+        return fail(ErrorKind::Busy, identity.device, Text(QT_TRANSLATE_NOOP("SipSeal", "A run is in progress: stop it safely first")));
+    m_loginsStale = true;
+    return m_trust->forget(identity.kind, identity.endpoint);
 }
 
 Result<Journal *> Workbench::journal()
@@ -268,16 +292,16 @@ void Workbench::stopSafely()
 }
 
 // One piece of work at a time, on a thread of its own; its last words reach the GUI thread before busyChanged(false).
-// Drivers get their passwords when they are built: one that is typed later, or again, is of use only to new ones. What was said
-// with the former ones may still be on a page.
+// Drivers get their passwords when they are built, and do not ask again about an identity that was refused: what is typed or
+// decided later is of use only to new ones. What was said with the former ones may still be on a page.
 void Workbench::buildDevices()
 {
-    m_newSecret = false;
+    m_loginsStale = false;
     m_engine.reset();
     if (m_devices)
         m_former.push_back(std::move(m_devices));
     m_devices = std::make_unique<Devices>(m_plan, *m_trust, [this](const QString &reference) -> Result<Secret> {
-        if (auto typed = m_typed->read(reference); typed || !m_secrets)
+        if (auto typed = m_typed->read(reference); typed || !m_secrets || m_keeping == Keeping::NoKeychain)
             return typed;
         return m_secrets->read(reference);
     });
@@ -290,7 +314,7 @@ bool Workbench::start(Work kind, std::function<void(std::stop_token)> work)
         return false;
     if (m_worker.joinable())
         m_worker.join(); // it has already said its last word
-    if (m_newSecret && kind != Work::ReadingSecrets)
+    if (m_loginsStale && kind != Work::ReadingSecrets)
         buildDevices();
     m_work = kind;
     m_stop = std::stop_source();
@@ -448,6 +472,8 @@ bool Workbench::testDevice(const QString &device)
         QMetaObject::invokeMethod(
             this,
             [this, device, identity] {
+                if (!identity && (identity.error().kind == ErrorKind::HostKeyUnknown || identity.error().kind == ErrorKind::HostKeyChanged))
+                    m_loginsStale = true;
                 Q_EMIT deviceTested(device, identity.value_or(Text()), identity ? std::nullopt : std::optional(identity.error()));
             },
             Qt::QueuedConnection);

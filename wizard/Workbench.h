@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -58,6 +59,8 @@ class Workbench : public QObject
 {
     Q_OBJECT
 public:
+    /// What becomes of a password that is typed. NoKeychain: the platform's was wanted and does not work.
+    enum class Keeping { UntilTheEnd, Keychain, NoKeychain, File };
     enum class Work { None, ReadingSecrets, Checking, Applying, Undoing, Resuming, Verifying, Testing };
 
     /// `stateDirectory`: journal, trust store, logs; the command line uses the same.
@@ -68,12 +71,18 @@ public:
 
     /// Where the passwords of the next plan come from: "keychain", "env" or a file; "memory" where a person types them.
     Result<void> useSecrets(const QString &source);
+    /// Known once the passwords were read: secretsRead() says when.
+    std::optional<Keeping> keeping() const { return m_keeping; }
     /// A typed password: kept in memory until the program ends, and offered to the store of useSecrets().
     void keepSecret(const QString &reference, const Secret &secret);
     /// As far as it is known: secretsRead() says when.
     bool hasSecret(const QString &reference) const { return m_known.contains(reference); }
     /// Expected fingerprints (the lab's), or empty: the trust store of the state directory, which asks.
     Result<void> useTrust(const QString &expectedFile);
+    /// Host keys and certificates that this device has shown in place of the known ones, and that were refused.
+    QList<PeerIdentity> refusedIdentities(const QString &device) const;
+    /// Of such a one what was known: the next connection shows what it meets, and asks, as if it had never been there.
+    Result<void> forgetIdentity(const PeerIdentity &identity);
 
     /// Opens a plan: replaces the former one and everything built on it. Refused while busy.
     Result<void> openPlan(const Plan &plan);
@@ -155,11 +164,13 @@ private:
 
     const QString m_stateDirectory;
     std::unique_ptr<SecretStore> m_secrets, m_typed;
+    QString m_secretsSource;
+    std::optional<Keeping> m_keeping;
     std::unique_ptr<TrustStore> m_trust;
     Plan m_plan;
     std::unique_ptr<Devices> m_devices;
     std::vector<std::unique_ptr<Devices>> m_former; ///< of this plan, from before a password was typed
-    bool m_newSecret = false;                       ///< typed since m_devices were built
+    bool m_loginsStale = false;                     ///< a password typed, or an identity decided upon, since m_devices were built
     StepList m_steps;
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<Engine> m_engine;

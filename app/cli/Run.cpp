@@ -30,6 +30,7 @@ constexpr Verb kVerbs[] = {
     {"undo", undoVerb, QT_TRANSLATE_NOOP("SipSeal", "Take a run, or one leg of it, back.")},
     {"resume", resumeVerb, QT_TRANSLATE_NOOP("SipSeal", "Finish an interrupted run.")},
     {"runs", runsVerb, QT_TRANSLATE_NOOP("SipSeal", "List the journal's runs.")},
+    {"forget", forgetVerb, QT_TRANSLATE_NOOP("SipSeal", "Forget the host key and certificate that are known for an address.")},
     {"verify", verifyVerb, QT_TRANSLATE_NOOP("SipSeal", "Judge each leg of a plan from devices and captures.")},
     {"capture", captureVerb, QT_TRANSLATE_NOOP("SipSeal", "Judge captures alone.")},
     {"connections", connectionsVerb, QT_TRANSLATE_NOOP("SipSeal", "Parse saved \"show sip-ua connections\" output.")},

@@ -15,6 +15,7 @@ Exit applyVerb(const QStringList &arguments);
 Exit undoVerb(const QStringList &arguments);
 Exit resumeVerb(const QStringList &arguments);
 Exit runsVerb(const QStringList &arguments);
+Exit forgetVerb(const QStringList &arguments);
 Exit verifyVerb(const QStringList &arguments);
 Exit captureVerb(const QStringList &arguments);
 Exit connectionsVerb(const QStringList &arguments);

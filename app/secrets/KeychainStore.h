@@ -23,7 +23,7 @@ public:
                            std::chrono::milliseconds patience = std::chrono::seconds(60));
 
     /// Writes and deletes an entry: reading says "not found" where writing fails.
-    Result<void> probe();
+    Result<void> probe() override;
 
 protected:
     Result<Secret> find(const QString &reference) override;

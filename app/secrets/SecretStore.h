@@ -18,6 +18,8 @@ public:
     /// "keychain", "env", or the name of a file, as the command line's --secrets says.
     static Result<std::unique_ptr<SecretStore>> open(const QString &source);
 
+    /// Whether it works on this computer. May take as long as a person needs to unlock it.
+    virtual Result<void> probe() { return {}; }
     /// AuthRefused where there is none, StorageFailed where the store itself does not work.
     Result<Secret> read(const QString &reference);
     /// Unsupported where the store only reads.

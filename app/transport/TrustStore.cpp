@@ -286,6 +286,7 @@ Result<void> TrustStore::check(const PeerIdentity &identity, std::stop_token sto
             return {};
         if (held->fingerprint == normalFingerprint(identity.kind, identity.fingerprint))
             return Result<void>();
+        noteRefused(identity, held->fingerprint);
         return Result<void>(changed(identity, held->fingerprint));
     };
     if (const auto answer = compare())
@@ -336,7 +337,26 @@ Result<void> TrustStore::remember(const PeerIdentity &identity)
 
 Result<void> TrustStore::forget(PeerIdentity::Kind kind, const Endpoint &endpoint)
 {
-    return rewrite([&] { m_known.remove(keyOf(kind, endpoint)); });
+    return rewrite([&] {
+        m_known.remove(keyOf(kind, endpoint));
+        m_refused.remove(keyOf(kind, endpoint));
+    });
+}
+
+void TrustStore::noteRefused(const PeerIdentity &identity, const QString &knownFingerprint)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_fixed)
+        return;
+    PeerIdentity shown = identity;
+    shown.knownFingerprint = knownFingerprint;
+    m_refused.insert(keyOf(shown.kind, shown.endpoint), shown);
+}
+
+QList<PeerIdentity> TrustStore::refused() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_refused.values();
 }
 
 // Window and command line may share the file: read again, change, write, under a lock between processes.

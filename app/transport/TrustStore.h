@@ -54,6 +54,9 @@ public:
     /// What is held for this endpoint.
     std::optional<PeerIdentity> known(PeerIdentity::Kind kind, const Endpoint &endpoint) const;
     QList<PeerIdentity> entries() const;
+    /// What devices have shown in place of what is known for them, and was refused, until forget(). A fixed list forgets nothing
+    /// and has none.
+    QList<PeerIdentity> refused() const;
     Result<void> forget(PeerIdentity::Kind kind, const Endpoint &endpoint);
 
 private:
@@ -63,6 +66,7 @@ private:
     Result<void> save() const;
     Result<void> rewrite(const std::function<void()> &change);
     Result<void> remember(const PeerIdentity &identity);
+    void noteRefused(const PeerIdentity &identity, const QString &knownFingerprint);
 
     mutable std::mutex m_mutex;
     std::timed_mutex m_asking; // one question at a time
@@ -70,6 +74,7 @@ private:
     bool m_fixed = false;
     Ask m_ask;
     QMap<QString, PeerIdentity> m_known; // "hostkey host:port" / "certificate host:port"
+    QMap<QString, PeerIdentity> m_refused; // as m_known
     QList<QByteArray> m_authorities;
 };
 

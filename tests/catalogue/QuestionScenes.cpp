@@ -44,7 +44,7 @@ void questionScenes(Album &album)
                                                   {u"question-certificate-changed"_s, certificate(hostKey().fingerprint)}};
     for (const auto &[scene, identity] : all)
         album.ask(scene, [&identity = identity] {
-            auto *dialog = new InquiryDialog(trustInquiry(identity), nullptr);
+            auto *dialog = new InquiryDialog(identity.knownFingerprint.isEmpty() ? trustInquiry(identity) : forgetInquiry(identity), nullptr);
             dialog->show();
             return dialog;
         });

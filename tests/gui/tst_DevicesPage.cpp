@@ -36,6 +36,7 @@ private Q_SLOTS:
     void withoutPasswordsNothingIsTested()
     {
         QVERIFY(m->reads(u"Passwords are missing."_s));
+        QVERIFY(m->reads(u"What you type is kept until the program ends"_s));
         QVERIFY(!m->on<QWidget>("testAllButton")->isEnabled());
         QVERIFY(!m->nextOffered());
         QVERIFY2(m->cell(m_list, 0, 0).contains(u"not tested"), qPrintable(m->lines(m_list)));
@@ -135,6 +136,44 @@ private Q_SLOTS:
         QVERIFY2(PageVisit::isJapanese(m->cell(m_list, 0, 0)), qPrintable(m->cell(m_list, 0, 0)));
         QVERIFY(m->nextOffered());
         m->otherLanguage();
+    }
+
+    // Refused without a question; what is known is forgotten by a decision of its own, and then the new one is asked about.
+    void aChangedKeyIsRefusedUntilTheKnownOneIsForgotten()
+    {
+        QVERIFY(!m->on<QWidget>("forgetButton")->isVisible());
+        m->fault(u"cube1"_s, u"host-key-changed"_s);
+        QTest::keyClicks(secret(), m_known[u"cube1-ssh"_s].toString()); // what is typed again is used by a new login
+        QVERIFY(m->person.clickOnPage(u"keepSecretButton"_s));
+        const int cube = m->rowOf(m_list, u"cube1"_s);
+        QVERIFY(m->clickCell(m_list, cube));
+        QVERIFY(m->person.clickSoon(u"testOneButton"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!m->bench.isBusy(), 60000);
+        QVERIFY2(m->line(m_list, cube).contains(u"The SSH host key of cube1 has changed"), qPrintable(m->line(m_list, cube)));
+        QVERIFY(!m->nextOffered());
+
+        QVERIFY(m->person.clickSoon(u"forgetButton"_s));
+        QTRY_VERIFY(WizardDriver::dialog(u"forgetDialog"_s));
+        const QString card = texts(WizardDriver::dialog(u"forgetDialog"_s));
+        QVERIFY2(card.count(u"SHA256:"_s) == 2 && expected(card), qPrintable(card)); // the known one and the new one
+        QTRY_VERIFY(Keys::focus() && Keys::focus()->objectName() == u"choice0"_s);
+        QVERIFY(m->answer("forgetDialog", 0));
+        QVERIFY2(m->line(m_list, cube).contains(u"failed"), "nothing was forgotten");
+
+        QVERIFY(m->person.clickSoon(u"forgetButton"_s));
+        QVERIFY(m->answer("forgetDialog", 1));
+        QVERIFY(m->line(m_list, cube).contains(u"not tested"));
+        QVERIFY(!m->on<QWidget>("forgetButton")->isVisible());
+        QVERIFY(!m->nextOffered());
+        QVERIFY(m->person.clickSoon(u"testOneButton"_s));
+        QVERIFY(m->answer("trustDialog", 0)); // not now: nothing is sent, and the next test asks again
+        QTRY_VERIFY_WITH_TIMEOUT(!m->bench.isBusy(), 60000);
+        QVERIFY2(m->line(m_list, cube).contains(u"was not accepted"), qPrintable(m->line(m_list, cube)));
+        QVERIFY(m->person.clickSoon(u"testOneButton"_s));
+        QVERIFY(m->answer("trustDialog", 1));
+        QTRY_VERIFY_WITH_TIMEOUT(!m->bench.isBusy(), 60000);
+        QVERIFY2(m->line(m_list, cube).contains(u"IOS XE"), qPrintable(m->line(m_list, cube)));
+        QVERIFY(m->nextOffered());
     }
 
     void aStopLeavesTheRestAndWhatWasKnown()

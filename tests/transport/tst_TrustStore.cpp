@@ -117,7 +117,11 @@ private Q_SLOTS:
         QVERIFY(key.error().technical.contains(kKey) && key.error().technical.contains(kOtherKey));
         FAILED((*store)->check(certificate(kOtherDigest), {}), ErrorKind::CertificateUntrusted);
         QCOMPARE(asked, 2);
+        QCOMPARE((*store)->refused().size(), 2);
         QVERIFY((*store)->forget(PeerIdentity::Kind::HostKey, hostKey().endpoint));
+        QCOMPARE((*store)->refused().size(), 1);
+        QCOMPARE((*store)->refused().first().fingerprint, kOtherDigest);
+        QCOMPARE((*store)->refused().first().knownFingerprint, kDigest);
         QVERIFY((*store)->check(hostKey(kOtherKey), {}));
         QCOMPARE(asked, 3);
     }
@@ -219,6 +223,7 @@ private Q_SLOTS:
         QVERIFY((*store)->check(hostKey(), {}));
         QVERIFY((*store)->check(certificate(), {}));
         FAILED((*store)->check(hostKey(kOtherKey), {}), ErrorKind::HostKeyChanged);
+        QVERIFY2((*store)->refused().isEmpty(), "a fixed list is never forgotten from");
         PeerIdentity elsewhere = hostKey();
         elsewhere.endpoint.port = 2222;
         FAILED((*store)->check(elsewhere, {}), ErrorKind::HostKeyUnknown);

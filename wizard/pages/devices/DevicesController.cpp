@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/pages/devices/DevicesController.h"
 
-#include "wizard/Workbench.h"
-
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -65,7 +63,7 @@ QList<ChecklistItem> DevicesController::items() const
         } else if (const auto it = m_outcomes.find(device.id); it != m_outcomes.end()) {
             item.mark = it->failure ? Mark::Failed : Mark::Done;
             item.word = it->failure ? QString() : it->identity.isEmpty() ? tr("nothing to test") : tr("answers");
-            item.saying = details(device.id);
+            item.saying = answer(*it, it->failure ? it->failure->withoutDevice() : QString());
         }
         out += item;
     }
@@ -74,11 +72,39 @@ QList<ChecklistItem> DevicesController::items() const
 
 QString DevicesController::details(const QString &device) const
 {
-    const Outcome outcome = m_outcomes.value(device);
+    const auto it = m_outcomes.find(device);
+    return it == m_outcomes.end() ? QString() : answer(*it, it->failure ? it->failure->toString() : QString());
+}
+
+QString DevicesController::answer(const Outcome &outcome, const QString &failure) const
+{
     if (outcome.failure)
-        return outcome.failure->toString();
-    return m_outcomes.contains(device) && outcome.identity.isEmpty() ? tr("Nothing to test: it takes no part in the signalling.")
-                                                                     : outcome.identity.toString();
+        return failure;
+    return outcome.identity.isEmpty() ? tr("Nothing to test: it takes no part in the signalling.") : outcome.identity.toString();
+}
+
+QString DevicesController::keeping() const
+{
+    const auto keeping = m_bench.keeping();
+    if (!keeping)
+        return {};
+    switch (*keeping) {
+    case Workbench::Keeping::UntilTheEnd: return tr("What you type is kept until the program ends; never in a plan or report.");
+    case Workbench::Keeping::Keychain: return tr("What you type is kept in the keychain of this computer; never in a plan or report.");
+    case Workbench::Keeping::NoKeychain:
+        return tr("This computer has no keychain that works: what you type is kept until the program ends; never in a plan or report.");
+    case Workbench::Keeping::File: return tr("What you type is kept in the file of passwords; never in a plan or report.");
+    }
+    return {};
+}
+
+Result<void> DevicesController::forget(const PeerIdentity &identity)
+{
+    const auto done = m_bench.forgetIdentity(identity);
+    if (done)
+        m_outcomes.remove(identity.device);
+    Q_EMIT changed();
+    return done;
 }
 
 QList<DevicesController::Password> DevicesController::passwords() const

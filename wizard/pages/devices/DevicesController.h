@@ -5,13 +5,12 @@
 #include "app/core/Plan.h"
 #include "app/core/Secret.h"
 #include "ui/ChecklistModel.h"
+#include "wizard/Workbench.h"
 
 #include <QMap>
 #include <QObject>
 
 namespace sipseal {
-
-class Workbench;
 
 /// Tests the connections of a plan's devices, one after the other, and takes the passwords that are missing.
 class DevicesController : public QObject
@@ -32,6 +31,12 @@ public:
     QList<Password> passwords() const;
     bool passwordsMissing() const;
     void keepPassword(const QString &reference, const Secret &secret);
+    /// What becomes of passwords that are typed; empty as long as it is not known.
+    QString keeping() const;
+    /// Identities of this device that were refused because others are known.
+    QList<PeerIdentity> refused(const QString &device) const { return m_bench.refusedIdentities(device); }
+    /// The device has to be tested again: it is asked about then.
+    Result<void> forget(const PeerIdentity &identity);
     /// What was found or what went wrong, at full length.
     QString details(const QString &device) const;
 
@@ -49,6 +54,7 @@ private:
         Text identity;
         std::optional<Error> failure;
     };
+    QString answer(const Outcome &outcome, const QString &failure) const;
     void next();
     void tested(const QString &device, const Text &identity, const std::optional<Error> &failure);
 

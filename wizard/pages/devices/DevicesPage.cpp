@@ -4,7 +4,7 @@
 #include "ui/ChecklistView.h"
 #include "ui/LiteralView.h"
 #include "ui/SecretEdit.h"
-#include "wizard/Workbench.h"
+#include "wizard/TrustDesk.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -20,7 +20,7 @@ DevicesPage::DevicesPage(PageContext context, QWidget *parent)
     : SetupPage(context, u"devicesPage"_s, parent), m_controller(context.bench), m_headline(new QLabel(this)),
       m_passwordText(new QLabel(this)), m_list(new ChecklistView(this)), m_details(new LiteralView(this)),
       m_accounts(new QComboBox(this)), m_secret(new SecretEdit(this)), m_keep(new QPushButton(this)),
-      m_testOne(new QPushButton(this)), m_testAll(new QPushButton(this))
+      m_forget(new QPushButton(this)), m_testOne(new QPushButton(this)), m_testAll(new QPushButton(this))
 {
     m_list->setObjectName(u"deviceList"_s);
     m_details->setObjectName(u"deviceDetails"_s);
@@ -29,6 +29,7 @@ DevicesPage::DevicesPage(PageContext context, QWidget *parent)
     m_accounts->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_secret->setObjectName(u"secretEdit"_s);
     m_keep->setObjectName(u"keepSecretButton"_s);
+    m_forget->setObjectName(u"forgetButton"_s);
     m_testOne->setObjectName(u"testOneButton"_s);
     m_testAll->setObjectName(u"testAllButton"_s);
     m_headline->setWordWrap(true);
@@ -37,6 +38,7 @@ DevicesPage::DevicesPage(PageContext context, QWidget *parent)
     body()->addWidget(m_list, 1);
     body()->addWidget(m_details);
     auto *tests = new QHBoxLayout;
+    tests->addWidget(m_forget);
     tests->addStretch(1);
     tests->addWidget(m_testOne);
     tests->addWidget(m_testAll);
@@ -45,7 +47,11 @@ DevicesPage::DevicesPage(PageContext context, QWidget *parent)
     body()->addLayout(tests);
 
     connect(m_list, &ChecklistView::currentChangedTo, this,
-            [this](const QString &id) { m_details->setLiteral(m_controller.details(id)); });
+            [this](const QString &id) {
+                m_details->setLiteral(m_controller.details(id));
+                m_forget->setVisible(!m_controller.refused(id).isEmpty());
+            });
+    connect(m_forget, &QPushButton::clicked, this, &DevicesPage::forget);
     connect(m_testOne, &QPushButton::clicked, this, [this] { m_controller.testOne(m_list->currentId()); });
     connect(m_testAll, &QPushButton::clicked, this, [this] { m_controller.testAll(); });
     connect(m_keep, &QPushButton::clicked, this, &DevicesPage::keep);
@@ -82,6 +88,19 @@ void DevicesPage::keep()
         }
 }
 
+void DevicesPage::forget()
+{
+    const auto refused = m_controller.refused(m_list->currentId());
+    if (refused.isEmpty())
+        return;
+    dialogs().ask(this, forgetInquiry(refused.first()), this, [this, identity = refused.first()](int choice) {
+        if (choice == 0)
+            return;
+        if (const auto done = m_controller.forget(identity); !done)
+            m_details->setLiteral(done.error().toString());
+    });
+}
+
 Mark DevicesPage::mark() const
 {
     const auto items = m_controller.items();
@@ -116,10 +135,10 @@ void DevicesPage::refreshPasswords()
         m_accounts->setItemData(i, password.devices.join(u'\n'), Qt::ToolTipRole);
     }
     m_accounts->setToolTip(m_accounts->currentData(Qt::ToolTipRole).toString());
-    m_passwordText->setText(m_controller.passwordsMissing()
-                                ? tr("Passwords are missing. They are kept in the keychain where there is one, else until the "
-                                     "program ends; never in a plan or report.")
-                                : tr("All passwords are there."));
+    //: A sentence on the passwords, and one on where they are kept
+    m_passwordText->setText(tr("%1 %2")
+                                .arg(m_controller.passwordsMissing() ? tr("Passwords are missing.") : tr("All passwords are there."),
+                                     m_controller.keeping()));
 }
 
 void DevicesPage::refresh()
@@ -128,6 +147,8 @@ void DevicesPage::refresh()
     m_details->setLiteral(m_controller.details(m_list->currentId()));
     refreshPasswords();
     const bool idle = !bench().isBusy() && !m_controller.testing() && bench().hasPlan();
+    m_forget->setVisible(!m_controller.refused(m_list->currentId()).isEmpty());
+    m_forget->setEnabled(idle);
     m_testOne->setEnabled(idle && !m_list->currentId().isEmpty());
     m_testAll->setEnabled(idle && !m_controller.passwordsMissing());
     m_keep->setEnabled(!bench().isBusy() && m_accounts->count() > 0 && !m_secret->text().isEmpty());
@@ -140,6 +161,7 @@ void DevicesPage::retranslate()
     m_headline->setText(tr("Each device is reached and asked what it is. Unknown host keys and certificates are shown, and "
                            "nothing is accepted without you. "
                            "Nothing is changed."));
+    m_forget->setText(tr("&Forget the known identity..."));
     m_testOne->setText(tr("Test the &selected device"));
     m_testAll->setText(tr("&Test all devices"));
     m_keep->setText(tr("&Keep the password"));

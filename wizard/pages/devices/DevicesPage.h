@@ -32,6 +32,7 @@ private:
     void refresh();
     void refreshPasswords();
     void keep();
+    void forget();
 
     DevicesController m_controller;
     QLabel *m_headline, *m_passwordText;
@@ -39,7 +40,7 @@ private:
     LiteralView *m_details;
     QComboBox *m_accounts;
     SecretEdit *m_secret;
-    QPushButton *m_keep, *m_testOne, *m_testAll;
+    QPushButton *m_keep, *m_forget, *m_testOne, *m_testAll;
 };
 
 } // namespace sipseal
