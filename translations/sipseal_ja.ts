@@ -113,8 +113,12 @@ What to do: %3</source>
         <translation>このレッグはまだ判定されていません。検証ページで判定します。</translation>
     </message>
     <message>
-        <source>It was changed after it was judged: what follows is how it was before.</source>
-        <translation>判定後に変更されました。以下は変更前の状態です。</translation>
+        <source>The devices are set so that calls on this leg are signalled in clear.</source>
+        <translation>デバイスの設定上、このレッグのコールは平文でシグナリングされます。</translation>
+    </message>
+    <message>
+        <source>It was judged before: what follows is how it was then.</source>
+        <translation>判定したのは変更の前です。以下はその時点の内容です。</translation>
     </message>
 </context>
 <context>
@@ -562,7 +566,7 @@ What to do: %3</source>
         <translation>電話機がリセットされます (約 %1 秒)。</translation>
     </message>
     <message>
-        <source>No call notices.</source>
+        <source>Calls are not affected.</source>
         <translation>コールへの影響はありません。</translation>
     </message>
     <message>
@@ -2856,7 +2860,7 @@ What to do: %3</source>
         <translation>%2 件中 %1 件</translation>
     </message>
     <message>
-        <source>No call notices.</source>
+        <source>Calls are not affected.</source>
         <translation>コールへの影響はありません。</translation>
     </message>
     <message numerus="yes">
@@ -2954,9 +2958,9 @@ What to do: %3</source>
         <source>%1 has shown another identity than the one that was accepted before, and was refused. The device may have been replaced or its key renewed; or somebody stands between. Ask whoever runs the device first.
 
 Forgetting the known identity accepts nothing: the next test shows what it meets, and asks.</source>
-        <translation>%1 は、以前に承認したものと異なる ID を提示したため、拒否しました。機器の交換や鍵の更新かもしれませんが、第三者が途中に介在している可能性もあります。まず機器の管理者に確認してください。
+        <translation>%1 は、以前に承認したものと異なる識別情報を提示したため、拒否しました。機器の交換や鍵の更新かもしれませんが、第三者が途中に介在している可能性もあります。まず機器の管理者に確認してください。
 
-既知の ID の記録を消しても、何かを承認したことにはなりません。次のテストで提示されたものを表示し、改めて確認します。</translation>
+既知の識別情報の記録を消しても、何かを承認したことにはなりません。次のテストで提示されたものを表示し、改めて確認します。</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -2964,7 +2968,7 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     </message>
     <message>
         <source>Forget the known identity</source>
-        <translation>既知の ID の記録を消す</translation>
+        <translation>既知の識別情報の記録を消す</translation>
     </message>
 </context>
 <context>
@@ -3050,7 +3054,7 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>これより前のレッグが先です。</translation>
     </message>
     <message>
-        <source>No call notices.</source>
+        <source>Calls are not affected.</source>
         <translation>コールへの影響はありません。</translation>
     </message>
     <message numerus="yes">
@@ -3258,7 +3262,7 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     </message>
     <message>
         <source>&amp;Forget the known identity...</source>
-        <translation>既知の ID の記録を消す(&amp;F)...</translation>
+        <translation>既知の識別情報の記録を消す(&amp;F)...</translation>
     </message>
 </context>
 <context>
@@ -3322,28 +3326,28 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>ラボ: テスト コール</translation>
     </message>
     <message>
-        <source>Dial</source>
-        <translation>発信</translation>
-    </message>
-    <message>
-        <source>Agent ready</source>
-        <translation>エージェント受付可</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>応答</translation>
-    </message>
-    <message>
-        <source>Hang up</source>
-        <translation>切断</translation>
-    </message>
-    <message>
-        <source>Fetch the CVP capture</source>
-        <translation>CVP のキャプチャを取得</translation>
-    </message>
-    <message>
         <source>Agent</source>
         <translation>エージェント</translation>
+    </message>
+    <message>
+        <source>&amp;Dial</source>
+        <translation>発信(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Agent r&amp;eady</source>
+        <translation>エージェント受付可(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Ans&amp;wer</source>
+        <translation>応答(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Hang up</source>
+        <translation>切断(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch the CVP capture</source>
+        <translation>CVP のキャプチャを取得(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -3984,7 +3988,7 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>すべて目的の状態です。</translation>
     </message>
     <message>
-        <source>No call notices.</source>
+        <source>Calls are not affected.</source>
         <translation>コールへの影響はありません。</translation>
     </message>
     <message>
@@ -4054,6 +4058,10 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>All that can be done before the cut-over is done.</source>
+        <translation>切り替え前に実施できることは、すべて完了しています。</translation>
     </message>
 </context>
 <context>
@@ -4302,6 +4310,10 @@ What to do: %3</source>
         <source>What went wrong</source>
         <translation>発生した問題</translation>
     </message>
+    <message>
+        <source>%1 of %2 proved</source>
+        <translation>%1/%2 証明済み</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::WelcomePage</name>
@@ -4402,6 +4414,10 @@ What to do: %3</source>
     <message>
         <source>Sa&amp;ve the plan as...</source>
         <translation>プランを別名で保存(&amp;V)...</translation>
+    </message>
+    <message>
+        <source>Work in progress</source>
+        <translation>作業中</translation>
     </message>
 </context>
 <context>

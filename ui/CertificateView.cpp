@@ -18,7 +18,7 @@ void CertificateView::setLines(const Lines &lines)
 {
     QString html = u"<table cellspacing='4'>"_s;
     for (const auto &[name, value] : lines)
-        html += u"<tr><td><b>%1</b></td><td><tt>%2</tt></td></tr>"_s.arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+        html += u"<tr><td style='white-space:nowrap; padding-right:12px'><b>%1</b></td><td><tt>%2</tt></td></tr>"_s.arg(name.toHtmlEscaped(), value.toHtmlEscaped());
     setText(html + u"</table>"_s);
     setAccessibleName(plain(lines));
 }

@@ -3,6 +3,7 @@
 
 #include "ui/Mark.h"
 
+#include <QEvent>
 #include <QHeaderView>
 
 namespace sipseal {
@@ -34,6 +35,13 @@ void DiffView::retranslate()
     setHeaderLabels(m_done ? QStringList{tr("Setting"), tr("Before"), tr("Now"), tr("State")}
                            : QStringList{tr("Setting"), tr("Now"), tr("After"), tr("State")});
     fill();
+}
+
+void DiffView::changeEvent(QEvent *event)
+{
+    QTreeWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        fill();
 }
 
 void DiffView::fill()

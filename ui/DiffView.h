@@ -23,6 +23,9 @@ public:
     void setLines(const QList<DiffLine> &lines, bool done = false);
     void retranslate();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void fill();
     QList<DiffLine> m_lines;

@@ -4,8 +4,11 @@
 #include "ui/LiteralView.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace sipseal {
 
@@ -18,6 +21,16 @@ InquiryDialog::InquiryDialog(const Inquiry &inquiry, QWidget *parent) : QDialog(
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumWidth(620);
     auto *column = new QVBoxLayout(this);
+    auto *heading = new QLabel(inquiry.title, this); // a desktop may cut the title, or show none
+    heading->setObjectName(u"inquiryHeading"_s);
+    heading->setTextFormat(Qt::PlainText);
+    heading->setWordWrap(true);
+    heading->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QFont large = heading->font();
+    large.setBold(true);
+    large.setPointSizeF(large.pointSizeF() * 1.1);
+    heading->setFont(large);
+    column->addWidget(heading);
     auto *words = new QLabel(inquiry.text, this);
     words->setObjectName(u"inquiryText"_s);
     words->setTextFormat(Qt::PlainText);
@@ -35,7 +48,7 @@ InquiryDialog::InquiryDialog(const Inquiry &inquiry, QWidget *parent) : QDialog(
         auto *literal = new LiteralView(this);
         literal->setObjectName(u"inquiryLiteral"_s);
         literal->setLiteral(inquiry.literal);
-        literal->setMinimumHeight(150);
+        literal->setUsualLines(std::clamp(int(inquiry.literal.count(u'\n')) + 2, 4, 16));
         column->addWidget(literal, 1);
     }
     column->addWidget(buttons(inquiry));

@@ -15,6 +15,12 @@ LiteralView::LiteralView(QWidget *parent) : QPlainTextEdit(parent)
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
 }
 
+QSize LiteralView::sizeHint() const
+{
+    const QSize usual = QPlainTextEdit::sizeHint();
+    return m_lines > 0 ? QSize(usual.width(), m_lines * fontMetrics().lineSpacing() + 2 * frameWidth() + int(2 * document()->documentMargin())) : usual;
+}
+
 void LiteralView::setLiteral(const QString &text)
 {
     if (text == toPlainText())

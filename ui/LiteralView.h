@@ -13,6 +13,12 @@ class LiteralView : public QPlainTextEdit
 public:
     explicit LiteralView(QWidget *parent = nullptr);
     void setLiteral(const QString &text);
+    /// As high as so many lines, unless it is given more room.
+    void setUsualLines(int lines) { m_lines = lines; }
+    QSize sizeHint() const override;
+
+private:
+    int m_lines = 0; ///< 0: as an editor is
 };
 
 } // namespace sipseal

@@ -87,7 +87,6 @@ void RoadRow::paint()
     colour(*m_sign, color);
     colour(*m_word, color);
     colour(*m_title, palette().color(m_stop.here ? QPalette::Text : QPalette::WindowText));
-    if (qEnvironmentVariableIsSet("DBGB")) qWarning("row %s want %s has %s", qPrintable(m_stop.title), qPrintable(color.name()), qPrintable(m_sign->palette().color(QPalette::WindowText).name()));
     update();
 }
 

@@ -20,6 +20,28 @@ int placeIn(QStringList &list, const QString &word)
     return int(list.indexOf(word));
 }
 
+// Elides the middle of a name: its end tells it from others. In bold, as the row of the selected step is.
+class NameHeader : public QHeaderView
+{
+public:
+    explicit NameHeader(QWidget *parent) : QHeaderView(Qt::Vertical, parent) {}
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int section) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, section);
+        QFont bold = font();
+        bold.setBold(true);
+        QStringList lines = option->text.split(u'\n');
+        for (QString &line : lines)
+            line = QFontMetrics(bold).elidedText(line, Qt::ElideMiddle, width() - kMargin);
+        option->text = lines.join(u'\n');
+    }
+
+private:
+    static constexpr int kMargin = 12;
+};
+
 QString stateWord(const ChecklistItem &item)
 {
     return item.word.isEmpty() ? markWord(item.mark) : item.word;
@@ -103,6 +125,8 @@ QVariant StepGridModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: {
         QStringList lines = item->saying.split(u'\n', Qt::SkipEmptyParts);
+        if (item->mark == Mark::Failed)
+            lines = lines.mid(0, 1); // what to do next stands below, with the step
         if (lines.size() > kLines - 1)
             lines = lines.mid(0, kLines - 2) << u"\u2026"_s;
         lines.prepend(markSign(item->mark) + u"  "_s + stateWord(*item));
@@ -136,6 +160,10 @@ StepGrid::StepGrid(StepGridModel::Place place, QWidget *parent) : QTableView(par
     setTabKeyNavigation(false);
     setWordWrap(true);
     setTextElideMode(Qt::ElideRight);
+    auto *names = new NameHeader(this);
+    names->setSectionsClickable(true); // as a table's own
+    names->setHighlightSections(true);
+    setVerticalHeader(names);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     horizontalHeader()->setHighlightSections(false);
     verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);

@@ -3,7 +3,9 @@
 
 #include <QApplication>
 #include <QFontDatabase>
-#include <QStyleFactory>
+#include <QPainter>
+#include <QProxyStyle>
+#include <QStyleOption>
 
 #include <algorithm>
 #include <cmath>
@@ -21,12 +23,33 @@ double luminance(const QColor &color)
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
 }
 
+// The desktop's own style; but the frame of a box to tick is to be seen on every ground, which Fusion's is not on a dark one.
+class SeenBoxes : public QProxyStyle
+{
+public:
+    using QProxyStyle::QProxyStyle;
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck)
+            return;
+        const QPalette &palette = option->palette;
+        painter->save();
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(readableOn(palette.color(QPalette::Mid), {palette.color(QPalette::Window), palette.color(QPalette::Base)}, kFrameContrast));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+    }
+
+private:
+    static constexpr double kFrameContrast = 3.0; ///< WCAG 1.4.11, of what is no text
+};
+
 } // namespace
 
 void applyTheme(QApplication &application)
 {
-    if (QStyle *style = QStyleFactory::create(u"Fusion"_s))
-        application.setStyle(style);
+    application.setStyle(new SeenBoxes(application.style()->name()));
     QFont font = application.font();
     QStringList families{font.family()};
     const QStringList wanted{u"Noto Sans"_s, u"Noto Sans CJK JP"_s, u"Yu Gothic UI"_s, u"Hiragino Sans"_s};

@@ -9,7 +9,7 @@ class QApplication;
 
 namespace sipseal {
 
-/// The look of the program: one style on every platform, a font that holds Japanese, calm colours.
+/// The look of the program: the desktop's own style, boxes to tick that are seen, a font that holds Japanese.
 void applyTheme(QApplication &application);
 
 /// Whose colours the program wears.

@@ -178,10 +178,12 @@ QString legEvidence(const FlowLeg &leg, const QList<LegProof> &proofs)
     for (const LegProof &proof : proofs)
         if (proof.leg.name == leg.name)
             judged += proofText(proof);
+    if (leg.lock == Padlock::Clear && padlockOf(proofs, leg.name) != Padlock::Clear)
+        out += QCoreApplication::translate("FlowPicture", "The devices are set so that calls on this leg are signalled in clear.");
     if (judged.isEmpty())
         out += QCoreApplication::translate("FlowPicture", "This leg has not been judged yet. The verification page judges it.");
     else if (padlockOf(proofs, leg.name) != leg.lock)
-        out += QCoreApplication::translate("FlowPicture", "It was changed after it was judged: what follows is how it was before.");
+        out += QCoreApplication::translate("FlowPicture", "It was judged before: what follows is how it was then.");
     return (out + judged).join(u"\n\n"_s) + u'\n';
 }
 

@@ -23,6 +23,20 @@ QStringList legsTouched(const Step &step)
     return {};
 }
 
+void LegNews::clear()
+{
+    m_marks.clear();
+    m_clear.clear();
+}
+
+void LegNews::noteRead(const Step &step, bool clear)
+{
+    if (clear)
+        m_clear[step.key()] = step.traits().leg;
+    else
+        m_clear.remove(step.key());
+}
+
 void LegNews::note(const Step *step, const StepUpdate &update)
 {
     const auto mark = m_marks.find(update.step);
@@ -30,6 +44,7 @@ void LegNews::note(const Step *step, const StepUpdate &update)
     case StepState::Applying:
     case StepState::Settling:
     case StepState::Undoing:
+        m_clear.remove(update.step);
         if (const QStringList legs = step ? legsTouched(*step) : QStringList(); !legs.isEmpty())
             m_marks[update.step] = {legs, Padlock::Changing};
         break;
@@ -56,7 +71,9 @@ void LegNews::note(const Step *step, const StepUpdate &update)
 std::optional<Padlock> LegNews::of(const QString &leg, bool running) const
 {
     std::optional<Padlock> out;
-    const auto weight = [](Padlock lock) { return lock == Padlock::Changing ? 2 : lock == Padlock::Failed ? 1 : 0; };
+    const auto weight = [](Padlock lock) { return lock == Padlock::Changing ? 3 : lock == Padlock::Failed ? 2 : lock == Padlock::Clear ? 1 : 0; };
+    if (std::find(m_clear.begin(), m_clear.end(), leg) != m_clear.end())
+        out = Padlock::Clear;
     for (const auto &[legs, mark] : m_marks) {
         const Padlock now = mark == Padlock::Changing && !running ? Padlock::Unknown : mark;
         if (legs.contains(leg) && (!out || weight(now) > weight(*out)))

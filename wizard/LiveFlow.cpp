@@ -26,6 +26,7 @@ LiveFlow::LiveFlow(Workbench &bench) : QObject(&bench), m_bench(bench)
         m_news.clear();
         Q_EMIT changed();
     });
+    connect(&bench, &Workbench::checked, this, &LiveFlow::read);
     connect(&bench, &Workbench::stepsUpdated, this, &LiveFlow::note);
     connect(&bench, &Workbench::busyChanged, this, &LiveFlow::soon);
     begin();
@@ -51,6 +52,15 @@ void LiveFlow::note(const QList<StepUpdate> &updates)
 {
     for (const StepUpdate &update : updates)
         m_news.note(m_steps.value(update.step.toString()), update);
+    soon();
+}
+
+// What was done since stands in the updates, and is newer than what a check has read.
+void LiveFlow::read()
+{
+    for (const auto &step : m_bench.steps())
+        if (const auto preview = m_bench.previews().find(step->key()); preview != m_bench.previews().end() && !m_bench.updates().contains(step->key()))
+            m_news.noteRead(*step, preview->assessment.clear && !preview->error);
     soon();
 }
 

@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     void begin();
     void note(const QList<StepUpdate> &updates);
+    void read();
     void soon();
 
     Workbench &m_bench;

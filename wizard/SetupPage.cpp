@@ -7,6 +7,8 @@
 #include "wizard/LiveFlow.h"
 #include "wizard/Workbench.h"
 
+#include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QEvent>
 #include <QPointer>
 #include <QVBoxLayout>
@@ -26,6 +28,13 @@ SetupPage::SetupPage(PageContext context, const QString &name, QWidget *parent)
     m_body->addWidget(m_flow);
     connect(m_flow, &CallFlowView::legActivated, this, &SetupPage::showLeg);
     connect(m_flow, &CallFlowView::deviceActivated, this, &SetupPage::showDevice);
+    // Before the page itself hears of it and greys its buttons.
+    connect(&bench(), &Workbench::busyChanged, this, [this](bool busy) {
+        if (busy)
+            lendFocus();
+        else
+            QMetaObject::invokeMethod(this, &SetupPage::giveFocusBack, Qt::QueuedConnection);
+    });
     connect(&LiveFlow::of(bench()), &LiveFlow::changed, this, &SetupPage::updateFlow);
     updateFlow();
 }
@@ -94,7 +103,7 @@ void SetupPage::showDevice(const QString &node)
             out.parts += {device ? device->name : id,
                           [&bench, id] {
                               const Transcript *transcript = bench.transcript(id);
-                              return transcript ? transcript->toText() : QString();
+                              return transcript ? transcript->toText(Transcript::Clock::Local) : QString();
                           },
                           true};
         }
@@ -115,11 +124,51 @@ void SetupPage::showEvent(QShowEvent *event)
         setTabOrder(last, m_flow);
 }
 
+// What was pressed is grey while it works, and the focus would wander to Close: it waits in the page's list instead.
+void SetupPage::lendFocus()
+{
+    QWidget *focus = window()->focusWidget();
+    const bool way = wizard() && (focus == wizard()->button(QWizard::NextButton) || focus == wizard()->button(QWizard::BackButton));
+    if (!isVisible() || !focus || !(way || (isAncestorOf(focus) && qobject_cast<QAbstractButton *>(focus))))
+        return;
+    if (focusList())
+        m_pressed = focus;
+}
+
+bool SetupPage::focusList()
+{
+    const auto views = findChildren<QAbstractItemView *>();
+    const auto list = std::find_if(views.begin(), views.end(), [](const QWidget *view) { return view->isVisible() && view->isEnabled(); });
+    if (list == views.end())
+        return false;
+    (*list)->setFocus();
+    return true;
+}
+
+void SetupPage::takeFocus()
+{
+    const QWidget *focus = window()->focusWidget(), *next = wizard() ? wizard()->button(QWizard::NextButton) : nullptr;
+    if (focus && focus != m_flow && (focus == next || isAncestorOf(focus)) && focus->isEnabled())
+        return;
+    focusList();
+}
+
+// Unless the person has gone elsewhere meanwhile.
+void SetupPage::giveFocusBack()
+{
+    if (m_pressed && isVisible() && m_pressed->isEnabled() && qobject_cast<QAbstractItemView *>(window()->focusWidget()))
+        m_pressed->setFocus();
+    m_pressed.clear();
+}
+
 // Of the buttons only those of the page that is seen are asked for; the others are when their page comes.
 void SetupPage::say()
 {
-    if (const QWizard *window = wizard(); window && window->currentPage() == this)
+    if (const QWizard *road = wizard(); road && road->currentPage() == this) {
+        if (road->button(QWizard::NextButton)->hasFocus() && !isComplete())
+            lendFocus();
         Q_EMIT completeChanged();
+    }
     Q_EMIT stateChanged();
 }
 
@@ -129,6 +178,8 @@ void SetupPage::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         updateFlow();
         retranslate();
+    } else if (event->type() == QEvent::PaletteChange) {
+        recolour();
     }
 }
 

@@ -5,6 +5,7 @@
 #include "wizard/PageContext.h"
 
 #include <QStringList>
+#include <QPointer>
 #include <QWizardPage>
 
 class QVBoxLayout;
@@ -25,8 +26,12 @@ public:
     virtual Mark mark() const = 0;
     virtual QString roadWord() const { return markWord(mark()); }
     virtual void retranslate() = 0;
+    /// Colours that stand in items, not in the palette.
+    virtual void recolour() {}
     /// The page is to be seen now, also on the way back.
     virtual void shown() {}
+    /// A page opens where its work is: in its list, unless Next may be pressed at once.
+    void takeFocus();
     /// Puts something of the window's above the page's own; it stays the window's.
     void carry(QWidget *strip);
 
@@ -46,6 +51,9 @@ protected:
 
 private:
     void updateFlow();
+    void lendFocus();
+    bool focusList();
+    void giveFocusBack();
     EvidenceDialog *evidenceDialog();
     void showLeg(const QString &leg);
     void showDevice(const QString &node);
@@ -53,6 +61,7 @@ private:
     CallFlowView *m_flow;
     QVBoxLayout *m_body;
     QStringList m_strong;
+    QPointer<QWidget> m_pressed; ///< has the focus again after the work
 };
 
 } // namespace sipseal

@@ -77,7 +77,11 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
     connect(m_more, &MoreMenu::tourWanted, m_tour, &TourStrip::begin);
 
     connect(this, &QWizard::customButtonClicked, this, [this](int which) {
-        if (which == QWizard::CustomButton1)
+        if (which != QWizard::CustomButton1)
+            return;
+        if (m_welcome->isLabStarting())
+            giveUpLab();
+        else
             m_bench.stopSafely();
     });
     connect(this, &QWizard::currentIdChanged, this, [this](int id) {
@@ -85,6 +89,8 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
             page->shown();
         placeTour();
         refreshRoad();
+        if (SetupPage *page = setupPage(id))
+            page->takeFocus();
     });
     connect(&bench, &Workbench::planOpened, this, &SetupWizard::retranslate);
     connect(&bench, &Workbench::busyChanged, this, [this](bool busy) {
@@ -226,17 +232,27 @@ void SetupWizard::openPlan(const PlanRequest &request)
 {
     m_welcome->setLabStarting(false);
     m_welcome->controller().open(request);
+    refreshButtons();
 }
 
 void SetupWizard::labStarting()
 {
     m_welcome->setLabStarting(true);
+    refreshButtons();
+}
+
+void SetupWizard::giveUpLab()
+{
+    m_welcome->setLabStarting(false);
+    refreshButtons();
+    Q_EMIT labUnwanted();
 }
 
 void SetupWizard::labFailed(const Error &error)
 {
     m_welcome->setLabStarting(false);
     m_welcome->controller().failedToStart(error);
+    refreshButtons();
 }
 
 // Also when the language was switched elsewhere.
@@ -269,7 +285,7 @@ void SetupWizard::refreshRoad()
 
 void SetupWizard::refreshButtons()
 {
-    button(QWizard::CustomButton1)->setEnabled(m_bench.isBusy() && !m_bench.isStopping());
+    button(QWizard::CustomButton1)->setEnabled((m_bench.isBusy() && !m_bench.isStopping()) || m_welcome->isLabStarting());
     button(QWizard::CustomButton1)->setText(m_bench.isStopping() ? tr("Finishing...") : tr("&Stop safely"));
     refreshBack();
 }

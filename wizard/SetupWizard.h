@@ -50,6 +50,7 @@ public:
 
 Q_SIGNALS:
     void labWanted();
+    void labUnwanted(); ///< while it starts
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -70,6 +71,7 @@ private:
     void refreshButtons();
     void refreshBack();
     void askStop();
+    void giveUpLab();
     void leave();
     void placeTour();
     SetupPage *setupPage(int id) const;

@@ -20,18 +20,16 @@ namespace sipseal {
 using namespace Qt::StringLiterals;
 
 StepPanel::StepPanel(Dialogs &dialogs, QWidget *parent)
-    : QTabWidget(parent), m_dialogs(dialogs), m_sendingState(new QLabel), m_sending(new LiteralView), m_diff(new DiffView),
+    : QTabWidget(parent), m_dialogs(dialogs), m_sendingState(new QLabel), m_sending(new LiteralView), m_wrong(new QLabel), m_diff(new DiffView),
       m_evidence(new LiteralView), m_transcript(new TranscriptView), m_why(new QLabel), m_copy(new QToolButton), m_save(new QToolButton)
 {
     setObjectName(u"stepPanel"_s);
-    auto *sendingPage = new QWidget(this);
-    auto *sending = new QVBoxLayout(sendingPage);
-    sending->setContentsMargins(6, 6, 6, 6);
-    sending->addWidget(m_sendingState);
-    sending->addWidget(m_sending, 1);
     m_sendingState->setObjectName(u"sendingState"_s);
-    m_sendingState->setWordWrap(true);
-    m_sendingState->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_wrong->setObjectName(u"wrong"_s);
+    for (QLabel *label : {m_sendingState, m_wrong}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
     m_sending->setObjectName(u"sending"_s);
     m_diff->setObjectName(u"diff"_s);
     m_evidence->setObjectName(u"evidence"_s);
@@ -45,12 +43,22 @@ StepPanel::StepPanel(Dialogs &dialogs, QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_why);
-    m_pages = {sendingPage, m_diff, m_evidence, m_transcript, scroll};
+    m_pages = {below(m_sendingState, m_sending), below(m_wrong, m_diff), m_evidence, m_transcript, scroll};
     for (QWidget *page : std::as_const(m_pages))
         addTab(page, QString());
     setCornerWidget(corner());
     connect(this, &QTabWidget::currentChanged, this, &StepPanel::fill);
     retranslate();
+}
+
+QWidget *StepPanel::below(QLabel *words, QWidget *view)
+{
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(6, 6, 6, 6);
+    column->addWidget(words);
+    column->addWidget(view, 1);
+    return page;
 }
 
 QWidget *StepPanel::corner()
@@ -112,10 +120,13 @@ void StepPanel::fill()
             for (const Finding &finding : m_stand->findings())
                 lines += {findingWords(finding.subject), findingWords(finding.now), findingWords(finding.wanted)};
         m_diff->setLines(lines, m_stand && m_stand->changed());
+        const auto error = m_stand ? m_stand->error() : std::nullopt;
+        m_wrong->setText(error ? error->toString() : QString());
+        m_wrong->setVisible(error.has_value());
     } else if (page == m_pages[Evidences]) {
         m_evidence->setLiteral(m_stand ? evidenceText() : QString());
     } else if (page == m_pages[Transcripts]) {
-        m_transcript->setTranscript(m_said ? m_said->toText() : QString());
+        m_transcript->setTranscript(m_said ? m_said->toText(Transcript::Clock::Local) : QString());
     } else if (page == m_pages[Why]) {
         m_why->setText(m_stand ? reasonText() : QString());
     }
@@ -127,8 +138,10 @@ QString StepPanel::copied() const
         return text->toPlainText();
     if (const auto *text = qobject_cast<const QPlainTextEdit *>(currentWidget()))
         return text->toPlainText();
-    if (currentWidget() == m_diff) {
+    if (currentWidget() == m_pages[NowAndAfter]) {
         QStringList lines;
+        if (!m_wrong->text().isEmpty())
+            lines += m_wrong->text();
         for (int row = 0; row < m_diff->topLevelItemCount(); ++row) {
             QStringList cells;
             for (int column = 0; column < m_diff->columnCount(); ++column)

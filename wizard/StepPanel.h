@@ -31,6 +31,7 @@ public:
 
 private:
     QWidget *corner();
+    QWidget *below(QLabel *words, QWidget *view);
     void fill();
     void copy();
     void saveTranscript();
@@ -46,6 +47,7 @@ private:
     QList<QWidget *> m_pages; ///< by Tab; others may add their own behind them
     QLabel *m_sendingState;
     LiteralView *m_sending;
+    QLabel *m_wrong; ///< above now and after: why there is nothing to compare
     DiffView *m_diff;
     LiteralView *m_evidence;
     TranscriptView *m_transcript;

@@ -177,7 +177,7 @@ QString costOf(const StepTraits &traits)
 {
     const int seconds = int(traits.impactTime.count());
     switch (traits.impact) {
-    case Impact::None: return QCoreApplication::translate("StepStand", "No call notices.");
+    case Impact::None: return QCoreApplication::translate("StepStand", "Calls are not affected.");
     case Impact::NewCalls:
         return QCoreApplication::translate("StepStand", "A call that begins in that moment fails; about %n second(s).", nullptr, seconds);
     case Impact::DropsCalls:

@@ -206,6 +206,8 @@ Mark TaskController::mark() const
     const auto any = [&](Mark wanted) {
         return std::any_of(all.begin(), all.end(), [&](const StepStand &stand) { return stand.mark() == wanted; });
     };
+    if (isBusyHere() && m_bench.isChanging())
+        return Mark::Working; // also before its first step has begun, and between two of them
     for (const Mark worst : {Mark::Working, Mark::Failed, Mark::Unknown, Mark::NeedsYou})
         if (any(worst))
             return worst;

@@ -197,9 +197,11 @@ QString TaskPage::costLine() const
     if (m_controller.unreadable() && m_controller.changes() == 0)
         return tr("Not everything could be read. See to it, then check again.");
     if (m_controller.changes() == 0)
-        return m_controller.allRead() && m_controller.allRight() ? tr("All is as it should be.") : QString();
+        return !m_controller.allRead() || !m_controller.allRight() ? QString()
+               : m_controller.mark() == Mark::Waits ? tr("All that can be done before the cut-over is done.")
+                                                    : tr("All is as it should be.");
     const QStringList costs = m_controller.shortCosts();
-    return costs.isEmpty() ? tr("No call notices.") : costs.join(u' ') + u' ' + tr("Each asks on its own.");
+    return costs.isEmpty() ? tr("Calls are not affected.") : costs.join(u' ') + u' ' + tr("Each asks on its own.");
 }
 
 void TaskPage::refreshButtons()

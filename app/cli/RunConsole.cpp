@@ -31,7 +31,7 @@ QString costOf(const StepPreview &step)
     case Impact::RestartsService: return QCoreApplication::translate("SipSeal", "Restarts a service, about %1 s.").arg(seconds);
     case Impact::ResetsPhones: return QCoreApplication::translate("SipSeal", "Resets phones, about %1 s.").arg(seconds);
     }
-    return QCoreApplication::translate("SipSeal", "No call notices.");
+    return QCoreApplication::translate("SipSeal", "Calls are not affected.");
 }
 
 } // namespace

@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <utility>
+
 namespace sipseal {
 
 using namespace Qt::StringLiterals;
@@ -26,7 +28,10 @@ LabProcess::LabProcess(QString procedure, QString scenario, QObject *parent)
     m_patience.setSingleShot(true);
     m_patience.setInterval(kStartTime);
     connect(&m_patience, &QTimer::timeout, this,
-            [this] { fail(Text(QT_TRANSLATE_NOOP("SipSeal", "The lab did not become ready in a minute")), {}); });
+            [this] {
+                giveUp();
+                fail(Text(QT_TRANSLATE_NOOP("SipSeal", "The lab did not become ready in a minute")), {});
+            });
     connect(m_process, &QProcess::readyReadStandardOutput, this, &LabProcess::readLines);
     connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
@@ -43,6 +48,11 @@ LabProcess::LabProcess(QString procedure, QString scenario, QObject *parent)
         m_mercy.stop();
         if (m_ending) {
             Q_EMIT ended();
+            return;
+        }
+        if (std::exchange(m_givenUp, false)) {
+            if (std::exchange(m_again, false))
+                start();
             return;
         }
         fail(Text(QT_TRANSLATE_NOOP("SipSeal", "The lab has ended")),
@@ -74,8 +84,10 @@ void LabProcess::start()
         Q_EMIT ready(*m_request);
         return;
     }
-    if (m_process->state() != QProcess::NotRunning)
+    if (m_process->state() != QProcess::NotRunning) {
+        m_again = m_givenUp;
         return;
+    }
     const QString plan = m_files.filePath(u"lab-plan.json"_s);
     m_process->setProgram(QDir(QCoreApplication::applicationDirPath()).filePath(u"sipseal-cli"_s));
     m_process->setArguments({u"lab"_s, u"--scenario"_s, m_scenario, u"--plan-out"_s, plan, u"--procedure"_s, m_procedure});
@@ -84,11 +96,22 @@ void LabProcess::start()
     m_process->start(QIODevice::ReadOnly);
 }
 
+void LabProcess::giveUp()
+{
+    if (m_request || m_process->state() == QProcess::NotRunning)
+        return;
+    m_patience.stop();
+    m_givenUp = true;
+    m_again = false;
+    m_process->terminate();
+    m_mercy.start();
+}
+
 void LabProcess::readLines()
 {
     while (m_process->canReadLine()) {
         const QJsonObject event = QJsonDocument::fromJson(m_process->readLine()).object();
-        if (event[u"event"_s].toString() != u"ready")
+        if (m_givenUp || event[u"event"_s].toString() != u"ready")
             continue;
         m_patience.stop();
         m_request = PlanRequest{event[u"plan"_s].toString(), event[u"secrets"_s].toString(), event[u"trust"_s].toString(),

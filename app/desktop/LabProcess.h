@@ -23,6 +23,8 @@ public:
 
     /// Returns at once: ready() or failed() follows. One that runs already is said to be ready again.
     void start();
+    /// Ends a lab that is not ready yet; nothing follows.
+    void giveUp();
     /// Asks the lab to end: ended() follows, at once where none runs.
     void end();
 
@@ -40,6 +42,8 @@ private:
     QProcess *m_process;
     QTimer m_patience, m_mercy;
     bool m_ending = false;
+    bool m_givenUp = false; ///< is on its way out
+    bool m_again = false;   ///< and wanted again meanwhile
     std::optional<PlanRequest> m_request;
 };
 

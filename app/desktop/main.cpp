@@ -72,6 +72,7 @@ int main(int argc, char **argv)
         lab.start();
     };
     QObject::connect(&wizard, &SetupWizard::labWanted, &lab, startLab);
+    QObject::connect(&wizard, &SetupWizard::labUnwanted, &lab, &LabProcess::giveUp);
     QObject::connect(&lab, &LabProcess::ready, &wizard, &SetupWizard::openPlan);
     QObject::connect(&lab, &LabProcess::failed, &wizard, &SetupWizard::labFailed);
     // The window goes first, then the lab, then the program.

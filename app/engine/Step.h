@@ -96,6 +96,7 @@ struct Assessment
     Text reason;
     QList<Finding> findings; ///< all of them, also the right ones
     bool settling = false;   ///< the device is on its way (a service is starting): wait and look again, do not act on it
+    bool clear = false;      ///< as it stands, this end signals the calls of the step's leg in clear
     QList<Text> asks{};      ///< of a prerequisite that holds as far as it can be read: what only a person knows, asked before a change
 };
 QString assessmentStateName(Assessment::State state); ///< "compliant", "differs", "blocked", "needs-human", "not-applicable"

@@ -57,11 +57,12 @@ QList<Transcript::Line> Transcript::lines() const
     return m_lines;
 }
 
-QString Transcript::toText() const
+QString Transcript::toText(Clock clock) const
 {
     QString out;
+    const int fromUtc = clock == Clock::Local ? QDateTime::currentDateTime().offsetFromUtc() : 0;
     for (const Line &line : lines())
-        out += line.time.toString(Qt::ISODateWithMs) + u' ' + mark(line.direction) + u' ' + line.text + u'\n';
+        out += line.time.toOffsetFromUtc(fromUtc).toString(Qt::ISODateWithMs) + u' ' + mark(line.direction) + u' ' + line.text + u'\n';
     return out;
 }
 

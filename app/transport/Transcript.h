@@ -26,7 +26,9 @@ public:
     const QString &device() const { return m_device; }
     void add(Direction direction, const QString &text); ///< may hold several lines
     QList<Line> lines() const;
-    QString toText() const;
+    enum class Clock { Utc, Local };
+    /// Each line with its time, which names its distance from UTC.
+    QString toText(Clock clock = Clock::Utc) const;
     /// Called for every line, from the thread that adds it.
     void setListener(std::function<void(const QString &device, const Line &)> listener);
 

@@ -29,6 +29,7 @@ public:
             wizard.labStarting();
             lab.start();
         });
+        QObject::connect(&wizard, &SetupWizard::labUnwanted, &lab, &LabProcess::giveUp);
         QObject::connect(&lab, &LabProcess::ready, &wizard, &SetupWizard::openPlan);
         QObject::connect(&lab, &LabProcess::ready, &wizard, [this](const PlanRequest &request) { site = request; });
         QObject::connect(&bench, &Workbench::failed, &wizard,

@@ -57,6 +57,17 @@ private Q_SLOTS:
         QVERIFY(m->on<QWidget>("openPlanButton")->isEnabled());
     }
 
+    void aLabThatStartsCanBeGivenUp()
+    {
+        QVERIFY(m->person.clickOnPage(u"labButton"_s));
+        QVERIFY(m->on<QWidget>("progress")->isVisible());
+        QVERIFY(WizardDriver::click(m->wizard.button(QWizard::CustomButton1)));
+        QCOMPARE(m->says("planText"), u"No plan is open yet."_s);
+        QVERIFY(!m->on<QWidget>("progress")->isVisible());
+        QVERIFY(!m->wizard.button(QWizard::CustomButton1)->isEnabled());
+        QVERIFY(m->on<QWidget>("openPlanButton")->isEnabled());
+    }
+
     void theLabIsStartedByItsKeyAndSaysSo()
     {
         QVERIFY2(Keys::reach(m->person.button(u"labButton"_s)), qPrintable(Keys::where()));

@@ -98,6 +98,7 @@ private Q_SLOTS:
         const Assessment assessment = step.assess(read, {}, m_plan);
         QCOMPARE(words(assessment), u"differs"_s);
         QCOMPARE(assessment.findings.size(), 1);
+        QVERIFY(assessment.clear);
         QTEST(assessment.findings.first().subject, "subject");
         QCOMPARE(assessment.findings.first().now, u"-"_s);
         QCOMPARE(assessment.findings.first().wanted, u"5061"_s);
@@ -123,6 +124,7 @@ private Q_SLOTS:
     {
         const Observation read = readGroups(m_vvb, {{"vvb1.dcloud.cisco.com", "VRU", {{"198.18.133.143", "5071"}}}});
         QCOMPARE(m_vvb.assess(read, {}, m_plan).findings.value(0).now, u"5071"_s);
+        QVERIFY(!m_vvb.assess(read, {}, m_plan).clear); // TLS, to another port
         const ChangeSet change = certain(m_vvb.plan(read, {}, m_plan));
         QCOMPARE(element(request(change.forward).body, "securePort"), u"5061"_s);
         QCOMPARE(element(request(change.inverse).body, "securePort"), u"5071"_s);

@@ -214,6 +214,26 @@ private Q_SLOTS:
         QVERIFY(!news.of(u"CVP-CVVB"_s, true));
     }
 
+    void aLegThatTheDevicesSignalInClearIsClear()
+    {
+        LegNews news;
+        const auto lock = [&](const QList<LegProof> &proofs) {
+            return int(lockOf(flowPicture(m_plan, proofs, {}, news, true), u"CUBE-CVP"_s));
+        };
+        QCOMPARE(lock({}), int(Padlock::Unknown));
+        news.noteRead(*step(u"cube.dial-peer.cvp"_s), true);
+        QCOMPARE(lock({}), int(Padlock::Clear));
+        QCOMPARE(lock({proof(u"CUBE-CVP"_s, capture::Verdict::Secure)}), int(Padlock::Clear)); // somebody has set it back since
+        note(news, u"cube.dial-peer.cvp"_s, StepState::Applying);
+        QCOMPARE(lock({}), int(Padlock::Changing));
+        note(news, u"cube.dial-peer.cvp"_s, StepState::Verified);
+        QCOMPARE(lock({}), int(Padlock::Unknown)); // no longer in clear, but not proved
+        news.noteRead(*step(u"cvp.server-group.cube"_s), true);
+        QCOMPARE(lock({}), int(Padlock::Clear)); // the other end
+        news.noteRead(*step(u"cvp.server-group.cube"_s), false);
+        QCOMPARE(lock({}), int(Padlock::Unknown));
+    }
+
     void theEvidenceOfALegHoldsAllThatIsKnown()
     {
         LegProof one = proof(u"CUBE-CVP"_s, capture::Verdict::Weak);
@@ -225,9 +245,11 @@ private Q_SLOTS:
                                     u"because of the packets"_s, one.filter, u"call.pcapng"_s, u"TLS 1.0"_s})
             QVERIFY2(text.contains(part), qPrintable(part + u" is not in:\n"_s + text));
         QVERIFY(!text.contains(verdictWord(capture::Verdict::Failed)));
-        QVERIFY(!text.contains(u"was changed after"_s));
+        QVERIFY(!text.contains(u"judged before"_s));
         leg.lock = Padlock::Changing;
-        QVERIFY(legEvidence(leg, {one}).contains(u"was changed after"_s));
+        QVERIFY(legEvidence(leg, {one}).contains(u"judged before"_s));
+        leg.lock = Padlock::Clear;
+        QVERIFY(legEvidence(leg, {one}).contains(u"signalled in clear"_s));
         QVERIFY(legEvidence(leg, {}).contains(u"not been judged"_s));
     }
 

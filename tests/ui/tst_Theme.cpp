@@ -3,6 +3,7 @@
 #include "ui/Theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QLabel>
 #include <QTest>
 
@@ -60,6 +61,22 @@ private Q_SLOTS:
         QTRY_VERIFY(label.palette().color(QPalette::Window).lightness() < 100);
         setColours(Colours::Light);
         QTRY_VERIFY(label.palette().color(QPalette::Window).lightness() > 100);
+    }
+
+    void aBoxToTickIsSeen_data() { wordsAreReadable_data(); }
+    void aBoxToTickIsSeen()
+    {
+        QFETCH(bool, dark);
+        setColours(dark ? Colours::Dark : Colours::Light);
+        QCheckBox box;
+        box.resize(box.sizeHint());
+        const QImage picture = box.grab().toImage();
+        const QColor ground = box.palette().color(QPalette::Window);
+        int frame = 0;
+        for (int x = 0; x < picture.width(); ++x)
+            for (int y = 0; y < picture.height(); ++y)
+                frame += contrastRatio(picture.pixelColor(x, y), ground) >= 3;
+        QVERIFY2(frame >= 4 * 10, qPrintable(QString::number(frame))); // four sides
     }
 
     void wordsAreReadable_data()

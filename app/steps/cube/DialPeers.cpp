@@ -97,6 +97,7 @@ Assessment DialPeers::assess(const Observation &observation, const QList<Debt> &
     const QStringList peers = plan.sipAddresses(m_peer == Peer::Cvp ? DeviceKind::Cvp : DeviceKind::Cucm);
     const int port = m_peer == Peer::Cvp ? plan.cvp.securePort : plan.cucm.securePort;
     QList<Finding> findings;
+    bool clear = false;
     const QList<int> wantedTags = tags(plan);
     for (int tag : wantedTags) {
         const CubeDialPeer *peer = config.dialPeer(tag);
@@ -119,10 +120,13 @@ Assessment DialPeers::assess(const Observation &observation, const QList<Debt> &
         const QString effective = config.effectiveTransport(*peer);
         const QString own = peer->sessionTransport.isEmpty() ? (effective == kTls ? kTls : u"-"_s) : peer->sessionTransport;
         findings += {subject(tag, "session transport"), own, kTls};
+        clear = clear || effective != kTls;
     }
     if (findings.isEmpty())
         return notApplicable(Text(QT_TRANSLATE_NOOP("SipSeal", "The plan names no such dial-peer")));
-    return judged(findings);
+    Assessment out = judged(findings);
+    out.clear = clear;
+    return out;
 }
 
 Result<ChangeSet> DialPeers::plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const

@@ -105,6 +105,7 @@ Assessment ServerGroups::assess(const Observation &observation, const QList<Debt
     const auto &groups = observation.as<Groups>();
     const QString wanted = QString::number(plan.cvp.securePort);
     QList<Finding> findings;
+    bool clear = false;
     for (const ServerGroupChoice &choice : plan.cvp.serverGroups) {
         if (choice.role != m_role)
             continue;
@@ -116,11 +117,14 @@ Assessment ServerGroups::assess(const Observation &observation, const QList<Debt
             if (!element)
                 return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "SIP server group %1 has no member %2. Correct the plan, then check again."), {group->name, address}));
             findings += {subject(group->name, element->address), portText(element->securePort), wanted};
+            clear = clear || !element->securePort;
         }
     }
     if (findings.isEmpty())
         return notApplicable(Text(QT_TRANSLATE_NOOP("SipSeal", "The plan names no such SIP server group")));
-    return judged(findings);
+    Assessment out = judged(findings);
+    out.clear = clear;
+    return out;
 }
 
 Result<ChangeSet> ServerGroups::plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const

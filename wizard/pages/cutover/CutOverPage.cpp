@@ -183,7 +183,7 @@ QString CutOverPage::costLine() const
         return tr("The legs before this one come first.");
     if (leg->allRead() && leg->allRight())
         return tr("All is as it should be.");
-    return leg->shortCosts().isEmpty() ? tr("No call notices.") : leg->shortCosts().join(u' ');
+    return leg->shortCosts().isEmpty() ? tr("Calls are not affected.") : leg->shortCosts().join(u' ');
 }
 
 void CutOverPage::refreshLegs()
@@ -191,6 +191,7 @@ void CutOverPage::refreshLegs()
     for (int i = 0; i < int(m_legs.size()) && i < m_list->count(); ++i) {
         const Mark mark = m_legs[i].controller->mark();
         m_list->item(i)->setText(u"%1  %2\n     %3"_s.arg(markSign(mark), m_legs[i].name, markWord(mark)));
+        m_list->item(i)->setForeground(markColor(mark));
         m_list->item(i)->setData(Qt::AccessibleTextRole, QString(m_legs[i].name + u": "_s + markWord(mark)));
     }
 }

@@ -26,6 +26,7 @@ public:
 
     Mark mark() const override;
     void retranslate() override;
+    void recolour() override { refreshLegs(); }
     void shown() override;
     bool isComplete() const override;
 

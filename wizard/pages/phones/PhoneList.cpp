@@ -62,6 +62,12 @@ bool PhoneFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
     return false;
 }
 
+namespace {
+
+constexpr int kMeasured = 200; // names of one site are alike
+
+} // namespace
+
 PhoneList::PhoneList(QWidget *parent)
     : QWidget(parent), m_words(new QLineEdit(this)), m_states(new QComboBox(this)), m_count(new QLabel(this)), m_waves(new QLabel(this)),
       m_copy(new QPushButton(this)), m_view(new QTreeView(this))
@@ -108,7 +114,10 @@ PhoneList::PhoneList(QWidget *parent)
     });
     connect(m_copy, &QPushButton::clicked, this, &PhoneList::copy);
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
-        const int widths[]{115, 120, 85};
+        int names = 120;
+        for (int phone = 0; phone < std::min(m_model.rowCount(), kMeasured); ++phone)
+            names = std::max(names, fontMetrics().horizontalAdvance(m_model.index(phone, 1).data().toString()) + 16);
+        const int widths[]{115, std::min(names, 260), 85};
         for (int i = 0; i < m_model.columnCount() - 1; ++i)
             m_view->setColumnWidth(i, std::max(i < int(std::size(widths)) ? widths[i] : 150, m_view->header()->sectionSizeHint(i)));
     });

@@ -53,11 +53,11 @@ LabPanel::LabPanel(LabControl &lab, QWidget *parent)
 void LabPanel::retranslate()
 {
     setTitle(tr("Lab: the test call"));
-    m_dial->setText(tr("Dial"));
-    m_ready->setText(tr("Agent ready"));
-    m_answer->setText(tr("Answer"));
-    m_hangUp->setText(tr("Hang up"));
-    m_fetch->setText(tr("Fetch the CVP capture"));
+    m_dial->setText(tr("&Dial"));
+    m_ready->setText(tr("Agent r&eady"));
+    m_answer->setText(tr("Ans&wer"));
+    m_hangUp->setText(tr("&Hang up"));
+    m_fetch->setText(tr("&Fetch the CVP capture"));
     m_agent->setAccessibleName(tr("Agent"));
     m_said->setText(m_saying.toString());
 }

@@ -120,12 +120,31 @@ std::optional<capture::Verdict> VerificationController::verdict(const Leg &leg, 
     return moments.contains(moment) ? std::optional(moments.value(moment)) : std::nullopt;
 }
 
-bool VerificationController::allSecure() const
+int VerificationController::counted() const
 {
     const auto &proofs = m_bench.proofs();
-    return !proofs.isEmpty() && std::all_of(proofs.begin(), proofs.end(), [](const LegProof &proof) {
-        return !proof.counts() || proof.verdict == capture::Verdict::Secure;
+    return int(std::count_if(proofs.begin(), proofs.end(), [](const LegProof &proof) { return proof.counts(); }));
+}
+
+int VerificationController::proved() const
+{
+    const auto &proofs = m_bench.proofs();
+    return int(std::count_if(proofs.begin(), proofs.end(),
+                             [](const LegProof &proof) { return proof.counts() && proof.verdict == capture::Verdict::Secure; }));
+}
+
+bool VerificationController::goesOn() const
+{
+    const auto &proofs = m_bench.proofs();
+    return m_moment < After && m_problems.isEmpty() && std::all_of(proofs.begin(), proofs.end(), [](const LegProof &proof) {
+        return !proof.counts() || proof.verdict == capture::Verdict::Secure || proof.verdict == capture::Verdict::NoTraffic ||
+               proof.verdict == capture::Verdict::Unproven;
     });
+}
+
+bool VerificationController::allSecure() const
+{
+    return !m_bench.proofs().isEmpty() && proved() == counted();
 }
 
 } // namespace sipseal

@@ -39,6 +39,10 @@ public:
     QList<LegProof> proofs() const;
     /// Empty where it was not judged at that moment.
     std::optional<capture::Verdict> verdict(const Leg &leg, Moment moment) const;
+    int counted() const; ///< legs that count
+    int proved() const;  ///< of these
+    /// The call is not over and nothing has gone wrong: what is not proved yet may still be.
+    bool goesOn() const;
     bool allSecure() const; ///< every leg that counts, as judged last
     const QList<Error> &problems() const { return m_problems; }
 

@@ -54,7 +54,8 @@ VerificationPage::VerificationPage(PageContext context, QWidget *parent)
 {
     aboutLegs({u"CUBE-CVP"_s, u"CVP-CVVB"_s, u"CVP-CUCM"_s});
     m_moments->setObjectName(u"momentList"_s);
-    m_moments->setMaximumSize(170, 110);
+    m_moments->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_moments->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (int moment = 0; moment < VerificationController::Moments; ++moment)
         m_moments->addItem(QString());
     m_instruction->setObjectName(u"instruction"_s);
@@ -178,7 +179,7 @@ Mark VerificationPage::mark() const
 {
     if (m_controller.allSecure())
         return m_closing.allRight() ? Mark::Done : Mark::ToDo;
-    return bench().proofs().isEmpty() ? Mark::ToDo : Mark::Failed;
+    return bench().proofs().isEmpty() || m_controller.goesOn() ? Mark::ToDo : Mark::Failed;
 }
 
 QString VerificationPage::roadWord() const
@@ -186,7 +187,7 @@ QString VerificationPage::roadWord() const
     if (m_controller.allSecure() && !m_closing.allRight())
         return tr("encrypted; not saved yet");
     if (!bench().proofs().isEmpty() && !m_controller.allSecure())
-        return tr("not proved");
+        return m_controller.goesOn() ? tr("%1 of %2 proved").arg(m_controller.proved()).arg(m_controller.counted()) : tr("not proved");
     return markWord(mark());
 }
 
@@ -329,6 +330,8 @@ void VerificationPage::retranslate()
     for (int moment = 0; moment < VerificationController::Moments; ++moment)
         m_moments->item(moment)->setText(
             u"%1. %2"_s.arg(moment + 1).arg(VerificationController::momentName(VerificationController::Moment(moment))));
+    m_moments->setFixedSize(m_moments->sizeHintForColumn(0) + 24,
+                            VerificationController::Moments * m_moments->sizeHintForRow(0) + 2 * m_moments->frameWidth());
     QStringList headers{tr("Leg"), tr("Addresses")};
     for (int moment = 0; moment < VerificationController::Moments; ++moment)
         headers += VerificationController::momentName(VerificationController::Moment(moment));

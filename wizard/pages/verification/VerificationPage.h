@@ -32,6 +32,7 @@ public:
     Mark mark() const override;
     QString roadWord() const override;
     void retranslate() override;
+    void recolour() override { refreshLegs(); }
     void shown() override;
     bool isComplete() const override;
     VerificationController &controller() { return m_controller; }

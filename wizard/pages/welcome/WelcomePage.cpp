@@ -10,8 +10,10 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -25,7 +27,7 @@ WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     : SetupPage(context, u"welcomePage"_s, parent), m_controller(context), m_intro(new QLabel(this)),
       m_openText(new QLabel(this)), m_labText(new QLabel(this)), m_runsTitle(new QLabel(this)), m_plan(new QLabel(this)),
       m_problem(new QLabel(this)), m_open(new QPushButton(this)), m_lab(new QPushButton(this)), m_continue(new QPushButton(this)), m_save(new QPushButton(this)),
-      m_recent(new QComboBox(this)), m_runs(new QListWidget(this)), m_checkOnly(new QCheckBox(this))
+      m_progress(new QProgressBar(this)), m_recent(new QComboBox(this)), m_runs(new QListWidget(this)), m_checkOnly(new QCheckBox(this))
 {
     m_open->setObjectName(u"openPlanButton"_s);
     m_lab->setObjectName(u"labButton"_s);
@@ -38,6 +40,9 @@ WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     m_problem->setObjectName(u"problem"_s);
     for (QLabel *label : {m_intro, m_openText, m_labText, m_plan, m_problem})
         label->setWordWrap(true);
+    m_progress->setObjectName(u"progress"_s);
+    m_progress->setRange(0, 0);
+    m_progress->setMaximumWidth(140);
     m_plan->setFrameShape(QFrame::StyledPanel);
     m_plan->setMargin(8);
     m_plan->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -56,11 +61,15 @@ WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     body()->addWidget(m_intro);
     body()->addSpacing(10);
     body()->addLayout(choices);
-    body()->addStretch(1);
-    body()->addWidget(m_checkOnly);
+    body()->addSpacing(14);
     body()->addWidget(m_problem);
     body()->addWidget(m_plan);
-    body()->addWidget(m_save, 0, Qt::AlignRight);
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_checkOnly, 1);
+    below->addWidget(m_progress);
+    below->addWidget(m_save);
+    body()->addLayout(below);
+    body()->addStretch(1);
 
     connect(m_open, &QPushButton::clicked, this, &WelcomePage::choosePlan);
     connect(m_recent, &QComboBox::activated, this, [this](int index) {
@@ -186,7 +195,8 @@ void WelcomePage::refresh()
     const bool idle = !bench().isBusy() && !m_labStarting;
     m_open->setEnabled(idle);
     m_lab->setEnabled(idle);
-    m_save->setVisible(bench().hasPlan());
+    m_progress->setVisible(m_labStarting);
+    m_save->setVisible(bench().hasPlan() && !m_labStarting);
     m_save->setEnabled(idle);
     m_recent->setEnabled(idle);
     m_continue->setEnabled(idle && m_runs->currentItem());
@@ -208,6 +218,7 @@ void WelcomePage::retranslate()
     m_runs->setAccessibleName(tr("Interrupted runs"));
     m_save->setText(tr("Sa&ve the plan as..."));
     m_continue->setText(tr("&Continue this run"));
+    m_progress->setAccessibleName(tr("Work in progress"));
     m_recent->setAccessibleName(tr("Plans opened lately"));
     refreshRecent();
     m_checkOnly->setText(tr("Chec&k only: read the devices, change nothing"));

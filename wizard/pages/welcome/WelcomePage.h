@@ -8,6 +8,7 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QListWidget;
+class QProgressBar;
 class QPushButton;
 
 namespace sipseal {
@@ -26,6 +27,7 @@ public:
     WelcomeController &controller() { return m_controller; }
     /// The lab is starting: said while it lasts.
     void setLabStarting(bool starting);
+    bool isLabStarting() const { return m_labStarting; }
 
 Q_SIGNALS:
     void labWanted();
@@ -41,6 +43,7 @@ private:
     WelcomeController m_controller;
     QLabel *m_intro, *m_openText, *m_labText, *m_runsTitle, *m_plan, *m_problem;
     QPushButton *m_open, *m_lab, *m_continue, *m_save;
+    QProgressBar *m_progress;
     QComboBox *m_recent;
     QListWidget *m_runs;
     QCheckBox *m_checkOnly;
