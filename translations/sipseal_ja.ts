@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation>%2 の %1</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Not now</source>

@@ -30,16 +30,28 @@ protected:
     void initStyleOptionForIndex(QStyleOptionHeader *option, int section) const override
     {
         QHeaderView::initStyleOptionForIndex(option, section);
-        QFont bold = font();
-        bold.setBold(true);
         QStringList lines = option->text.split(u'\n');
         for (QString &line : lines)
-            line = QFontMetrics(bold).elidedText(line, Qt::ElideMiddle, width() - kMargin);
+            line = bold().elidedText(line, Qt::ElideMiddle, width() - kMargin);
         option->text = lines.join(u'\n');
+    }
+    QSize sectionSizeFromContents(int section) const override
+    {
+        QSize size = QHeaderView::sectionSizeFromContents(section);
+        const QStringList lines = model()->headerData(section, Qt::Vertical).toString().split(u'\n');
+        for (const QString &line : lines)
+            size.setWidth(std::max(size.width(), bold().horizontalAdvance(line) + kMargin + 2));
+        return size;
     }
 
 private:
     static constexpr int kMargin = 12;
+    QFontMetrics bold() const
+    {
+        QFont out = font();
+        out.setBold(true);
+        return QFontMetrics(out);
+    }
 };
 
 QString stateWord(const ChecklistItem &item)

@@ -137,8 +137,10 @@ void SetupPage::lendFocus()
 
 bool SetupPage::focusList()
 {
-    const auto views = findChildren<QAbstractItemView *>();
-    const auto list = std::find_if(views.begin(), views.end(), [](const QWidget *view) { return view->isVisible() && view->isEnabled(); });
+    auto views = findChildren<QAbstractItemView *>();
+    views.removeIf([](const QWidget *view) { return !view->isVisible() || !view->isEnabled(); });
+    const auto top = [this](const QWidget *view) { return view->mapTo(this, QPoint()).y(); };
+    const auto list = std::min_element(views.begin(), views.end(), [&](const auto *a, const auto *b) { return top(a) < top(b); });
     if (list == views.end())
         return false;
     (*list)->setFocus();

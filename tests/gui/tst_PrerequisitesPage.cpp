@@ -73,8 +73,10 @@ private Q_SLOTS:
         QVERIFY(m->person.clickSoon(u"checkButton"_s));
         QCOMPARE(m->says("outcome"), u"Reading the devices. Nothing is changed."_s);
         QVERIFY(!m->on<QWidget>("checkButton")->isEnabled());
+        QCOMPARE(Keys::focus(), m_list); // not on a button that was never meant
         QVERIFY(!m->wizard.button(QWizard::BackButton)->isEnabled());
         QVERIFY(m->idle());
+        QTRY_COMPARE(Keys::focus(), m->on<QWidget>("checkButton"));
         QCOMPARE(m->rowOf(m_list, u"failed"_s), -1);
         QCOMPARE(m->says("outcome"), u"Confirm what the devices do not tell, then go on."_s);
         QVERIFY(!m->nextOffered());
