@@ -48,6 +48,29 @@
     </message>
 </context>
 <context>
+    <name>Evidence</name>
+    <message>
+        <source>device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>capture</source>
+        <translation>キャプチャ</translation>
+    </message>
+    <message>
+        <source>probe</source>
+        <translation>プローブ</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>a person&apos;s word</source>
+        <translation>人による確認</translation>
+    </message>
+</context>
+<context>
     <name>Finding</name>
     <message>
         <source>clock</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/FlowPicture.h"
 
+#include "app/core/Clock.h"
 #include "wizard/LegNews.h"
 
 #include <QCoreApplication>
@@ -104,9 +105,9 @@ QString proofText(const LegProof &proof)
     if (!proof.filter.isEmpty())
         out += QCoreApplication::translate("FlowPicture", "Wireshark filter: %1").arg(proof.filter);
     for (const Evidence &one : proof.evidence) {
-        QStringList head{one.from, one.source};
+        QStringList head{one.from, sourceWord(one.source)};
         if (one.time.isValid())
-            head += one.time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss t"_s);
+            head += localTime(one.time);
         out += head.join(u", "_s) + u'\n' + one.text;
     }
     return out.join(u"\n\n"_s);
@@ -136,6 +137,21 @@ FlowPicture flowPicture(const Plan &plan, const QList<LegProof> &proofs, const Q
                      news.of(leg, running).value_or(padlockOf(proofs, leg)), strong.contains(leg)};
     }
     return out;
+}
+
+QString sourceWord(const QString &source)
+{
+    if (source == u"device")
+        return QCoreApplication::translate("Evidence", "device");
+    if (source == u"capture")
+        return QCoreApplication::translate("Evidence", "capture");
+    if (source == u"probe")
+        return QCoreApplication::translate("Evidence", "probe");
+    if (source == u"configuration")
+        return QCoreApplication::translate("Evidence", "configuration");
+    if (source == u"person")
+        return QCoreApplication::translate("Evidence", "a person's word");
+    return source;
 }
 
 QString verdictWord(capture::Verdict verdict)

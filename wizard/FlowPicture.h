@@ -23,6 +23,8 @@ Padlock padlockOf(const QList<LegProof> &proofs, const QString &leg);
 
 /// A verdict in a person's words.
 QString verdictWord(capture::Verdict verdict);
+/// Where evidence comes from, in a person's words: "capture", "device", ...
+QString sourceWord(const QString &source);
 
 /// The devices that a box of the picture stands for, and those that are asked about them (the administration server for CVP, the
 /// publisher for the agent phones): whose transcripts belong to it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/StepPanel.h"
 
+#include "app/core/Clock.h"
 #include "app/transport/Transcript.h"
 #include "ui/Dialogs.h"
 #include "ui/DiffView.h"
@@ -213,7 +214,7 @@ QString StepPanel::evidenceText() const
         out += error->toString();
     const auto evidence = m_stand->evidence();
     for (const Evidence &one : evidence)
-        out += u"%1, %2\n%3"_s.arg(one.from, one.time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss t"_s), one.text);
+        out += u"%1, %2\n%3"_s.arg(one.from, localTime(one.time), one.text);
     return out.join(u"\n\n"_s);
 }
 

@@ -271,44 +271,6 @@ constexpr Named kSuites[] = {
 };
 static_assert(std::is_sorted(std::begin(kSuites), std::end(kSuites), [](const Named &a, const Named &b) { return a.code < b.code; }));
 
-constexpr Named kAlerts[] = {
-    {0, "close_notify"},
-    {10, "unexpected_message"},
-    {20, "bad_record_mac"},
-    {21, "decryption_failed"},
-    {22, "record_overflow"},
-    {30, "decompression_failure"},
-    {40, "handshake_failure"},
-    {41, "no_certificate"},
-    {42, "bad_certificate"},
-    {43, "unsupported_certificate"},
-    {44, "certificate_revoked"},
-    {45, "certificate_expired"},
-    {46, "certificate_unknown"},
-    {47, "illegal_parameter"},
-    {48, "unknown_ca"},
-    {49, "access_denied"},
-    {50, "decode_error"},
-    {51, "decrypt_error"},
-    {60, "export_restriction"},
-    {70, "protocol_version"},
-    {71, "insufficient_security"},
-    {80, "internal_error"},
-    {86, "inappropriate_fallback"},
-    {90, "user_canceled"},
-    {100, "no_renegotiation"},
-    {109, "missing_extension"},
-    {110, "unsupported_extension"},
-    {111, "certificate_unobtainable"},
-    {112, "unrecognized_name"},
-    {113, "bad_certificate_status_response"},
-    {114, "bad_certificate_hash_value"},
-    {115, "unknown_psk_identity"},
-    {116, "certificate_required"},
-    {120, "no_application_protocol"},
-};
-static_assert(std::is_sorted(std::begin(kAlerts), std::end(kAlerts), [](const Named &a, const Named &b) { return a.code < b.code; }));
-
 template <size_t N>
 const char *find(const Named (&table)[N], quint16 code)
 {
@@ -346,12 +308,6 @@ QString tlsVersionName(quint16 code)
     case 0x0304: return u"TLSv1.3"_s;
     default: return hex(code);
     }
-}
-
-QString alertName(int code)
-{
-    const char *name = find(kAlerts, quint16(code));
-    return name ? QString::fromLatin1(name) : u"alert %1"_s.arg(code);
 }
 
 } // namespace sipseal::capture

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/core/TlsAlert.h"
+
 #include <QString>
 
 namespace sipseal::capture {
@@ -18,8 +20,5 @@ CipherSuite cipherSuite(quint16 code);
 
 /// "TLSv1.2"; "SSLv3"; "0x0305" where unknown.
 QString tlsVersionName(quint16 code);
-
-/// "unknown_ca" for 48 (RFC 5246 §7.2, RFC 8446 §6); "alert 200" where unknown.
-QString alertName(int code);
 
 } // namespace sipseal::capture

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/Captions.h"
 #include "app/cli/PlanVerb.h"
 #include "app/report/ReportModel.h"
 #include "app/steps/Catalogue.h"
@@ -41,17 +40,6 @@ Result<void> put(const QByteArray &bytes, const QString &file)
 
 } // namespace
 
-StepCaptions captionsOf(const Plan &plan)
-{
-    StepCaptions out;
-    const StepList steps = makeSteps(plan);
-    for (const auto &step : steps) {
-        const StepTraits traits = step->traits();
-        out[step->key()] = {step->texts().name, taskName(traits.task), traits.documentPlace};
-    }
-    return out;
-}
-
 Exit reportVerb(const QStringList &arguments)
 {
     Arguments parsed(u"report"_s, QCoreApplication::translate("SipSeal", "Write the setup report of a run."), u"RUN"_s);
@@ -76,7 +64,7 @@ Exit reportVerb(const QStringList &arguments)
     auto report = readReport(**journal, parsed.positional().first(), {});
     if (report)
         if (const auto plan = Plan::fromJson(report->run.plan))
-            report = readReport(**journal, parsed.positional().first(), captionsOf(*plan));
+            report = readReport(**journal, parsed.positional().first(), captionsOf(makeSteps(*plan)));
     if (!report) {
         console.error(report.error());
         return exitFor(report.error());

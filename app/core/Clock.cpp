@@ -31,4 +31,9 @@ Clock &Clock::system()
     return clock;
 }
 
+QString localTime(const QDateTime &time)
+{
+    return time.isValid() ? time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss t")) : QStringLiteral("-");
+}
+
 } // namespace sipseal

@@ -8,6 +8,9 @@
 
 namespace sipseal {
 
+/// A time as a person reads it: local, with its zone; a dash where there is none.
+QString localTime(const QDateTime &time);
+
 /// The wall clock and the only way to wait for time: injected, so that tests of waits need no waiting.
 class Clock
 {

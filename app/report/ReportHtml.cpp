@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/report/ReportModel.h"
 
+#include "app/core/Clock.h"
 #include "app/core/Language.h"
 
 #include <QCoreApplication>
@@ -20,11 +21,6 @@ QString tr(const char *text)
 QString esc(const QString &text)
 {
     return text.toHtmlEscaped();
-}
-
-QString local(const QDateTime &time)
-{
-    return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss t"_s) : u"-"_s;
 }
 
 // Plain style, readable on paper; colours only beside words.
@@ -97,8 +93,8 @@ QString summary(const ReportModel &report)
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Result"))), badge(resultName(run.result), run.result == u"secured", run.result == u"failed")}) +
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Procedure"))), esc(procedureName(run.procedure))}) +
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "By"))), esc(run.user)}) +
-           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Started"))), esc(local(run.started))}) +
-           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Finished"))), esc(local(run.finished))}) + u"</table>\n"_s;
+           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Started"))), esc(localTime(run.started))}) +
+           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Finished"))), esc(localTime(run.finished))}) + u"</table>\n"_s;
 }
 
 QString legs(const ReportModel &report)
@@ -106,7 +102,7 @@ QString legs(const ReportModel &report)
     QString out = u"<h2>"_s + esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Proof of each leg"))) + u"</h2>\n"_s;
     if (report.legs.isEmpty())
         return out + u"<p>"_s + esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Not verified with a call yet."))) + u"</p>\n"_s;
-    out += u"<p>"_s + esc(local(report.verified)) + u"</p><table>"_s;
+    out += u"<p>"_s + esc(localTime(report.verified)) + u"</p><table>"_s;
     out += row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Leg"))), esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Addresses"))), esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Verdict"))),
                 esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Evidence")))},
                u"th"_s);
@@ -140,11 +136,11 @@ QString steps(const ReportModel &report)
         if (!step.sent.isEmpty())
             proof += u"<pre>"_s + esc(step.sent.join(u'\n')) + u"</pre>"_s;
         for (const Evidence &one : step.evidence)
-            proof += u"<pre>"_s + esc(one.from + u", "_s + local(one.time) + u"\n"_s + one.text) + u"</pre>"_s;
+            proof += u"<pre>"_s + esc(one.from + u", "_s + localTime(one.time) + u"\n"_s + one.text) + u"</pre>"_s;
         const bool good = step.state == u"verified" || step.state == u"already";
         const QString name = step.caption.name.isEmpty() ? step.key.id : step.caption.name.toString();
         out += row({esc(step.key.device), esc(name) + u"<br><small>"_s + esc(step.caption.documentPlace.toString()) + u"</small>"_s,
-                    badge(stateName(step.state), good, step.state.endsWith(u"failed")) + u"<br><small>"_s + esc(local(step.time)) + u"</small>"_s, changes, proof});
+                    badge(stateName(step.state), good, step.state.endsWith(u"failed")) + u"<br><small>"_s + esc(localTime(step.time)) + u"</small>"_s, changes, proof});
     }
     return out + u"</table>\n"_s;
 }

@@ -77,6 +77,16 @@ QJsonObject stepJson(const ReportedStep &step)
 
 } // namespace
 
+StepCaptions captionsOf(const StepList &steps)
+{
+    StepCaptions out;
+    for (const auto &step : steps) {
+        const StepTraits traits = step->traits();
+        out[step->key()] = {step->texts().name, taskName(traits.task), traits.documentPlace};
+    }
+    return out;
+}
+
 Result<ReportModel> readReport(Journal &journal, const QString &run, const StepCaptions &captions)
 {
     ReportModel out;

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "app/engine/Journal.h"
+#include "app/engine/Step.h"
 
 #include <QMap>
 
 namespace sipseal {
 
-/// How a step is named in a report: the caller knows the steps, the report does not.
+/// How a step is named in a report: the journal knows only its key.
 struct StepCaption
 {
     Text name;
@@ -15,6 +16,7 @@ struct StepCaption
     Text documentPlace; ///< "Task 1, step 2"
 };
 using StepCaptions = QMap<StepKey, StepCaption>;
+StepCaptions captionsOf(const StepList &steps);
 
 struct ReportedStep
 {

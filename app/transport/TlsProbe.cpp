@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/transport/TlsProbe.h"
 
+#include "app/core/TlsAlert.h"
 #include "app/transport/Socket.h"
 #include "app/transport/X509Facts.h"
 
@@ -11,7 +12,6 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 
-#include <array>
 #include <memory>
 #include <utility>
 
@@ -28,45 +28,6 @@ constexpr auto kAlertPatience =
     300ms; // a TLS 1.3 server refuses a client's certificate after the client believes itself connected
 constexpr auto kOptionsPatience = 1s;
 constexpr int kMostCertificates = 20;
-
-QString alertName(int code)
-{
-    static constexpr std::array<std::pair<int, const char *>, 31> names{{{10, "unexpected_message"},
-                                                                         {20, "bad_record_mac"},
-                                                                         {21, "decryption_failed"},
-                                                                         {22, "record_overflow"},
-                                                                         {30, "decompression_failure"},
-                                                                         {40, "handshake_failure"},
-                                                                         {41, "no_certificate"},
-                                                                         {42, "bad_certificate"},
-                                                                         {43, "unsupported_certificate"},
-                                                                         {44, "certificate_revoked"},
-                                                                         {45, "certificate_expired"},
-                                                                         {46, "certificate_unknown"},
-                                                                         {47, "illegal_parameter"},
-                                                                         {48, "unknown_ca"},
-                                                                         {49, "access_denied"},
-                                                                         {50, "decode_error"},
-                                                                         {51, "decrypt_error"},
-                                                                         {60, "export_restriction"},
-                                                                         {70, "protocol_version"},
-                                                                         {71, "insufficient_security"},
-                                                                         {80, "internal_error"},
-                                                                         {86, "inappropriate_fallback"},
-                                                                         {90, "user_canceled"},
-                                                                         {100, "no_renegotiation"},
-                                                                         {109, "missing_extension"},
-                                                                         {110, "unsupported_extension"},
-                                                                         {111, "certificate_unobtainable"},
-                                                                         {112, "unrecognized_name"},
-                                                                         {113, "bad_certificate_status_response"},
-                                                                         {115, "unknown_psk_identity"},
-                                                                         {116, "certificate_required"}}};
-    for (const auto &[number, name] : names)
-        if (number == code)
-            return QString::fromLatin1(name);
-    return u"unknown"_s;
-}
 
 /// One look at one port.
 class Probe

@@ -19,6 +19,17 @@ bool idle(LabJourney &journey, int seconds)
     return QTest::qWaitFor([&] { return !journey.bench.isBusy(); }, seconds * 1000);
 }
 
+bool visit(Album &album, LabJourney &journey, const QList<QPair<int, QString>> &pages)
+{
+    for (const auto &[page, scene] : pages) {
+        goTo(journey, page);
+        if (!idle(journey))
+            return album.broke(scene, u"it does not come to rest"_s);
+        album.show(scene, journey.wizard);
+    }
+    return true;
+}
+
 void everyScene(Album &album)
 {
     emptyScenes(album);
@@ -51,6 +62,16 @@ bool leaveRuns(const LabJourney &journey, const QList<Plan> &plans)
 void withoutPlan(Album &album, LabJourney &journey)
 {
     album.show(u"welcome-empty"_s, journey.wizard);
+    journey.wizard.offerTour();
+    album.show(u"welcome-tour-offered"_s, journey.wizard);
+    const auto *tour = journey.wizard.findChild<QWidget *>(u"tour"_s);
+    WizardDriver::click(tour->findChild<QAbstractButton *>(u"tourYes"_s));
+    album.show(u"welcome-tour"_s, journey.wizard);
+    WizardDriver::click(tour->findChild<QAbstractButton *>(u"tourEnd"_s));
+    album.ask(u"about"_s, [&] {
+        journey.wizard.findChild<QAction *>(u"aboutAction"_s)->trigger();
+        return WizardDriver::dialog(u"aboutDialog"_s);
+    });
     journey.wizard.labStarting();
     album.show(u"welcome-working"_s, journey.wizard);
     journey.wizard.labFailed(Error{ErrorKind::Internal,
@@ -80,13 +101,7 @@ bool withOneDevice(Album &album, LabJourney &journey)
                                            {SetupWizard::Phones, u"phones-empty"_s},
                                            {SetupWizard::Verification, u"verification-empty"_s},
                                            {SetupWizard::Report, u"report-empty"_s}};
-    for (const auto &[page, scene] : pages) {
-        goTo(journey, page);
-        if (!idle(journey))
-            return album.broke(scene, u"it does not come to rest"_s);
-        album.show(scene, journey.wizard);
-    }
-    return true;
+    return visit(album, journey, pages);
 }
 
 bool withInterruptedRuns(Album &album, LabJourney &journey)

@@ -2,6 +2,8 @@
 #include "tests/catalogue/Scenes.h"
 #include "tests/catalogue/Screen.h"
 #include "tests/gui/LabJourney.h"
+#include "ui/CallFlowView.h"
+#include "ui/EvidenceDialog.h"
 #include "ui/InquiryDialog.h"
 #include "wizard/ConsentDesk.h"
 #include "wizard/StepPanel.h"
@@ -38,6 +40,7 @@ private:
     bool lookBack(); ///< and after everything is
     void panelTabs(const QString &name);
     void undoQuestion(const QString &scene);
+    void evidence(); ///< what stands behind the call-flow picture
     bool openLive();
     void show(const QString &scene) { m_album.show(scene, m.wizard); }
 
@@ -213,6 +216,7 @@ bool LabRoad::verification()
     if (!moments())
         return m_album.broke(u"verification-proved"_s, m.unproved());
     show(u"verification-proved"_s);
+    evidence();
     auto *tabs = m.person.onPage<QTabWidget>(u"verificationTabs"_s);
     const QStringList names{u"legs"_s, u"filters"_s, u"captures"_s, u"last-steps"_s};
     for (int tab = 1; tab < std::min(tabs->count(), int(names.size())); ++tab) {
@@ -223,6 +227,20 @@ bool LabRoad::verification()
         return m_album.broke(u"verification-done"_s, m.standing());
     show(u"verification-done"_s);
     return true;
+}
+
+void LabRoad::evidence()
+{
+    auto *flow = m.person.onPage<CallFlowView>(u"callFlow"_s);
+    const auto dialog = [this] { return m.wizard.findChild<EvidenceDialog *>(); };
+    m_album.ask(u"evidence-leg"_s, [=] {
+        Q_EMIT flow->legActivated(u"CUBE-CVP"_s);
+        return dialog();
+    });
+    m_album.ask(u"evidence-device"_s, [=] {
+        Q_EMIT flow->deviceActivated(u"cucm"_s);
+        return dialog();
+    });
 }
 
 bool LabRoad::report()

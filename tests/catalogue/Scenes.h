@@ -22,6 +22,8 @@ void everyScene(Album &album);
 
 /// Shows a page of the wizard, whatever stands before it, in the catalogue's size.
 void goTo(LabJourney &journey, int page);
+/// Each page once it has come to rest.
+bool visit(Album &album, LabJourney &journey, const QList<QPair<int, QString>> &pages);
 /// Nothing runs any more.
 bool idle(LabJourney &journey, int seconds = 90);
 

@@ -88,12 +88,8 @@ void refusingScenes(Album &album)
                                            {SetupWizard::Trunks, u"trunks-failed"_s},
                                            {SetupWizard::Phones, u"phones-failed"_s},
                                            {SetupWizard::CutOver, u"cutover-failed-twenty"_s}};
-    for (const auto &[page, scene] : pages) {
-        goTo(journey, page);
-        if (!idle(journey))
-            album.broke(scene, u"it does not come to rest"_s);
-        album.show(scene, journey.wizard);
-    }
+    if (!visit(album, journey, pages))
+        return;
     goTo(journey, SetupWizard::Verification);
     if (!idle(journey) || !journey.judgeAt(0))
         album.broke(u"verification-failed-twenty"_s, u"the legs are not judged"_s);

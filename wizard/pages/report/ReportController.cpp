@@ -14,16 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-StepCaptions captionsOf(const StepList &steps)
-{
-    StepCaptions out;
-    for (const auto &step : steps) {
-        const StepTraits traits = step->traits();
-        out[step->key()] = {step->texts().name, taskName(traits.task), traits.documentPlace};
-    }
-    return out;
-}
-
 bool ended(const ReportedStep &step)
 {
     return step.state == u"verified" || step.state == u"already" || step.state == u"undone";

@@ -281,7 +281,7 @@ void VerificationPage::refreshEvidence()
             out += tr("%1\nWho must act: %2\nWhat to do: %3")
                        .arg(advice.meaning.toString(), advice.who.toString(), advice.todo.toString());
         for (const Evidence &one : proofs[row].evidence)
-            out += u"%1 (%2)\n%3"_s.arg(one.from, one.source, one.text);
+            out += u"%1 (%2)\n%3"_s.arg(one.from, sourceWord(one.source), one.text);
     }
     m_evidence->setLiteral(out.join(u"\n\n"_s));
 }
