@@ -121,6 +121,8 @@ Exit newPlanVerb(const QStringList &arguments)
     }
     Plan start;
     start.name = url.host();
+    // The inventory knows no dial-peer: each CUBE tells its own when it is read.
+    start.cube.findCvpDialPeers = start.cube.findCucmDialPeers = true;
     start.devices += administrationServer(url, parsed.value(u"user"_s));
     const auto stop = stopOnSignals();
     return runOffMainThread([&] {

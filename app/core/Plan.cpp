@@ -96,6 +96,12 @@ const PlanDevice *Plan::publisher() const
     return nullptr;
 }
 
+const CubeChoices &Plan::cubeChoices(const QString &id) const
+{
+    const PlanDevice *found = device(id);
+    return found && found->cube ? *found->cube : cube;
+}
+
 QStringList Plan::sipAddresses(DeviceKind kind) const
 {
     QStringList out;
@@ -135,6 +141,28 @@ Endpoint Plan::sipsEndpoint(const PlanDevice &target) const
     return {target.sipAddresses.value(0), quint16(target.kind == DeviceKind::Cucm ? cucm.securePort : cvp.securePort)};
 }
 
+namespace {
+
+QJsonValue dialPeers(bool found, const QList<int> &tags)
+{
+    if (found)
+        return u"found"_s;
+    QJsonArray out;
+    for (int tag : tags)
+        out += tag;
+    return out;
+}
+
+QJsonObject cubeToJson(const CubeChoices &cube)
+{
+    return {{u"trustpoint"_s, cube.trustpoint},
+            {u"tls_version"_s, cube.tlsVersion},
+            {u"cvp_dial_peers"_s, dialPeers(cube.findCvpDialPeers, cube.cvpDialPeers)},
+            {u"cucm_dial_peers"_s, dialPeers(cube.findCucmDialPeers, cube.cucmDialPeers)}};
+}
+
+} // namespace
+
 QJsonObject Plan::toJson() const
 {
     QJsonArray deviceArray;
@@ -169,14 +197,10 @@ QJsonObject Plan::toJson() const
             object[u"publisher"_s] = item.publisher;
         if (item.legacySsh)
             object[u"legacy_ssh"_s] = true;
+        if (item.cube)
+            object[u"cube"_s] = cubeToJson(*item.cube);
         deviceArray += object;
     }
-    const auto numbers = [](const QList<int> &list) {
-        QJsonArray out;
-        for (int number : list)
-            out += number;
-        return out;
-    };
     QJsonArray groups;
     for (const ServerGroupChoice &group : cvp.serverGroups)
         groups += QJsonObject{{u"name"_s, group.name},
@@ -200,10 +224,7 @@ QJsonObject Plan::toJson() const
             {u"lab"_s, lab},
             {u"devices"_s, deviceArray},
             {u"choices"_s,
-             QJsonObject{{u"cube"_s, QJsonObject{{u"trustpoint"_s, cube.trustpoint},
-                                                 {u"tls_version"_s, cube.tlsVersion},
-                                                 {u"cvp_dial_peers"_s, numbers(cube.cvpDialPeers)},
-                                                 {u"cucm_dial_peers"_s, numbers(cube.cucmDialPeers)}}},
+             QJsonObject{{u"cube"_s, cubeToJson(cube)},
                          {u"cvp"_s, QJsonObject{{u"server_groups"_s, groups}, {u"secure_port"_s, cvp.securePort}}},
                          {u"vvb"_s, QJsonObject{{u"tls_version"_s, vvb.tlsVersion}, {u"by_hand"_s, vvb.byHand}}},
                          {u"cucm"_s, QJsonObject{{u"cube"_s, trunk(cucm.cube)},

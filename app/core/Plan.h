@@ -37,6 +37,19 @@ struct Account
     bool operator==(const Account &) const = default;
 };
 
+/// Task 1, for every CUBE or for one.
+struct CubeChoices
+{
+    QString trustpoint = QStringLiteral("ms-ca-name");
+    QString tlsVersion = QStringLiteral("v1.2"); ///< or "v1.2 minimum": 1.2 and 1.3, from 17.14.1a on (cube.md §2a)
+    QList<int> cvpDialPeers{6000};
+    QList<int> cucmDialPeers{7000}; ///< the document leaves them out; empty: left alone
+    /// Instead of the tags: whatever dial-peers of a CUBE lead to a CVP (a CUCM) of the plan. "found" in the file.
+    bool findCvpDialPeers = false;
+    bool findCucmDialPeers = false;
+    bool operator==(const CubeChoices &) const = default;
+};
+
 struct PlanDevice
 {
     QString id;
@@ -52,15 +65,7 @@ struct PlanDevice
     std::optional<Account> appAccount;    ///< AXL or REST: never the platform account
     std::optional<Account> enableAccount; ///< user unused
     bool legacySsh = false;               ///< offer ssh-rsa and group14-sha1, by explicit consent only
-};
-
-/// Task 1.
-struct CubeChoices
-{
-    QString trustpoint = QStringLiteral("ms-ca-name");
-    QString tlsVersion = QStringLiteral("v1.2");
-    QList<int> cvpDialPeers{6000};
-    QList<int> cucmDialPeers{7000}; ///< the document leaves them out; empty: left alone
+    std::optional<CubeChoices> cube;      ///< CUBE only: what this one has instead of the plan's choices for all
 };
 
 enum class ServerGroupRole { Cucm, Vvb, Cube }; ///< types Agent, VRU and External of the device
@@ -155,6 +160,8 @@ struct Plan
     Policies policies;
 
     const PlanDevice *device(const QString &id) const;
+    /// What is wanted of that CUBE: its own choices, else those for all.
+    const CubeChoices &cubeChoices(const QString &id) const;
     QList<PlanDevice> ofKind(DeviceKind kind) const;
     const PlanDevice *publisher() const;
     /// Every SIP address of the devices of that kind, in the plan's order.

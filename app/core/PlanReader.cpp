@@ -120,7 +120,21 @@ public:
         return out;
     }
 
+    /// Tags, or the word "found".
+    QList<int> tags(const QString &key, const QList<int> &fallback, bool *found)
+    {
+        if (m_object.value(key) == QJsonValue(u"found"_s)) {
+            m_asked += key;
+            *found = true;
+            return {};
+        }
+        if (has(key))
+            *found = false;
+        return numbers(key, fallback, 1, kLargestTag);
+    }
+
 private:
+    static constexpr int kLargestTag = 1073741823; ///< of a dial-peer, by IOS's own help
     QJsonObject m_object;
     QString m_place;
     QSet<QString> m_asked;
@@ -144,11 +158,26 @@ const QRegularExpression &profileNameGrammar() { static const auto g = exactly(u
 const QRegularExpression &subjectGrammar() { static const auto g = exactly(u"[A-Za-z0-9 .,;:*_=-]{0,4096}"_s); return g; }
 const QRegularExpression &phoneGrammar() { static const auto g = exactly(u"[A-Za-z0-9._-]{1,128}"_s); return g; }
 
+// One way of writing each: IOS would read 010 as ten and others as eight.
 bool isAddress(const QString &text)
 {
-    static const auto v4 = exactly(u"((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}"_s);
-    static const auto v6 = exactly(u"(?=.*:.*:)[0-9A-Fa-f:]{2,39}"_s);
-    return v4.match(text).hasMatch() || v6.match(text).hasMatch();
+    static const auto v4 = exactly(u"((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}"_s);
+    if (v4.match(text).hasMatch()) {
+        const int first = text.section(u'.', 0, 0).toInt();
+        return first > 0 && first < 224; // "this" network, groups and the broadcast are nobody's
+    }
+    static const auto group = exactly(u"[0-9A-Fa-f]{1,4}"_s);
+    const qsizetype gap = text.indexOf(u"::"_s);
+    if (gap >= 0 && text.indexOf(u"::"_s, gap + 1) >= 0)
+        return false;
+    int groups = 0;
+    for (const QString &half : gap < 0 ? QStringList{text} : QStringList{text.first(gap), text.sliced(gap + 2)})
+        for (const QString &word : half.isEmpty() ? QStringList() : half.split(u':')) {
+            if (!group.match(word).hasMatch())
+                return false;
+            ++groups;
+        }
+    return gap < 0 ? groups == 8 : groups > 0 && groups < 8;
 }
 
 std::optional<Endpoint> endpoint(Section &section, const QString &key)
@@ -178,7 +207,22 @@ std::optional<Account> account(Section &accounts, const QString &key, bool needs
     return out;
 }
 
-PlanDevice device(const QJsonValue &value, const QString &place, std::optional<Error> &error)
+CubeChoices cubeChoices(const QJsonValue &value, const QString &place, CubeChoices out, std::optional<Error> &error)
+{
+    Section cube(value, place, error);
+    out.trustpoint = cube.text(u"trustpoint"_s, out.trustpoint, trustpointGrammar());
+    // TLS 1.3 alone would cut CVP 15.0(1) off, and what is below 1.2 is not secure (cube.md §0, §2a).
+    out.tlsVersion = cube.text(u"tls_version"_s, out.tlsVersion, exactly(u"v1\\.2( minimum)?"_s));
+    out.cvpDialPeers = cube.tags(u"cvp_dial_peers"_s, out.cvpDialPeers, &out.findCvpDialPeers);
+    out.cucmDialPeers = cube.tags(u"cucm_dial_peers"_s, out.cucmDialPeers, &out.findCucmDialPeers);
+    for (int tag : std::as_const(out.cucmDialPeers))
+        if (out.cvpDialPeers.contains(tag))
+            cube.refuse(u"cucm_dial_peers"_s,
+                        Text(QT_TRANSLATE_NOOP("SipSeal", "dial-peer %1 cannot lead to CVP and to CUCM"), {QString::number(tag)}));
+    return out;
+}
+
+PlanDevice device(const QJsonValue &value, const QString &place, const CubeChoices &cubes, std::optional<Error> &error)
 {
     PlanDevice out;
     Section section(value, place, error);
@@ -191,6 +235,8 @@ PlanDevice device(const QJsonValue &value, const QString &place, std::optional<E
     out.site = section.text(u"site"_s, out.site, idGrammar());
     out.publisher = section.flag(u"publisher"_s, false);
     out.legacySsh = section.flag(u"legacy_ssh"_s, false);
+    if (out.kind == DeviceKind::Cube && section.has(u"cube"_s))
+        out.cube = cubeChoices(section.take(u"cube"_s), section.at(u"cube"_s), cubes, error);
     {
         Section endpoints(section.take(u"endpoints"_s), section.at(u"endpoints"_s), error);
         out.ssh = endpoint(endpoints, u"ssh"_s);
@@ -229,14 +275,7 @@ TrunkChoice trunk(const QJsonValue &value, const QString &place, const TrunkChoi
 void choices(Plan &plan, const QJsonValue &value, std::optional<Error> &error)
 {
     Section section(value, u"choices"_s, error);
-    {
-        Section cube(section.take(u"cube"_s), u"choices.cube"_s, error);
-        plan.cube.trustpoint = cube.text(u"trustpoint"_s, plan.cube.trustpoint, trustpointGrammar());
-        // TLS 1.3 alone would cut CVP 15.0(1) off, and what is below 1.2 is not secure (cube.md 0, 2a).
-        plan.cube.tlsVersion = cube.text(u"tls_version"_s, plan.cube.tlsVersion, exactly(u"v1\\.2"_s));
-        plan.cube.cvpDialPeers = cube.numbers(u"cvp_dial_peers"_s, plan.cube.cvpDialPeers, 1, 1073741823);
-        plan.cube.cucmDialPeers = cube.numbers(u"cucm_dial_peers"_s, plan.cube.cucmDialPeers, 1, 1073741823);
-    }
+    plan.cube = cubeChoices(section.take(u"cube"_s), u"choices.cube"_s, plan.cube, error);
     {
         Section cvp(section.take(u"cvp"_s), u"choices.cvp"_s, error);
         plan.cvp.securePort = cvp.number(u"secure_port"_s, plan.cvp.securePort, 1, 65535);
@@ -346,14 +385,14 @@ Result<Plan> readPlan(const QJsonObject &object)
             root.refuse(u"schema"_s, Text(QT_TRANSLATE_NOOP("SipSeal", "is of a newer version of the program")));
         plan.name = root.text(u"name"_s, {}, labelGrammar());
         plan.lab = root.flag(u"lab"_s, false);
+        choices(plan, root.take(u"choices"_s), error); // first: a CUBE of its own says only what is different
         const QJsonValue list = root.take(u"devices"_s);
         if (!list.isArray() || list.toArray().isEmpty())
             root.refuse(u"devices"_s, Text(QT_TRANSLATE_NOOP("SipSeal", "must list at least one device")));
         int index = 0;
         const QJsonArray array = list.toArray();
         for (const QJsonValue &item : array)
-            plan.devices += device(item, u"devices[%1]"_s.arg(index++), error);
-        choices(plan, root.take(u"choices"_s), error);
+            plan.devices += device(item, u"devices[%1]"_s.arg(index++), plan.cube, error);
         policies(plan, root.take(u"policies"_s), error);
         wholeness(plan, error);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/cube/DialPeers.h"
 
-#include "app/steps/Addresses.h"
 #include "app/steps/cube/CubeReading.h"
 
 namespace sipseal {
@@ -9,8 +8,6 @@ namespace sipseal {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QString kTls = u"tcp tls"_s;
 
 StepTraits traitsOf(const PlanDevice &cube, DialPeers::Peer peer)
 {
@@ -27,21 +24,21 @@ StepTraits traitsOf(const PlanDevice &cube, DialPeers::Peer peer)
     return traits;
 }
 
-QString subject(int tag, const char *line)
+/// The edits that differ, section by section in their order: into each, its lines, and out again.
+QStringList sections(const QList<CubeEdit> &edits, QStringList CubeEdit::*lines)
 {
-    return u"dial-peer voice %1 %2"_s.arg(tag).arg(QLatin1StringView(line));
-}
-
-QString address(const QString &host)
-{
-    return host.contains(u':') ? u"ipv6:["_s + host + u']' : u"ipv4:"_s + host;
-}
-
-QString wantedTarget(const CubeDialPeer &peer, int port)
-{
-    // A DNS target keeps its name: the certificate's name may be checked against it (cube.md §2b, cn-san server).
-    const QString base = peer.sessionTarget.startsWith(u"dns:") ? u"dns:"_s + peer.targetHost : address(peer.targetHost);
-    return base + u':' + QString::number(port);
+    QStringList order, out;
+    for (const CubeEdit &edit : edits)
+        if (edit.now != edit.wanted && !order.contains(edit.section))
+            order += edit.section;
+    for (const QString &section : std::as_const(order)) {
+        out += section;
+        for (const CubeEdit &edit : edits)
+            if (edit.section == section && edit.now != edit.wanted)
+                out += edit.*lines;
+        out += u"exit"_s;
+    }
+    return out;
 }
 
 } // namespace
@@ -51,9 +48,14 @@ DialPeers::DialPeers(const PlanDevice &cube, Peer peer, const Plan &)
 {
 }
 
-QList<int> DialPeers::tags(const Plan &plan) const
+CubeRoutes::Way DialPeers::way(const CubeConfig &config, const Plan &plan) const
 {
-    return m_peer == Peer::Cvp ? plan.cube.cvpDialPeers : plan.cube.cucmDialPeers;
+    const bool cvp = m_peer == Peer::Cvp;
+    const CubeChoices &choices = plan.cubeChoices(device());
+    const CubeRoutes routes(config, plan, cvp ? DeviceKind::Cvp : DeviceKind::Cucm);
+    const bool find = cvp ? choices.findCvpDialPeers : choices.findCucmDialPeers;
+    const QList<int> tags = find ? routes.found() : cvp ? choices.cvpDialPeers : choices.cucmDialPeers;
+    return routes.secured(tags, cvp ? plan.cvp.securePort : plan.cucm.securePort);
 }
 
 StepTexts DialPeers::texts() const
@@ -87,45 +89,24 @@ Result<Observation> DialPeers::observe(const DeviceSet &devices, Deadline deadli
     for (const CubeDialPeer &peer : config.dialPeers)
         if (peer.voip)
             blocks += configBlock(config.raw, u"dial-peer voice %1 voip"_s.arg(peer.tag));
+    for (const CubeServerGroup &group : config.serverGroups)
+        blocks += configBlock(config.raw, u"voice class server-group %1"_s.arg(group.tag));
     out->evidence = {deviceEvidence(device(), u"show running-config\n"_s + blocks.join(u'\n'))};
     return out;
 }
 
 Assessment DialPeers::assess(const Observation &observation, const QList<Debt> &, const Plan &plan) const
 {
-    const auto &config = observation.as<CubeConfig>();
-    const QStringList peers = plan.sipAddresses(m_peer == Peer::Cvp ? DeviceKind::Cvp : DeviceKind::Cucm);
-    const int port = m_peer == Peer::Cvp ? plan.cvp.securePort : plan.cucm.securePort;
+    const CubeRoutes::Way found = way(observation.as<CubeConfig>(), plan);
+    if (found.blocked)
+        return blocked(*found.blocked);
+    if (found.edits.isEmpty())
+        return notApplicable(Text(QT_TRANSLATE_NOOP("SipSeal", "There is no such dial-peer, in the plan or on CUBE")));
     QList<Finding> findings;
-    bool clear = false;
-    const QList<int> wantedTags = tags(plan);
-    for (int tag : wantedTags) {
-        const CubeDialPeer *peer = config.dialPeer(tag);
-        const QString number = QString::number(tag);
-        if (!peer || !peer->voip)
-            return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE has no dial-peer voice %1 voip. Correct the plan's dial-peer tags, then check again."), {number}));
-        if (peer->sessionProtocol != u"sipv2")
-            return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 does not use session protocol sipv2: it is no SIP dial-peer"), {number}));
-        if (peer->serverGroup > 0)
-            return blocked(Text(QT_TRANSLATE_NOOP("SipSeal",
-                                                  "Dial-peer %1 goes to server-group %2, which other dial-peers may share. Set its members to port 5061 "
-                                                  "and the transport by hand, or name another dial-peer in the plan."),
-                                {number, QString::number(peer->serverGroup)}));
-        if (!peers.isEmpty() && !peer->sessionTarget.startsWith(u"dns:") && !containsAddress(peers, peer->targetHost))
-            return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 goes to \"%2\", which is no address of the plan. It is left alone."),
-                                {number, peer->sessionTarget}));
-        if (peer->targetHost.isEmpty())
-            return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 has no session target with an address"), {number}));
-        findings += {subject(tag, "session target"), peer->sessionTarget, wantedTarget(*peer, port)};
-        const QString effective = config.effectiveTransport(*peer);
-        const QString own = peer->sessionTransport.isEmpty() ? (effective == kTls ? kTls : u"-"_s) : peer->sessionTransport;
-        findings += {subject(tag, "session transport"), own, kTls};
-        clear = clear || effective != kTls;
-    }
-    if (findings.isEmpty())
-        return notApplicable(Text(QT_TRANSLATE_NOOP("SipSeal", "The plan names no such dial-peer")));
+    for (const CubeEdit &edit : found.edits)
+        findings += {edit.subject, edit.now, edit.wanted};
     Assessment out = judged(findings);
-    out.clear = clear;
+    out.clear = found.clear;
     return out;
 }
 
@@ -135,30 +116,12 @@ Result<ChangeSet> DialPeers::plan(const Observation &observation, const QList<De
     const Assessment judgement = assess(observation, debts, plan);
     if (judgement.state != Assessment::State::Differs || judgement.settling)
         return out;
+    const CubeRoutes::Way wanted = way(observation.as<CubeConfig>(), plan);
     out.changes = differing(judgement.findings);
-    QStringList forward, back;
-    const QList<int> wantedTags = tags(plan);
-    for (int tag : wantedTags) {
-        QStringList there, again;
-        for (const Finding &change : out.changes) {
-            if (change.subject == subject(tag, "session target")) {
-                there += u"session target "_s + change.wanted;
-                again += u"session target "_s + change.now;
-            } else if (change.subject == subject(tag, "session transport")) {
-                there += u"session transport "_s + change.wanted;
-                again += change.now == u"-" ? u"no session transport"_s : u"session transport "_s + change.now;
-            }
-        }
-        if (there.isEmpty())
-            continue;
-        forward += QStringList{u"dial-peer voice %1 voip"_s.arg(tag)} + there + QStringList{u"exit"_s};
-        back += QStringList{u"dial-peer voice %1 voip"_s.arg(tag)} + again + QStringList{u"exit"_s};
-    }
-    if (forward.isEmpty())
-        return out;
-    out.forward += cubeConfig(device(), forward);
-    out.inverse += cubeConfig(device(), back);
+    out.forward += cubeConfig(device(), sections(wanted.edits, &CubeEdit::forward));
+    out.inverse += cubeConfig(device(), sections(wanted.edits, &CubeEdit::back));
     out.owes += owesSaving(device());
+    out.notes = wanted.notes;
     if (m_peer == Peer::Cucm)
         out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Not in the document: proposed because the trunk on CUCM will take TLS only."));
     return out;

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "app/steps/DeviceStep.h"
+#include "app/steps/cube/CubeRoutes.h"
 
 namespace sipseal {
 
 /// Task 1, step 3: the outgoing dial-peers to CVP get port 5061 and `session transport tcp tls`; and those to CUCM likewise,
-/// which the document leaves out: once the trunk takes TLS only, a plain one is dead.
+/// which the document leaves out: once the trunk takes TLS only, a plain one is dead. Where the way is written elsewhere (a server
+/// group, a sip-server, a keepalive profile), it is changed there: see CubeRoutes.
 class DialPeers final : public DeviceStep
 {
 public:
@@ -18,7 +20,7 @@ public:
     Result<ChangeSet> plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const override;
 
 private:
-    QList<int> tags(const Plan &plan) const;
+    CubeRoutes::Way way(const CubeConfig &config, const Plan &plan) const;
     Peer m_peer;
 };
 

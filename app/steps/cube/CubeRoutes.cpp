@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/steps/cube/CubeRoutes.h"
+
+#include "app/steps/Addresses.h"
+
+namespace sipseal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kTls = u"tcp tls"_s;
+
+QString dialPeerLine(int tag)
+{
+    return u"dial-peer voice %1 voip"_s.arg(tag);
+}
+
+QString numbers(const QList<int> &tags)
+{
+    QStringList out;
+    for (int tag : tags)
+        out += QString::number(tag);
+    return out.join(u", "_s);
+}
+
+/// "ipv4:198.18.133.13" at that port. A name stays a name: the certificate may be checked against it (cube.md §2b).
+QString atPort(const QString &target, const QString &host, int port)
+{
+    const QString kind = target.section(u':', 0, 0);
+    const QString bracketed = host.contains(u':') ? u'[' + host + u']' : host;
+    return u"%1:%2:%3"_s.arg(kind, bracketed, QString::number(port));
+}
+
+/// "ipv4 198.18.133.13 preference 1" at that port, the rest as it is; empty where the line is no member.
+QString memberAt(const QString &line, int port)
+{
+    QStringList word = line.split(u' ');
+    if (word.size() < 2 || (word[0] != u"ipv4" && word[0] != u"ipv6" && word[0] != u"dns"))
+        return {};
+    if (const qsizetype at = word.indexOf(u"port"_s, 2); at >= 0)
+        word.remove(at, std::min<qsizetype>(2, word.size() - at));
+    word.insert(2, u"port"_s);
+    word.insert(3, QString::number(port));
+    return word.join(u' ');
+}
+
+} // namespace
+
+CubeRoutes::CubeRoutes(const CubeConfig &config, const Plan &plan, DeviceKind peers)
+    : m_config(config), m_hosts(plan.sipAddresses(peers))
+{
+    for (const PlanDevice &device : plan.devices)
+        if (device.kind == peers)
+            m_hosts += device.name; // a dns: target names it
+}
+
+bool CubeRoutes::isPeer(const QString &host) const
+{
+    return containsAddress(m_hosts, host);
+}
+
+bool CubeRoutes::leadsToPeer(const CubeDialPeer &dialPeer) const
+{
+    if (!dialPeer.voip)
+        return false;
+    const QList<CubeTarget> targets = m_config.targetsOf(dialPeer);
+    return std::any_of(targets.begin(), targets.end(), [&](const CubeTarget &target) { return isPeer(target.host); });
+}
+
+QList<int> CubeRoutes::found() const
+{
+    QList<int> out;
+    for (const CubeDialPeer &dialPeer : m_config.dialPeers)
+        if (leadsToPeer(dialPeer))
+            out += dialPeer.tag;
+    return out;
+}
+
+CubeRoutes::Way CubeRoutes::secured(const QList<int> &tags, int port) const
+{
+    Way way;
+    QList<int> groups;
+    for (int tag : tags) {
+        const CubeDialPeer *dialPeer = m_config.dialPeer(tag);
+        if (!dialPeer || !dialPeer->voip) {
+            const QList<int> others = found();
+            way.blocked = others.isEmpty()
+                              ? Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE has no dial-peer voice %1 voip. Correct the plan's dial-peer tags, then check again."),
+                                     {QString::number(tag)})
+                              : Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE has no dial-peer voice %1 voip; here calls go there by %2. Correct the plan's dial-peer "
+                                                                  "tags, then check again."),
+                                     {QString::number(tag), numbers(others)});
+            return way;
+        }
+        if ((way.blocked = refusal(*dialPeer)))
+            return way;
+        if (dialPeer->serverGroup > 0) {
+            if (!groups.contains(dialPeer->serverGroup))
+                serverGroup(dialPeer->serverGroup, tags, port, way);
+            groups += dialPeer->serverGroup;
+        } else if (dialPeer->sessionTarget == u"sip-server") {
+            sipServer(*dialPeer, tags, port, way);
+        } else {
+            target(*dialPeer, port, way);
+        }
+        if (way.blocked)
+            return way;
+        transport(*dialPeer, way);
+        keepalive(*dialPeer, tags, way);
+        if (way.blocked)
+            return way;
+        consequences(*dialPeer, way);
+    }
+    return way;
+}
+
+/// Why a dial-peer is no way to secure at all.
+std::optional<Text> CubeRoutes::refusal(const CubeDialPeer &dialPeer) const
+{
+    const QString number = QString::number(dialPeer.tag);
+    if (dialPeer.sessionProtocol != u"sipv2") // the default is cisco, which is H.323 (cube.md §2c)
+        return Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 does not use session protocol sipv2: it is no SIP dial-peer"), {number});
+    const QList<CubeTarget> targets = m_config.targetsOf(dialPeer);
+    if (targets.isEmpty())
+        return Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 has no session target with an address"), {number});
+    if (m_hosts.isEmpty())
+        return {}; // a plan of a CUBE alone names no peer: its tags are all that there is
+    for (const CubeTarget &target : targets) {
+        const bool nameOfOne = targets.size() == 1 && dialPeer.sessionTarget.startsWith(u"dns:");
+        if (!isPeer(target.host) && !nameOfOne)
+            return Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 goes to \"%2\", which is no address of the plan. It is left alone."),
+                        {number, target.host.isEmpty() ? dialPeer.sessionTarget : target.host});
+    }
+    return {};
+}
+
+std::optional<Text> CubeRoutes::sharedOutside(const QList<int> &users, const QList<int> &tags, const QString &what) const
+{
+    QList<int> others;
+    for (int user : users)
+        if (!tags.contains(user))
+            others += user;
+    if (others.isEmpty())
+        return {};
+    return Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is also used by dial-peer %2, which the plan does not name: changing it would change those calls too. Name it in the "
+                                             "plan, or give these calls one of their own, then check again."),
+                {what, numbers(others)});
+}
+
+void CubeRoutes::target(const CubeDialPeer &dialPeer, int port, Way &way) const
+{
+    const QString wanted = atPort(dialPeer.sessionTarget, dialPeer.targetHost, port);
+    way.edits += {dialPeerLine(dialPeer.tag), u"dial-peer voice %1 session target"_s.arg(dialPeer.tag), dialPeer.sessionTarget, wanted,
+                  {u"session target "_s + wanted}, {u"session target "_s + dialPeer.sessionTarget}};
+}
+
+/// The new line first, so that the group never lacks the peer. Whether it takes the old one's place or stands beside it is in no
+/// source (cube.md §2c, §10): where the device shows both, the old one is taken out in a second round.
+void CubeRoutes::serverGroup(int tag, const QList<int> &tags, int port, Way &way) const
+{
+    const QString section = u"voice class server-group %1"_s.arg(tag);
+    way.blocked = sharedOutside(m_config.dialPeersOfServerGroup(tag), tags, section);
+    const CubeServerGroup *group = m_config.serverGroup(tag);
+    if (way.blocked || !group)
+        return;
+    const auto set = u"set"_s, unset = u"-"_s;
+    for (const QString &line : group->lines) {
+        const QString secure = memberAt(line, port);
+        if (secure.isEmpty() || secure == line)
+            continue;
+        const bool beside = group->lines.contains(secure);
+        way.edits += {section, section + u' ' + secure, beside ? set : unset, set, {secure}, {line}};
+        if (beside)
+            way.edits += {section, section + u' ' + line, set, unset, {u"no "_s + line}, {line, u"no "_s + secure}};
+        else
+            way.edits += {section, section + u' ' + line, set, unset, {}, {}};
+    }
+    for (const QString &line : group->lines)
+        if (memberAt(line, port) == line && std::none_of(way.edits.begin(), way.edits.end(), [&](const CubeEdit &edit) { return edit.subject == section + u' ' + line; }))
+            way.edits += {section, section + u' ' + line, set, set, {}, {}};
+}
+
+void CubeRoutes::sipServer(const CubeDialPeer &dialPeer, const QList<int> &tags, int port, Way &way) const
+{
+    const CubeTenant *tenant = m_config.tenant(dialPeer.tenant);
+    const bool ofTenant = tenant && !tenant->sipServer.isEmpty();
+    const QString section = ofTenant ? u"voice class tenant %1"_s.arg(tenant->tag) : u"sip-ua"_s;
+    const QString target = ofTenant ? tenant->sipServer : m_config.sipUa.sipServer;
+    QList<int> users;
+    for (const CubeDialPeer &other : m_config.dialPeers) {
+        const CubeTenant *its = m_config.tenant(other.tenant);
+        const bool itsOwn = its && !its->sipServer.isEmpty();
+        if (other.sessionTarget == u"sip-server" && itsOwn == ofTenant && (!ofTenant || other.tenant == tenant->tag))
+            users += other.tag;
+    }
+    way.blocked = sharedOutside(users, tags, section + u" sip-server"_s);
+    const QList<CubeTarget> targets = m_config.targetsOf(dialPeer);
+    const QString subject = section + u" sip-server"_s;
+    const bool there = std::any_of(way.edits.begin(), way.edits.end(), [&](const CubeEdit &edit) { return edit.subject == subject; });
+    if (way.blocked || targets.isEmpty() || there)
+        return;
+    const QString wanted = atPort(target, targets.first().host, port);
+    way.edits += {section, subject, target, wanted, {u"sip-server "_s + wanted}, {u"sip-server "_s + target}};
+}
+
+/// Said at the dial-peer, the narrowest place: a tenant and the whole serve others too (cube.md §2c).
+void CubeRoutes::transport(const CubeDialPeer &dialPeer, Way &way) const
+{
+    const QString effective = m_config.effectiveTransport(dialPeer);
+    const QString own = dialPeer.sessionTransport.isEmpty() ? (effective == kTls ? kTls : u"-"_s) : dialPeer.sessionTransport;
+    const QString before = dialPeer.sessionTransport.isEmpty() ? u"no session transport"_s : u"session transport "_s + dialPeer.sessionTransport;
+    way.edits += {dialPeerLine(dialPeer.tag), u"dial-peer voice %1 session transport"_s.arg(dialPeer.tag), own, kTls, {u"session transport "_s + kTls}, {before}};
+    way.clear = way.clear || effective != kTls;
+}
+
+/// A keepalive that says its own transport stays on it, fails, and takes the dial-peer out of service (cube.md §2c).
+void CubeRoutes::keepalive(const CubeDialPeer &dialPeer, const QList<int> &tags, Way &way) const
+{
+    const CubeKeepaliveProfile *profile = m_config.keepaliveProfile(dialPeer.optionsKeepalive);
+    if (!profile || profile->transport.isEmpty())
+        return;
+    const QString section = u"voice class sip-options-keepalive %1"_s.arg(profile->tag), subject = section + u" transport"_s;
+    for (const CubeEdit &edit : std::as_const(way.edits))
+        if (edit.subject == subject)
+            return;
+    if (profile->transport != kTls)
+        way.blocked = sharedOutside(m_config.dialPeersOfKeepalive(profile->tag), tags, section);
+    way.edits += {section, subject, profile->transport, kTls, {u"transport "_s + kTls}, {u"transport "_s + profile->transport}};
+}
+
+/// What the change means beyond its lines.
+void CubeRoutes::consequences(const CubeDialPeer &dialPeer, Way &way) const
+{
+    const QString number = QString::number(dialPeer.tag);
+    if (dialPeer.keepalive)
+        way.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 keeps its peer alive by OPTIONS: they go over TLS at once. If TLS fails, CUBE takes the dial-peer out "
+                                                       "of service (busyout), the peer leaves the trusted list with it, and its calls to CUBE are refused."),
+                          {number});
+    if (!dialPeer.incomingCalledNumber.isEmpty() || !dialPeer.incomingUri.isEmpty())
+        way.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 also takes incoming calls; those may still come in over any transport."), {number});
+    if (dialPeer.tenant > 0)
+        if (const QList<int> users = m_config.dialPeersOfTenant(dialPeer.tenant); users.size() > 1)
+            way.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 shares tenant %2 with dial-peers %3. The tenant is left as it is."),
+                              {number, QString::number(dialPeer.tenant), numbers(users)});
+    if (dialPeer.shutdown)
+        way.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 is shut down and stays so."), {number});
+}
+
+} // namespace sipseal
