@@ -81,9 +81,8 @@ private Q_SLOTS:
         QCOMPARE(read->effectiveTransport(*six), u"tcp"_s); // the global one
         QVERIFY(!read->dialPeer(39275)->voip);
         QVERIFY(!read->dialPeer(1));
-        using Member = QPair<QString, int>;
         QCOMPARE(read->serverGroups.at(0).members,
-                 (QList<Member>{{u"192.0.2.11"_s, 0}, {u"192.0.2.6"_s, 5061}, {u"2001:db8::6"_s, 5061}}));
+                 (QList<CubeServerGroupMember>{{u"192.0.2.11"_s, 0, 0}, {u"192.0.2.6"_s, 5061, 1}, {u"2001:db8::6"_s, 5061, 0}}));
     }
     void transportOfSipUa_data()
     {

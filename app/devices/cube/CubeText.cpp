@@ -156,4 +156,12 @@ QString firstLine(const QStringList &lines)
     return u"(nothing)"_s;
 }
 
+QString lastLine(const QStringList &lines)
+{
+    for (auto line = lines.crbegin(); line != lines.crend(); ++line)
+        if (!line->trimmed().isEmpty())
+            return *line;
+    return u"(nothing)"_s;
+}
+
 } // namespace sipseal::cubetext

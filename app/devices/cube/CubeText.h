@@ -41,5 +41,7 @@ QString syntaxRefusal(const QString &text);
 Failure unreadable(const char *command, const QString &line);
 /// The first line that is not blank, or "(nothing)".
 QString firstLine(const QStringList &lines);
+/// The last one: where a text was cut.
+QString lastLine(const QStringList &lines);
 
 } // namespace sipseal::cubetext

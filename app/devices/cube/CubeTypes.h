@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/devices/cube/CubeConfig.h"
+
 #include <QDateTime>
 #include <QList>
-#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -19,61 +20,6 @@ struct CubeVersion
     bool iosXe = false;
     bool controllerMode = false; ///< SD-WAN: unsupported
     QString hostname;            ///< from the uptime line, empty where absent
-};
-
-struct CubeSignaling
-{
-    bool isDefault = false;                 ///< `crypto signaling default`
-    QString address, mask;                  ///< mask dotted or "/nn" as configured
-    QString trustpoint;                     ///< empty where a tls-profile stands instead
-    QString line;                           ///< whole, white space folded, without leading blanks
-    bool covers(const QString &peer) const; ///< the peer's address lies in address/mask (default: never; ask isDefault)
-};
-
-/// The `sip-ua` block of the running configuration.
-struct CubeSipUa
-{
-    bool present = false;
-    QString transportTcpTls; ///< "": no such line (all versions); "v1.2", "v1.2 minimum", "any": `transport tcp tls` alone
-    bool tlsBlocked = false; ///< `no transport tcp tls`
-    QList<CubeSignaling> signaling;
-    QStringList lines; ///< white space folded, in order
-};
-
-struct CubeDialPeer
-{
-    int tag = 0;
-    bool voip = false, shutdown = false;
-    QString description, destinationPattern, sessionProtocol;
-    QString sessionTarget;    ///< "ipv4:198.18.133.13:5061", "" where a server group stands instead
-    QString targetHost;       ///< from ipv4:, ipv6: or dns:
-    int targetPort = 0;       ///< 0: none given
-    QString sessionTransport; ///< "udp", "tcp", "tcp tls", "" : inherited
-    int tenant = 0, serverGroup = 0, optionsKeepalive = 0;
-    QStringList lines; ///< white space folded, in order
-};
-
-struct CubeServerGroup
-{
-    int tag = 0;
-    QList<QPair<QString, int>> members; ///< address, port (0: none given)
-    QStringList lines;
-};
-
-/// What SIP Seal needs of a running or startup configuration (cube.md §2). Nothing is guessed: what is not there is empty.
-struct CubeConfig
-{
-    QString hostname;
-    CubeSipUa sipUa;
-    QList<CubeDialPeer> dialPeers;
-    QList<CubeServerGroup> serverGroups;
-    QMap<int, QString> tenantTransport; ///< `voice class tenant N` / session transport
-    QString globalTransport;            ///< `voice service voip` / sip / session transport
-    QStringList trustpoints;            ///< names of `crypto pki trustpoint`
-    QString raw;                        ///< as it came, redacted, header and `end` included
-    const CubeDialPeer *dialPeer(int tag) const;
-    /// dial-peer > tenant > global (cube.md §2c); "" where none says anything (the system default: UDP).
-    QString effectiveTransport(const CubeDialPeer &peer) const;
 };
 
 /// `show crypto pki trustpoints NAME status` (cube.md §3).
