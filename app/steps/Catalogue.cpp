@@ -37,7 +37,7 @@ void addCube(StepList &steps, const Plan &plan)
     const auto cubes = plan.ofKind(DeviceKind::Cube);
     for (const PlanDevice &cube : cubes) {
         add<CubePrerequisites>(steps, cube, plan);
-        add<SipUaTransport>(steps, cube);
+        add<SipUaTransport>(steps, cube, plan);
         add<SipUaSignaling>(steps, cube);
         add<DialPeers>(steps, cube, DialPeers::Peer::Cvp, plan);
         add<DialPeers>(steps, cube, DialPeers::Peer::Cucm, plan);

@@ -79,8 +79,22 @@ private Q_SLOTS:
         QTest::newRow("no such tag") << u"dial-peer voice 6001 voip\n session protocol sipv2\n"_s << u"no dial-peer voice 6000 voip"_s;
         QTest::newRow("a telephone line") << u"dial-peer voice 6000 pots\n port 0/1/0\n"_s << u"no dial-peer voice 6000 voip"_s;
         QTest::newRow("not SIP") << u"dial-peer voice 6000 voip\n session target ipv4:198.18.133.13\n"_s << u"sipv2"_s;
-        QTest::newRow("server group")
-            << u"voice class server-group 1\n ipv4 198.18.133.13\n"_s + dialPeer(u"session server-group 1"_s) << u"server-group 1"_s;
+        const QString group = u"voice class server-group 1\n ipv4 198.18.133.13\n"_s, second = u"dial-peer voice 6100 voip\n session protocol sipv2\n"_s;
+        QTest::newRow("a server group that other calls use too")
+            << group + dialPeer(u"session server-group 1"_s) + second + u" session server-group 1\n"_s << u"server-group 1 is also used by dial-peer 6100"_s;
+        QTest::newRow("a server group with a stranger in it")
+            << group + u" ipv4 203.0.113.9\n"_s + dialPeer(u"session server-group 1"_s) << u"203.0.113.9"_s;
+        QTest::newRow("a tenant's sip-server that other calls use too")
+            << u"voice class tenant 1\n sip-server ipv4:198.18.133.13\n"_s + dialPeer(u"session target sip-server|voice-class sip tenant 1"_s) + second
+                   + u" session target sip-server\n voice-class sip tenant 1\n"_s
+            << u"voice class tenant 1 sip-server is also used by dial-peer 6100"_s;
+        QTest::newRow("a keepalive profile that others use too")
+            << u"voice class sip-options-keepalive 2\n transport udp\n"_s
+                   + dialPeer(u"session target ipv4:198.18.133.13|voice-class sip options-keepalive profile 2"_s) + second
+                   + u" session target ipv4:203.0.113.9\n voice-class sip options-keepalive profile 2\n"_s
+            << u"voice class sip-options-keepalive 2 is also used by dial-peer 6100"_s;
+        QTest::newRow("another tag leads there") << u"dial-peer voice 6100 voip\n session protocol sipv2\n session target ipv4:198.18.133.13\n"_s
+                                                 << u"here calls go there by 6100"_s;
         QTest::newRow("somebody else's target") << dialPeer(u"session target ipv4:203.0.113.9|session transport tcp"_s) << u"no address of the plan"_s;
         QTest::newRow("CUCM under CVP's tag") << dialPeer(u"session target ipv4:198.18.133.3"_s) << u"no address of the plan"_s;
         QTest::newRow("no target") << dialPeer(u"destination-pattern 1..."_s) << u"6000"_s;
@@ -96,6 +110,88 @@ private Q_SLOTS:
         QCOMPARE(words(assessment), u"blocked"_s);
         QVERIFY2(assessment.reason.english().contains(why), qPrintable(assessment.reason.english()));
         QVERIFY(certain(step.plan(read, {}, plan)).isEmpty());
+    }
+    // Where the way is written elsewhere, it is changed there, and nowhere else.
+    void theWayIsChangedWhereItIsWritten_data()
+    {
+        QTest::addColumn<QString>("config");
+        QTest::addColumn<QStringList>("forward");
+        QTest::addColumn<QStringList>("back");
+        const QString tls = u"session transport tcp tls"_s, none = u"no session transport"_s, peer = u"dial-peer voice 6000 voip"_s, out = u"exit"_s;
+        const QString group = u"voice class server-group 1"_s;
+        QTest::newRow("server group: the port is added, what stands behind it stays")
+            << group + u"\n ipv4 198.18.133.13 port 5060 preference 1\n description CVP\n"_s + dialPeer(u"session server-group 1"_s)
+            << QStringList{group, u"ipv4 198.18.133.13 port 5061 preference 1"_s, out, peer, tls, out}
+            << QStringList{group, u"ipv4 198.18.133.13 port 5060 preference 1"_s, out, peer, none, out};
+        QTest::newRow("server group: both lines stand, the old one goes")
+            << group + u"\n ipv4 198.18.133.13\n ipv4 198.18.133.13 port 5061\n"_s + dialPeer(u"session server-group 1|session transport tcp tls"_s)
+            << QStringList{group, u"no ipv4 198.18.133.13"_s, out}
+            << QStringList{group, u"ipv4 198.18.133.13"_s, u"no ipv4 198.18.133.13 port 5061"_s, out};
+        QTest::newRow("server group: right")
+            << group + u"\n ipv4 198.18.133.13 port 5061\n"_s + dialPeer(u"session server-group 1|session transport tcp tls"_s) << QStringList() << QStringList();
+        QTest::newRow("sip-server of its tenant")
+            << u"voice class tenant 7\n sip-server ipv4:198.18.133.13\n"_s + dialPeer(u"session target sip-server|voice-class sip tenant 7"_s)
+            << QStringList{u"voice class tenant 7"_s, u"sip-server ipv4:198.18.133.13:5061"_s, out, peer, tls, out}
+            << QStringList{u"voice class tenant 7"_s, u"sip-server ipv4:198.18.133.13"_s, out, peer, none, out};
+        QTest::newRow("sip-server of sip-ua")
+            << dialPeer(u"session target sip-server|session transport tcp"_s) + u"sip-ua\n sip-server ipv4:198.18.133.13:5060\n"_s
+            << QStringList{u"sip-ua"_s, u"sip-server ipv4:198.18.133.13:5061"_s, out, peer, tls, out}
+            << QStringList{u"sip-ua"_s, u"sip-server ipv4:198.18.133.13:5060"_s, out, peer, u"session transport tcp"_s, out};
+        QTest::newRow("the keepalive's own transport goes along")
+            << u"voice class sip-options-keepalive 2\n transport tcp\n"_s
+                   + dialPeer(u"session target ipv4:198.18.133.13:5061|session transport tcp tls|voice-class sip options-keepalive profile 2"_s)
+            << QStringList{u"voice class sip-options-keepalive 2"_s, u"transport tcp tls"_s, out}
+            << QStringList{u"voice class sip-options-keepalive 2"_s, u"transport tcp"_s, out};
+        QTest::newRow("a keepalive without one follows the dial-peer")
+            << u"voice class sip-options-keepalive 2\n retry 3\n"_s
+                   + dialPeer(u"session target ipv4:198.18.133.13:5061|session transport tcp tls|voice-class sip options-keepalive profile 2"_s)
+            << QStringList() << QStringList();
+    }
+    void theWayIsChangedWhereItIsWritten()
+    {
+        QFETCH(QString, config);
+        QFETCH(QStringList, forward);
+        QFETCH(QStringList, back);
+        const Plan plan = dcloud();
+        const DialPeers step(inPlan(plan, u"cube1"_s), DialPeers::Peer::Cvp, plan);
+        const Observation read = readCube(step, config);
+        const Assessment assessment = step.assess(read, {}, plan);
+        QVERIFY2(words(assessment) == (forward.isEmpty() ? u"compliant"_s : u"differs"_s), qPrintable(assessment.reason.english()));
+        const ChangeSet change = certain(step.plan(read, {}, plan));
+        QCOMPARE(typed(change.forward), forward);
+        QCOMPARE(typed(change.inverse), back);
+    }
+    void whateverLeadsThereIsFound()
+    {
+        Plan plan = dcloud();
+        plan.cube.findCvpDialPeers = true;
+        const DialPeers step(inPlan(plan, u"cube1"_s), DialPeers::Peer::Cvp, plan);
+        const Observation read =
+            readCube(step, dialPeer(u"session target ipv4:198.18.133.13"_s).replace(u"6000"_s, u"41"_s)
+                               + u"dial-peer voice 42 voip\n session protocol sipv2\n session target ipv4:203.0.113.9\n"
+                                 "dial-peer voice 43 voip\n session protocol sipv2\n session target dns:CVP1\n"
+                                 "voice class server-group 9\n ipv4 198.18.133.13\n"
+                                 "dial-peer voice 44 voip\n session protocol sipv2\n session server-group 9\n"_s);
+        QStringList touched;
+        for (const QString &line : typed(certain(step.plan(read, {}, plan)).forward))
+            if (line.startsWith(u"dial-peer"))
+                touched += line.section(u' ', 2, 2);
+        QCOMPARE(touched, QStringList({u"41"_s, u"43"_s, u"44"_s}));
+    }
+    void whatElseTheChangeMeansIsSaidBefore()
+    {
+        const Plan plan = dcloud();
+        const DialPeers step(inPlan(plan, u"cube1"_s), DialPeers::Peer::Cvp, plan);
+        const Observation read = readCube(
+            step, u"voice class tenant 7\n session transport udp\n"_s
+                      + dialPeer(u"session target ipv4:198.18.133.13|voice-class sip options-keepalive|incoming called-number 8.|voice-class sip tenant 7|shutdown"_s)
+                      + u"dial-peer voice 6100 voip\n voice-class sip tenant 7\n"_s);
+        QStringList said;
+        for (const Text &note : certain(step.plan(read, {}, plan)).notes)
+            said += note.english();
+        const QString all = said.join(u'\n');
+        for (const QString &part : {u"busyout"_s, u"trusted list"_s, u"takes incoming calls"_s, u"shares tenant 7 with dial-peers 6000, 6100"_s, u"is shut down"_s})
+            QVERIFY2(all.contains(part), qPrintable(part + u" in\n"_s + all));
     }
     void oneForeignTargetHoldsTheOthersBack()
     {

@@ -40,7 +40,7 @@ private Q_SLOTS:
         QTest::newRow("no line: back to the default, never by no") << QString() << u"differs"_s << u"-"_s << def;
         QTest::newRow("an older version") << u"transport tcp tls v1.0"_s << u"differs"_s << u"v1.0"_s << u"transport tcp tls v1.0"_s;
         QTest::newRow("any version") << u"transport tcp tls"_s << u"differs"_s << u"any"_s << u"transport tcp tls"_s;
-        QTest::newRow("blocked") << u"no transport tcp tls"_s << u"differs"_s << u"no transport tcp tls"_s << u"no transport tcp tls"_s;
+        QTest::newRow("blocked: taken back to the default, never by no") << u"no transport tcp tls"_s << u"differs"_s << u"no transport tcp tls"_s << def;
         QTest::newRow("as wanted") << u"transport tcp tls v1.2"_s << u"compliant"_s << u"v1.2"_s << QString();
         QTest::newRow("or better") << u"transport tcp tls v1.2 minimum"_s << u"compliant"_s << u"v1.2"_s << QString();
     }
@@ -49,7 +49,7 @@ private Q_SLOTS:
         QFETCH(QString, line);
         QFETCH(QString, back);
         const Plan plan = dcloud();
-        const SipUaTransport step(inPlan(plan, u"cube1"_s));
+        const SipUaTransport step(inPlan(plan, u"cube1"_s), plan);
         const Observation read = readCube(step, u"sip-ua\n"_s + (line.isEmpty() ? QString() : u' ' + line + u'\n'));
         const Assessment assessment = step.assess(read, {}, plan);
         QTEST(words(assessment), "state");
@@ -66,24 +66,88 @@ private Q_SLOTS:
         QCOMPARE(typed(change.inverse), QStringList({u"sip-ua"_s, back, u"exit"_s}));
         QVERIFY(change.activation.isEmpty());
         QCOMPARE(owedTo(change), QStringList{u"cube.save@cube1"_s});
-        QVERIFY(change.reversible && change.residue.isEmpty());
+        QVERIFY(change.reversible);
+        QCOMPARE(change.residue.isEmpty(), !line.startsWith(u"no ")); // what was blocked stays open, and that is said
     }
     void withoutAnySipUaTheLineIsMissing()
     {
         const Plan plan = dcloud();
-        const SipUaTransport step(inPlan(plan, u"cube1"_s));
+        const SipUaTransport step(inPlan(plan, u"cube1"_s), plan);
         const Observation read = readCube(step, u"hostname cube1\n"_s);
         QCOMPARE(words(step.assess(read, {}, plan)), u"differs"_s);
         QVERIFY(read.evidence.first().text.contains(u"(no \"sip-ua\")"_s));
     }
     void theBlockIsTheEvidenceAndNothingElse()
     {
-        const SipUaTransport step(inPlan(dcloud(), u"cube1"_s));
+        const Plan plan = dcloud();
+        const SipUaTransport step(inPlan(plan, u"cube1"_s), plan);
         const Observation read = readCube(step, u"hostname cube1\nsip-ua \n transport tcp tls v1.1\n retry invite 2\nline vty 0 4\n login\n"_s);
-        QCOMPARE(read.evidence.size(), 1);
+        QCOMPARE(read.evidence.size(), 2);
+        QVERIFY(read.evidence.last().text.contains(u"no connection"_s));
         QCOMPARE(read.evidence.first().source, u"device"_s);
         QVERIFY(read.evidence.first().text.endsWith(u" transport tcp tls v1.1\n retry invite 2"_s));
         QVERIFY(!read.evidence.first().text.contains(u"vty"_s));
+    }
+
+    // The line is global and lets one version through: whoever is connected on another is cut off.
+    void whoWouldBeCutOffHoldsItBack_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<QString>("wanted");
+        QTest::addColumn<QStringList>("connected");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("why");
+        const QString provider13 = u"203.0.113.9 5061 8 Established 0 198.18.133.226:47687 TLSv1.3 TLS_AES_256_GCM_SHA384:RSA P-521 0"_s;
+        const QString provider10 = u"203.0.113.9 40001 9 Established 0 198.18.133.226:5061 TLSv1.0 AES128-SHA 0"_s;
+        const QString cvp = u"198.18.133.13 5061 3 Established 0 198.18.133.226:40111 TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384 P-521 0"_s;
+        const QString gone = u"203.0.113.9 5061 8 Closing 0 198.18.133.226:47687 TLSv1.0 AES128-SHA 0"_s;
+        const QString old = u"17.9.4a"_s, today = u"17.14.1a"_s, v12 = u"v1.2"_s, minimum = u"v1.2 minimum"_s;
+        QTest::newRow("nobody") << old << v12 << QStringList() << u"differs"_s << QString();
+        QTest::newRow("a peer on 1.2") << old << v12 << QStringList{cvp} << u"differs"_s << QString();
+        QTest::newRow("a peer on 1.0") << old << v12 << QStringList{cvp, provider10} << u"blocked"_s << u"203.0.113.9 TLSv1.0"_s;
+        QTest::newRow("one that is on its way out") << old << v12 << QStringList{gone} << u"differs"_s << QString();
+        QTest::newRow("1.3, and a release that can keep it") << today << v12 << QStringList{provider13} << u"blocked"_s << u"set tls_version"_s;
+        QTest::newRow("1.3, and a release of before") << old << v12 << QStringList{provider13} << u"blocked"_s << u"Move that peer"_s;
+        QTest::newRow("1.0 is kept by neither") << today << v12 << QStringList{provider13, provider10} << u"blocked"_s << u"Move that peer"_s;
+        QTest::newRow("1.3 with minimum") << today << minimum << QStringList{provider13, cvp} << u"differs"_s << QString();
+        QTest::newRow("minimum on a release of before") << old << minimum << QStringList() << u"blocked"_s << u"17.14.1a"_s;
+        QTest::newRow("minimum on 26.1.1") << u"26.1.1"_s << minimum << QStringList() << u"differs"_s << QString();
+    }
+    void whoWouldBeCutOffHoldsItBack()
+    {
+        QFETCH(QString, version);
+        QFETCH(QString, wanted);
+        QFETCH(QStringList, connected);
+        QFETCH(QString, why);
+        Plan plan = dcloud();
+        plan.cube.tlsVersion = wanted;
+        const SipUaTransport step(inPlan(plan, u"cube1"_s), plan);
+        const Observation read = readCube(step, u"sip-ua\n"_s, {}, connected, QString(kVersion).replace(u"17.9.4a"_s, version));
+        const Assessment assessment = step.assess(read, {}, plan);
+        QTEST(words(assessment), "state");
+        QVERIFY2(assessment.reason.english().contains(why), qPrintable(assessment.reason.english()));
+        const ChangeSet change = certain(step.plan(read, {}, plan));
+        QCOMPARE(change.isEmpty(), words(assessment) == u"blocked");
+        if (!change.isEmpty())
+            QCOMPARE(typed(change.forward).value(1), u"transport tcp tls "_s + wanted);
+    }
+    void aPeerWhoseVersionIsNotShownIsNamed()
+    {
+        const Plan plan = dcloud();
+        const SipUaTransport step(inPlan(plan, u"cube1"_s), plan);
+        const Observation read = readCube(step, u"sip-ua\n"_s, {}, {u"203.0.113.9 5061 8 Established 0"_s, u"198.18.133.13 5061 9 Established 0"_s});
+        const ChangeSet change = certain(step.plan(read, {}, plan));
+        QCOMPARE(change.notes.size(), 1);
+        QVERIFY(change.notes.first().english().contains(u"203.0.113.9"_s) && !change.notes.first().english().contains(u"198.18.133.13"_s));
+    }
+    void oneCubeMayWantAnotherVersionThanTheRest()
+    {
+        Plan plan = dcloud();
+        plan.devices[0].cube = plan.cube;
+        plan.devices[0].cube->tlsVersion = u"v1.2 minimum"_s;
+        const SipUaTransport step(inPlan(plan, u"cube1"_s), plan);
+        const Observation read = readCube(step, u"sip-ua\n transport tcp tls v1.2\n"_s, {}, {}, QString(kVersion).replace(u"17.9.4a"_s, u"17.18.2"_s));
+        QCOMPARE(typed(certain(step.plan(read, {}, plan)).forward).value(1), u"transport tcp tls v1.2 minimum"_s);
     }
 
     // --- crypto signaling for each CUCM and CVP
@@ -110,12 +174,14 @@ private Q_SLOTS:
             signaling(u"198.18.133.8"_s, u"255.255.255.248 trustpoint other"_s), u"other"_s, no);
         row("another default stays", u" crypto signaling default trustpoint other\n"_s, u"other"_s, no);
         row("a subnet beside it does not count", signaling(u"198.18.134.0"_s, u"255.255.255.0 trustpoint ms-ca-name"_s), u"-"_s, no);
-        row("another trustpoint is replaced and restored whole",
-            signaling(kCvp, u"255.255.255.255 trustpoint other cn-san-validate server"_s), u"other"_s,
-            u"crypto signaling remote-addr 198.18.133.13 255.255.255.255 trustpoint other cn-san-validate server"_s);
-        row("so is a TLS profile", signaling(kCvp, u"255.255.255.255 tls-profile 4"_s),
-            u"crypto signaling remote-addr 198.18.133.13 255.255.255.255 tls-profile 4"_s,
-            u"crypto signaling remote-addr 198.18.133.13 255.255.255.255 tls-profile 4"_s);
+        QTest::newRow("another trustpoint is replaced, what stands behind it stays")
+            << signaling(kCvp, u"255.255.255.255 trustpoint other cn-san-validate server"_s) << u"other"_s
+            << QStringList{set + u" cn-san-validate server"_s}
+            << QStringList{u"crypto signaling remote-addr 198.18.133.13 255.255.255.255 trustpoint other cn-san-validate server"_s};
+        row("a TLS profile that leads to it", signaling(kCvp, u"255.255.255.255 tls-profile 4"_s) + u"voice class tls-profile 4\n trustpoint ms-ca-name\n"_s,
+            u"ms-ca-name"_s, {});
+        row("the longest of two subnets counts", signaling(u"198.18.0.0"_s, u"255.255.0.0 trustpoint ms-ca-name"_s)
+                + signaling(u"198.18.133.8"_s, u"255.255.255.248 trustpoint other"_s), u"other"_s, no);
     }
     void eachPeerGetsItsTrustpoint()
     {
@@ -136,6 +202,17 @@ private Q_SLOTS:
             QCOMPARE(typed(change.inverse), QStringList{u"sip-ua"_s} + back + QStringList{u"exit"_s});
             QCOMPARE(owedTo(change), QStringList{u"cube.save@cube1"_s});
         }
+    }
+    void aTlsProfileThatLeadsElsewhereIsNotReplaced()
+    {
+        const Plan plan = smallPlan();
+        const SipUaSignaling step(inPlan(plan, u"cube1"_s));
+        const Observation read = readCube(step, u"sip-ua\n"_s + signaling(kCvp, u"255.255.255.255 tls-profile 4"_s)
+                                                    + u"voice class tls-profile 4\n trustpoint other\n cn-san validate server\n"_s);
+        const Assessment assessment = step.assess(read, {}, plan);
+        QCOMPARE(words(assessment), u"blocked"_s);
+        QVERIFY2(assessment.reason.english().contains(u"tls-profile 4, which leads to trustpoint \"other\""_s), qPrintable(assessment.reason.english()));
+        QVERIFY(certain(step.plan(read, {}, plan)).isEmpty());
     }
     void everyCucmNodeAndEveryCvpHasAnEntry()
     {
@@ -211,7 +288,9 @@ private Q_SLOTS:
         const ChangeSet change = certain(step.plan(readCube(step, u"sip-ua\n"_s + lines), {}, plan));
         QCOMPARE(change.isEmpty(), back.isEmpty());
         if (!back.isEmpty()) {
-            QCOMPARE(typed(change.forward).value(1), u"crypto signaling remote-addr 2001:db8::13 /128 trustpoint ms-ca-name"_s);
+            // What is there already keeps its own way of writing.
+            const QString address = lines.contains(u"DB8"_s) ? u"2001:DB8::13"_s : u"2001:db8::13"_s;
+            QCOMPARE(typed(change.forward).value(1), u"crypto signaling remote-addr %1 /128 trustpoint ms-ca-name"_s.arg(address));
             QCOMPARE(typed(change.inverse), QStringList{u"sip-ua"_s} + back + QStringList{u"exit"_s});
         }
     }

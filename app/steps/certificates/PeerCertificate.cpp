@@ -48,7 +48,7 @@ PeerCertificate::PeerCertificate(const PlanDevice &device, const Plan &plan)
                      traits.checkOnly = true;
                      return traits;
                  }()),
-      m_endpoint(plan.sipsEndpoint(device)), m_trustpoint(plan.cube.trustpoint)
+      m_endpoint(plan.sipsEndpoint(device))
 {
     const auto legs = plan.legs();
     for (const Leg &leg : legs) {
@@ -57,7 +57,7 @@ PeerCertificate::PeerCertificate(const PlanDevice &device, const Plan &plan)
             continue;
         m_peers += peer;
         if (plan.device(peer)->kind == DeviceKind::Cube)
-            m_cubes += peer;
+            m_trustpoints[peer] = plan.cubeChoices(peer).trustpoint;
     }
 }
 
@@ -84,11 +84,12 @@ Result<Observation> PeerCertificate::observe(const DeviceSet &devices, Deadline 
         read.probe.failure = probe.error().toString();
     Observation out;
     out.evidence += evidenceOf(device(), m_endpoint, read.probe);
-    for (const QString &id : m_cubes) {
+    for (auto it = m_trustpoints.cbegin(); it != m_trustpoints.cend(); ++it) {
+        const QString &id = it.key();
         const auto cube = driverOf<CubeDriver>(devices, id);
         if (!cube)
             return fail(cube.error());
-        const auto certificates = (*cube)->certificates(m_trustpoint, deadline, stop);
+        const auto certificates = (*cube)->certificates(it.value(), deadline, stop);
         if (!certificates) {
             if (certificates.error().kind == ErrorKind::Cancelled)
                 return fail(certificates.error());
@@ -123,7 +124,7 @@ Assessment PeerCertificate::assess(const Observation &observation, const QList<D
         const QString issuer = commonNameIn(own.issuer);
         for (auto it = read.authorities.cbegin(); it != read.authorities.cend(); ++it)
             if (it.value().contains(issuer)) {
-                findings += {u"CA of %1 in %2 of %3"_s.arg(own.subjectCn, m_trustpoint, it.key()), issuer, issuer};
+                findings += {u"CA of %1 in %2 of %3"_s.arg(own.subjectCn, m_trustpoints.value(it.key()), it.key()), issuer, issuer};
                 unread.removeOne(it.key());
             }
     }

@@ -19,8 +19,7 @@ public:
 
 private:
     const Endpoint m_endpoint;
-    const QString m_trustpoint;
-    QStringList m_cubes; ///< that signal with this device
+    QMap<QString, QString> m_trustpoints; ///< of the CUBEs that signal with this device, by their ids
     QStringList m_peers; ///< all devices that do
 };
 

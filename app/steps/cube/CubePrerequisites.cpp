@@ -38,7 +38,7 @@ QString clockText(const Read &read)
 } // namespace
 
 CubePrerequisites::CubePrerequisites(const PlanDevice &cube, const Plan &plan)
-    : DeviceStep(u"cube.prerequisites"_s, cube.id, traitsOf()), m_trustpoint(plan.cube.trustpoint)
+    : DeviceStep(u"cube.prerequisites"_s, cube.id, traitsOf()), m_trustpoint(plan.cubeChoices(cube.id).trustpoint)
 {
 }
 

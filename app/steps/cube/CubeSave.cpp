@@ -2,6 +2,7 @@
 #include "app/steps/cube/CubeSave.h"
 
 #include "app/steps/cube/CubeReading.h"
+#include "app/steps/cube/CubeRoutes.h"
 
 namespace sipseal {
 
@@ -27,16 +28,29 @@ StepTraits traitsOf(const PlanDevice &cube)
 }
 
 // The part of a configuration that this program may have changed.
-QStringList ours(const CubeConfig &config, const Plan &plan)
+QStringList ours(const CubeConfig &config, const QString &cube, const Plan &plan)
 {
     QStringList out;
-    for (const QString &line : config.sipUa.lines)
-        if (line.startsWith(u"transport tcp") || line.startsWith(u"no transport tcp") || line.startsWith(u"crypto signaling"))
-            out += u"sip-ua: "_s + line;
-    const QList<int> tags = plan.cube.cvpDialPeers + plan.cube.cucmDialPeers;
-    for (int tag : tags)
-        if (const CubeDialPeer *peer = config.dialPeer(tag))
-            out += u"dial-peer %1: session target %2, session transport %3"_s.arg(QString::number(tag), peer->sessionTarget, peer->sessionTransport);
+    const auto keep = [&out](const QString &section, const QStringList &lines, const QStringList &starts) {
+        for (const QString &line : lines)
+            for (const QString &start : starts)
+                if (line.startsWith(start))
+                    out += section + u": "_s + line;
+    };
+    keep(u"sip-ua"_s, config.sipUa.lines, {u"transport tcp"_s, u"no transport tcp"_s, u"crypto signaling"_s, u"sip-server"_s});
+    const CubeChoices &choices = plan.cubeChoices(cube);
+    QList<int> tags = choices.cvpDialPeers + choices.cucmDialPeers;
+    for (const DeviceKind kind : {DeviceKind::Cvp, DeviceKind::Cucm})
+        tags += CubeRoutes(config, plan, kind).found();
+    for (const CubeDialPeer &peer : config.dialPeers)
+        if (tags.contains(peer.tag))
+            out += u"dial-peer %1: session target %2, session transport %3"_s.arg(QString::number(peer.tag), peer.sessionTarget, peer.sessionTransport);
+    for (const CubeServerGroup &group : config.serverGroups)
+        keep(u"voice class server-group %1"_s.arg(group.tag), group.lines, {u"ipv4 "_s, u"ipv6 "_s, u"dns "_s});
+    for (const CubeTenant &tenant : config.tenants)
+        keep(u"voice class tenant %1"_s.arg(tenant.tag), tenant.lines, {u"sip-server"_s});
+    for (const CubeKeepaliveProfile &profile : config.keepaliveProfiles)
+        keep(u"voice class sip-options-keepalive %1"_s.arg(profile.tag), profile.lines, {u"transport"_s});
     return out;
 }
 
@@ -74,7 +88,7 @@ Result<Observation> CubeSave::observe(const DeviceSet &devices, Deadline deadlin
 Assessment CubeSave::assess(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
 {
     const auto &both = observation.as<Both>();
-    const QString running = ours(both.running, plan).join(u'\n'), startup = ours(both.startup, plan).join(u'\n');
+    const QString running = ours(both.running, device(), plan).join(u'\n'), startup = ours(both.startup, device(), plan).join(u'\n');
     Assessment out = judged({{u"startup-config"_s, startup, running}});
     // In a preview the changes that will have to be saved are not there yet.
     for (const Debt &debt : debts)

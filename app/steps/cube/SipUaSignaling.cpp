@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/cube/SipUaSignaling.h"
 
-#include "app/steps/Addresses.h"
 #include "app/steps/cube/CubeReading.h"
 
 namespace sipseal {
@@ -27,29 +26,24 @@ QString hostMask(const QString &address)
     return address.contains(u':') ? u"/128"_s : u"255.255.255.255"_s;
 }
 
-// The entry of exactly this host, whichever way its mask is written.
-const CubeSignaling *hostEntry(const CubeSipUa &sipUa, const QString &peer)
+/// What a peer meets now, in a word: the trustpoint of the entry that serves it, the entry itself where it leads to none.
+QString now(const CubeConfig &config, const QString &peer)
 {
-    for (const CubeSignaling &entry : sipUa.signaling)
-        if (!entry.isDefault && sameAddress(entry.address, peer)
-            && (entry.mask == u"255.255.255.255" || entry.mask == u"/32" || entry.mask == u"/128"))
-            return &entry;
-    return nullptr;
+    const CubeSignaling *entry = config.signalingFor(peer);
+    if (!entry)
+        return u"-"_s;
+    const QString trustpoint = config.trustpointOf(*entry);
+    return trustpoint.isEmpty() ? entry->line : trustpoint;
 }
 
-// The trustpoint that a peer meets now: its own entry, else a subnet that covers it, else the default.
-QString trustpointFor(const CubeSipUa &sipUa, const QString &peer)
+QString withTrustpoint(const QString &line, const QString &name)
 {
-    if (const CubeSignaling *own = hostEntry(sipUa, peer))
-        return own->trustpoint.isEmpty() ? own->line : own->trustpoint;
-    QString fallback = u"-"_s;
-    for (const CubeSignaling &entry : sipUa.signaling) {
-        if (!entry.isDefault && entry.covers(peer))
-            return entry.trustpoint.isEmpty() ? entry.line : entry.trustpoint;
-        if (entry.isDefault)
-            fallback = entry.trustpoint.isEmpty() ? entry.line : entry.trustpoint;
-    }
-    return fallback;
+    QStringList word = line.split(u' ');
+    if (const qsizetype at = word.indexOf(u"trustpoint"_s); at >= 0 && at + 1 < word.size())
+        word[at + 1] = name;
+    else
+        word += {u"trustpoint"_s, name};
+    return word.join(u' ');
 }
 
 QString subjectOf(const QString &peer)
@@ -79,19 +73,29 @@ Result<Observation> SipUaSignaling::observe(const DeviceSet &devices, Deadline d
 
 Assessment SipUaSignaling::assess(const Observation &observation, const QList<Debt> &, const Plan &plan) const
 {
-    const auto &sipUa = observation.as<CubeConfig>().sipUa;
+    const auto &config = observation.as<CubeConfig>();
+    const QString &trustpoint = plan.cubeChoices(device()).trustpoint;
     QList<Finding> findings;
     int missing = 0;
     const QStringList peers = plan.sipAddresses(DeviceKind::Cucm) + plan.sipAddresses(DeviceKind::Cvp);
     for (const QString &peer : peers) {
-        findings += {subjectOf(peer), trustpointFor(sipUa, peer), plan.cube.trustpoint};
-        missing += findings.last().now != plan.cube.trustpoint && !hostEntry(sipUa, peer);
+        findings += {subjectOf(peer), now(config, peer), trustpoint};
+        if (findings.last().now == trustpoint)
+            continue;
+        const CubeSignaling *entry = config.signalingFor(peer);
+        const bool own = entry && !entry->isDefault && entry->isHost();
+        if (own && entry->tlsProfile > 0)
+            return blocked(Text(QT_TRANSLATE_NOOP("SipSeal",
+                                                  "CUBE maps %1 to tls-profile %2, which leads to trustpoint \"%3\" and not to %4. A profile holds more than a trustpoint "
+                                                  "and may serve others: correct it, or the plan, then check again."),
+                                {peer, QString::number(entry->tlsProfile), config.trustpointOf(*entry), trustpoint}),
+                           findings);
+        missing += !own;
     }
-    int entries = 0;
-    for (const CubeSignaling &entry : sipUa.signaling)
-        entries += !entry.isDefault;
     if (findings.isEmpty())
         return notApplicable(Text(QT_TRANSLATE_NOOP("SipSeal", "The plan names no CUCM and no CVP")));
+    const auto entries = std::count_if(config.sipUa.signaling.begin(), config.sipUa.signaling.end(),
+                                       [](const CubeSignaling &entry) { return !entry.isDefault; });
     if (missing > 0 && entries + missing > kMostEntries)
         return blocked(Text(QT_TRANSLATE_NOOP("SipSeal",
                                               "CUBE holds %1 crypto signaling entries and %2 more are needed, but it takes %3 at most. Cover the peers "
@@ -103,25 +107,28 @@ Assessment SipUaSignaling::assess(const Observation &observation, const QList<De
 
 Result<ChangeSet> SipUaSignaling::plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
 {
-    const auto &sipUa = observation.as<CubeConfig>().sipUa;
+    const auto &config = observation.as<CubeConfig>();
     ChangeSet out;
     const Assessment judgement = assess(observation, debts, plan);
     if (judgement.state != Assessment::State::Differs || judgement.settling)
         return out;
     out.changes = differing(judgement.findings);
+    const QString &trustpoint = plan.cubeChoices(device()).trustpoint;
     QStringList forward{u"sip-ua"_s}, back{u"sip-ua"_s};
-    for (const Finding &change : out.changes) {
+    for (const Finding &change : std::as_const(out.changes)) {
         const QString peer = change.subject.section(u' ', -1);
-        const CubeSignaling *own = hostEntry(sipUa, peer);
-        // An entry that is there keeps its own way of writing the mask: whether IOS takes /32 for the same is not known.
-        forward += u"%1 %2 trustpoint %3"_s.arg(subjectOf(peer), own ? own->mask : hostMask(peer), plan.cube.trustpoint);
-        if (own)
-            back += own->line;
-        else
-            back += u"no %1 %2"_s.arg(subjectOf(peer), hostMask(peer));
+        const CubeSignaling *entry = config.signalingFor(peer);
+        if (entry && !entry->isDefault && entry->isHost()) {
+            // What stands there besides the trustpoint (strict-cipher ...), and how the mask is written, stays.
+            forward += withTrustpoint(entry->line, trustpoint);
+            back += entry->line;
+            continue;
+        }
+        forward += u"%1 %2 trustpoint %3"_s.arg(subjectOf(peer), hostMask(peer), trustpoint);
+        back += u"no %1 %2"_s.arg(subjectOf(peer), hostMask(peer));
+        if (entry)
+            out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is served by \"%2\" now. It gets an entry of its own; that one stays for the others."), {peer, entry->line});
     }
-    if (out.changes.isEmpty())
-        return out;
     out.forward += cubeConfig(device(), forward << u"exit"_s);
     out.inverse += cubeConfig(device(), back << u"exit"_s);
     out.owes += owesSaving(device());

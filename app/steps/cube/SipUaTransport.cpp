@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/cube/SipUaTransport.h"
 
+#include "app/steps/Addresses.h"
 #include "app/steps/cube/CubeReading.h"
 
 namespace sipseal {
@@ -19,6 +20,13 @@ StepTraits traitsOf(const PlanDevice &cube)
     return traits;
 }
 
+struct Read
+{
+    CubeConfig config;
+    CubeVersion version;
+    QList<CubeConnection> connected; ///< over TLS, while the line is not as wanted; else not asked for
+};
+
 QString now(const CubeSipUa &sipUa)
 {
     if (sipUa.tlsBlocked)
@@ -26,9 +34,55 @@ QString now(const CubeSipUa &sipUa)
     return sipUa.transportTcpTls.isEmpty() ? u"-"_s : sipUa.transportTcpTls;
 }
 
+/// "v1.2 minimum" allows 1.2 and 1.3: as secure as v1.2, so it is left alone (cube.md §2a).
+bool isWanted(const CubeSipUa &sipUa, const QString &wanted)
+{
+    const QString have = now(sipUa);
+    return have == wanted || have == wanted + u" minimum"_s;
+}
+
+/// The line lets that version through.
+bool allows(const QString &wanted, const QString &tls)
+{
+    return tls == u"TLSv1.2" || (tls == u"TLSv1.3" && wanted.endsWith(u" minimum"));
+}
+
+/// `minimum` came with 17.14.1a (cube.md §2a).
+bool knowsMinimum(const CubeVersion &version)
+{
+    return version.major > 17 || (version.major == 17 && version.minor >= 14);
+}
+
+/// "203.0.113.9:5061 TLSv1.3": who would be cut off, each once.
+QStringList cutOff(const Read &read, const QString &wanted)
+{
+    QStringList out;
+    for (const CubeConnection &connection : read.connected) {
+        if (connection.state != u"Established" || connection.tls.isEmpty() || allows(wanted, connection.tls))
+            continue;
+        if (const QString peer = connection.remote + u' ' + connection.tls; !out.contains(peer))
+            out += peer;
+    }
+    return out;
+}
+
+/// Established on a release that does not print the version (cube.md §1d): nobody can tell what they speak.
+QStringList untold(const Read &read, const Plan &plan)
+{
+    const QStringList ours = plan.sipAddresses(DeviceKind::Cvp) + plan.sipAddresses(DeviceKind::Cucm);
+    QStringList out;
+    for (const CubeConnection &connection : read.connected)
+        if (connection.state == u"Established" && connection.tls.isEmpty() && !containsAddress(ours, connection.remote) && !out.contains(connection.remote))
+            out += connection.remote;
+    return out;
+}
+
 } // namespace
 
-SipUaTransport::SipUaTransport(const PlanDevice &cube) : DeviceStep(u"cube.sip-ua.transport"_s, cube.id, traitsOf(cube)) {}
+SipUaTransport::SipUaTransport(const PlanDevice &cube, const Plan &plan)
+    : DeviceStep(u"cube.sip-ua.transport"_s, cube.id, traitsOf(cube)), m_wanted(plan.cubeChoices(cube.id).tlsVersion)
+{
+}
 
 StepTexts SipUaTransport::texts() const
 {
@@ -43,39 +97,87 @@ StepTexts SipUaTransport::texts() const
 
 Result<Observation> SipUaTransport::observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const
 {
-    return readCubeConfig(devices, device(), u"sip-ua"_s, deadline, stop);
+    auto out = readCubeConfig(devices, device(), u"sip-ua"_s, deadline, stop);
+    const auto cube = driverOf<CubeDriver>(devices, device());
+    if (!out || !cube)
+        return out;
+    Read read;
+    read.config = out->as<CubeConfig>();
+    // Which version it runs, and who is connected, matters only while something is to be changed.
+    if (!isWanted(read.config.sipUa, m_wanted)) {
+        const auto version = (*cube)->version(deadline, stop);
+        if (!version)
+            return fail(version.error());
+        read.version = *version;
+        const auto connections = (*cube)->tlsConnections(deadline, stop);
+        if (!connections)
+            return fail(connections.error());
+        read.connected = connections->connections;
+        QStringList peers;
+        for (const CubeConnection &connection : std::as_const(read.connected))
+            peers += u"%1:%2 %3 %4"_s.arg(connection.remote, QString::number(connection.remotePort), connection.state, connection.tls);
+        out->evidence += deviceEvidence(device(), u"IOS XE %1\nshow sip-ua connections tcp tls detail: %2"_s.arg(
+                                                      read.version.text, peers.isEmpty() ? u"no connection"_s : peers.join(u", "_s)));
+    }
+    out->data = std::move(read);
+    return out;
 }
 
-Assessment SipUaTransport::assess(const Observation &observation, const QList<Debt> &, const Plan &plan) const
+Assessment SipUaTransport::assess(const Observation &observation, const QList<Debt> &, const Plan &) const
 {
-    const auto &sipUa = observation.as<CubeConfig>().sipUa;
-    QString have = now(sipUa);
-    // "v1.2 minimum" allows 1.2 and 1.3: as secure as what the plan wants, so it is left alone (cube.md §2a).
-    if (have == plan.cube.tlsVersion + u" minimum"_s)
-        have = plan.cube.tlsVersion;
-    return judged({{u"sip-ua transport tcp tls"_s, have, plan.cube.tlsVersion}});
+    const auto &read = observation.as<Read>();
+    const QString &wanted = m_wanted;
+    const QString have = isWanted(read.config.sipUa, wanted) ? wanted : now(read.config.sipUa);
+    const QList<Finding> findings{{u"sip-ua transport tcp tls"_s, have, wanted}};
+    if (have == wanted)
+        return judged(findings);
+    if (wanted.endsWith(u" minimum") && !knowsMinimum(read.version))
+        return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "IOS XE %1 does not know \"%2\" (17.14.1a and later do). Set tls_version to v1.2 in the plan, then check again."),
+                            {read.version.text, u"transport tcp tls "_s + wanted}),
+                       findings);
+    const QStringList peers = cutOff(read, wanted);
+    if (peers.isEmpty())
+        return judged(findings);
+    const bool minimum = knowsMinimum(read.version) && !wanted.endsWith(u" minimum") && cutOff(read, wanted + u" minimum"_s).isEmpty();
+    return blocked(minimum ? Text(QT_TRANSLATE_NOOP("SipSeal",
+                                                    "\"transport tcp tls %1\" is global and lets no other version through: it would cut off %2, which is connected now. "
+                                                    "IOS XE %3 has \"v1.2 minimum\", which keeps it: set tls_version to that in the plan, then check again."),
+                                  {wanted, peers.join(u", "_s), read.version.text})
+                           : Text(QT_TRANSLATE_NOOP("SipSeal",
+                                                    "\"transport tcp tls %1\" is global and lets no other version through: it would cut off %2, which is connected now. "
+                                                    "Move that peer to TLS 1.2 first, or end its connection, then check again."),
+                                  {wanted, peers.join(u", "_s)}),
+                   findings);
 }
 
 Result<ChangeSet> SipUaTransport::plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
 {
-    const auto &sipUa = observation.as<CubeConfig>().sipUa;
+    const auto &read = observation.as<Read>();
     ChangeSet out;
     const Assessment judgement = assess(observation, debts, plan);
     if (judgement.state != Assessment::State::Differs || judgement.settling)
         return out;
     out.changes = differing(judgement.findings);
-    if (out.changes.isEmpty())
-        return out;
-    out.forward += cubeConfig(device(), {u"sip-ua"_s, u"transport tcp tls "_s + plan.cube.tlsVersion, u"exit"_s});
-    QString back = u"default transport tcp tls"_s; // the no form would block reception (cube.md §2a)
-    if (sipUa.tlsBlocked)
-        back = u"no transport tcp tls"_s;
-    else if (sipUa.transportTcpTls == u"any")
+    const CubeSipUa &sipUa = read.config.sipUa;
+    const QString &wanted = m_wanted;
+    // Never the no form: it would block reception on the socket (cube.md §2a).
+    QString back = u"default transport tcp tls"_s;
+    if (sipUa.transportTcpTls == u"any")
         back = u"transport tcp tls"_s;
-    else if (!sipUa.transportTcpTls.isEmpty())
+    else if (!sipUa.tlsBlocked && !sipUa.transportTcpTls.isEmpty())
         back = u"transport tcp tls "_s + sipUa.transportTcpTls;
+    out.forward += cubeConfig(device(), {u"sip-ua"_s, u"transport tcp tls "_s + wanted, u"exit"_s});
     out.inverse += cubeConfig(device(), {u"sip-ua"_s, back, u"exit"_s});
     out.owes += owesSaving(device());
+    if (sipUa.tlsBlocked) {
+        out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "TLS is blocked on this CUBE now (no transport tcp tls). The change opens it; taking it back leaves it open."));
+        out.residue = Text(QT_TRANSLATE_NOOP("SipSeal", "TLS stays open: it was blocked before (no transport tcp tls)"));
+    }
+    if (const QStringList peers = untold(read, plan); !peers.isEmpty())
+        out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "This release does not show which TLS version %1 uses. A peer that does not speak TLS 1.2 is cut off."),
+                          {peers.join(u", "_s)});
+    if (!wanted.endsWith(u" minimum") && knowsMinimum(read.version))
+        out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "IOS XE %1 also has \"v1.2 minimum\" (1.2 and 1.3), for peers that speak 1.3 only."), {read.version.text});
     return out;
 }
 
