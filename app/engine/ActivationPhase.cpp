@@ -60,8 +60,10 @@ ActivationPhase::End ActivationPhase::payFrom(const Request &request, int index)
             return before.error().kind == ErrorKind::Cancelled ? End::Stopped : End::Failed;
         }
         m_look = *before;
+        if (auto end = awaitProof(request))
+            return *end;
         // Only a device that shows now that it is owed can show later that it was paid.
-        m_evident = !request.done(*before);
+        m_evident = !request.done(*m_look);
         if (m_context.stopped())
             return End::Stopped;
         switch (sendFrom(request, index)) {
@@ -85,6 +87,34 @@ ActivationPhase::End ActivationPhase::payFrom(const Request &request, int index)
                              {m_step.key().device, request.what.english()}),
                         {},
                         {}};
+    return End::Failed;
+}
+
+// Nothing where it may leave.
+std::optional<ActivationPhase::End> ActivationPhase::awaitProof(const Request &request)
+{
+    if (request.direction == Direction::Back || m_look->assessment.awaits.isEmpty())
+        return std::nullopt;
+    StepUpdate update;
+    update.step = m_step.key();
+    update.state = StepState::Settling;
+    update.detail = m_look->assessment.awaits;
+    m_context.update(std::move(update));
+    const Settled settled = m_reader.settle([](const Look &look) { return look.assessment.awaits.isEmpty(); });
+    const Text awaited = m_look->assessment.awaits;
+    if (settled.look)
+        m_look = settled.look;
+    if (settled.stopped)
+        return End::Stopped;
+    if (settled.reached)
+        return std::nullopt;
+    m_notSent = m_unproved = true;
+    m_error = settled.error.value_or(Error{ErrorKind::Timeout,
+                                           m_step.key().device,
+                                           Text(QT_TRANSLATE_NOOP("SipSeal", "%1: this did not come within the time allowed: %2"),
+                                                {m_step.key().device, awaited.english()}),
+                                           {},
+                                           {}});
     return End::Failed;
 }
 

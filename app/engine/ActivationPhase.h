@@ -7,7 +7,8 @@
 namespace sipseal {
 
 /// The activating half of a change: a reset, restart or save. Sends it once and waits for the device to show that it
-/// happened. One whose outcome is unknown is sent again only where it may be repeated, and only after the settle time.
+/// happened. One whose outcome is unknown is sent again only where it may be repeated, and only after the settle time. What must
+/// be shown before (Assessment::awaits) is waited for first.
 /// Also serves the way back, whose activations it marks as such in the journal.
 class ActivationPhase
 {
@@ -41,12 +42,14 @@ public:
     const std::optional<Error> &error() const { return m_error; }
     const QStringList &sent() const { return m_sent; }
     bool notSent() const { return m_notSent; } ///< the last one begun never left
+    bool unproved() const { return m_unproved; } ///< nothing left, because what it awaits did not come
 
 private:
     enum class Left { Answered, Unknown, Refused, Stopped };
     Left sendFrom(const Request &request, int index);
     End payFrom(const Request &request, int index);
     std::optional<End> wait(const Request &request, bool unknown);
+    std::optional<End> awaitProof(const Request &request);
     End afterRefusal(const Request &request);
     End needsPerson(const Request &request);
     End trustPerson(const Request &request);
@@ -59,6 +62,7 @@ private:
     QStringList m_sent;
     bool m_evident = false;
     bool m_notSent = false;
+    bool m_unproved = false;
     int m_unknownIndex = 0;
 };
 

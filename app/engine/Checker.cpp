@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kSideBySide = 8;
 constexpr auto kReadTime = std::chrono::minutes(2);
 constexpr int kRounds = 10; // a debt that leads to a change that owes again: chains are short
 
@@ -49,7 +48,7 @@ void Checker::observeAll()
     const QStringList devices = m_graph.devices();
     std::atomic<int> next = 0;
     std::vector<std::thread> threads;
-    for (int i = 0; i < std::min<int>(kSideBySide, int(devices.size())); ++i)
+    for (int i = 0; i < std::min<int>(kDevicesSideBySide, int(devices.size())); ++i)
         threads.emplace_back([&] {
             for (int device = next++; device < devices.size(); device = next++)
                 observeDevice(devices[device]);

@@ -11,6 +11,10 @@
 
 namespace sipseal {
 
+/// Devices at work at once, a thread each: a thread waits for its device nearly all the time, and a hundred of them are little
+/// beside one that is late.
+inline constexpr int kDevicesSideBySide = 64;
+
 /// What the steps of one run share: the plan, the devices, the journal, the clock, the person, and what was counted.
 /// Thread-safe. Decides nothing.
 class RunContext

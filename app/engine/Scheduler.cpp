@@ -9,7 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kSideBySide = 8;
 
 bool endedWell(StepState state)
 {
@@ -33,7 +32,7 @@ void Scheduler::run()
         bool begun = false;
         if (!m_context.stopped())
             for (int i = 0; i < int(m_progress.size()); ++i)
-                if (m_progress[i] == Progress::Waiting && m_running < kSideBySide && turnOf(i) == Turn::Now)
+                if (m_progress[i] == Progress::Waiting && m_running < kDevicesSideBySide && turnOf(i) == Turn::Now)
                     begun = begin(i);
         if (begun)
             continue;

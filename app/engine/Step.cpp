@@ -132,6 +132,7 @@ QJsonObject ChangeSet::toJson() const
             {u"activation"_s, arrayOf(activation)},
             {u"activation_what"_s, activationWhat.toJson()},
             {u"activation_repeatable"_s, activationRepeatable},
+            {u"retreat"_s, arrayOf(retreat)},
             {u"owes"_s, arrayOf(owes)},
             {u"inverse"_s, arrayOf(inverse)},
             {u"inverse_activation"_s, arrayOf(inverseActivation)},
@@ -150,6 +151,7 @@ ChangeSet ChangeSet::fromJson(const QJsonObject &object)
     change.activation = listOf<Action>(object["activation"_L1]);
     change.activationWhat = Text::fromJson(object["activation_what"_L1].toObject());
     change.activationRepeatable = object["activation_repeatable"_L1].toBool(true);
+    change.retreat = listOf<Action>(object["retreat"_L1]);
     change.owes = listOf<Debt>(object["owes"_L1]);
     change.inverse = listOf<Action>(object["inverse"_L1]);
     change.inverseActivation = listOf<Action>(object["inverse_activation"_L1]);

@@ -97,6 +97,8 @@ struct Assessment
     QList<Finding> findings; ///< all of them, also the right ones
     bool settling = false;   ///< the device is on its way (a service is starting): wait and look again, do not act on it
     bool clear = false;      ///< as it stands, this end signals the calls of the step's leg in clear
+    /// Of a change that is there: its activation must not leave before this has been shown ("a TLS handshake with cvp1"). Empty: it may.
+    Text awaits{};
     QList<Text> asks{};      ///< of a prerequisite that holds as far as it can be read: what only a person knows, asked before a change
 };
 QString assessmentStateName(Assessment::State state); ///< "compliant", "differs", "blocked", "needs-human", "not-applicable"
@@ -108,6 +110,8 @@ struct ChangeSet
     QList<Action> activation; ///< reset, restart or save that follows, which pays this step's own debt
     Text activationWhat;      ///< what the activation is: "reset of trunk vCube"
     bool activationRepeatable = true;
+    /// Where what the activation awaits (Assessment::awaits) does not come: makes the device go back by itself, at once.
+    QList<Action> retreat;
     QList<Debt> owes;      ///< debts that others (or this step: payer = itself) must pay; markers are filled by the engine
     QList<Action> inverse; ///< takes `forward` back, computed from what was observed
     QList<Action> inverseActivation; ///< makes the way back effective
@@ -168,6 +172,7 @@ struct StepTraits
                                ///< unless the run was narrowed by task: then the step is blocked until they are compliant
     QString exclusionGroup;    ///< never two of one group out of service at once; empty: none
     Text documentPlace;        ///< "Task 4, step 9"
+    bool unmarked = false;     ///< its device shows no activation marker: nobody reads it for one before a change that owes it
     bool checkOnly = false;    ///< a prerequisite: never changes anything, all others of the device run after it
     bool verification = false; ///< not part of `check`
 

@@ -285,7 +285,7 @@ Result<QList<Debt>> StepRun::debtsToOpen(const Look &look, const ChangeSet &chan
     QMap<StepKey, QString> markers{{m_key, look.observation.activationMarker}};
     for (Debt &debt : debts) {
         const Step *payer = m_context.step(debt.payer);
-        if (!payer)
+        if (!payer || payer->traits().unmarked)
             continue;
         if (!markers.contains(debt.payer)) {
             StepReader reader(m_context, *payer);
@@ -322,7 +322,10 @@ std::optional<StepState> StepRun::afterForward(ForwardPhase::Landing landing, co
 {
     using Landing = ForwardPhase::Landing;
     switch (landing) {
-    case Landing::Landed: return activate(change, nullptr);
+    case Landing::Landed:
+        if (change.activation.isEmpty() && phase.look() && phase.look()->compliant())
+            return m_end.verified(*phase.look(), m_sent);
+        return activate(change, nullptr);
     case Landing::Again:
         if (!m_context.record(
                 u"note"_s, m_key,
@@ -348,14 +351,38 @@ StepState StepRun::refused(const ForwardPhase &phase, const ChangeSet &change)
     if (error.hint.isEmpty())
         error.hint =
             Text(QT_TRANSLATE_NOOP("SipSeal", "Nothing more was sent. Resume the run when the cause is gone, or take it back"));
-    return m_end.failed(error, phase.look(), {}, debtsWithoutCause(phase, change));
+    return m_end.failed(error, phase.look(), {}, debtsWithoutCause(phase.look(), change));
+}
+
+// The proof did not come: the device is told to go back now instead of when its time is over. Where that cannot be said, it does so
+// by itself.
+StepState StepRun::retreat(const Error &why, const ChangeSet &change)
+{
+    say(StepState::Undoing, Text(QT_TRANSLATE_NOOP("SipSeal", "Not proved: %1 goes back to what it was"), {m_key.device}));
+    Error error = why;
+    ActionSender sender(m_context, m_traits.settle);
+    for (int index = 0; index < change.retreat.size(); ++index) {
+        const Sending sending = sender.send(change.retreat[index]);
+        QJsonObject note = sendingToJson(index, change.retreat[index], sending);
+        note[u"event"_s] = u"retreat"_s;
+        if (!m_context.record(u"note"_s, m_key, note))
+            return m_end.stopped(true);
+        if (sending.error)
+            error.technical += u'\n' + sending.error->english();
+    }
+    const Settled settled = m_reader.settle(
+        [&](const Look &look) { return standOf(look.assessment.findings, change.changes) == Stand::Before; });
+    error.hint = settled.reached
+                     ? Text(QT_TRANSLATE_NOOP("SipSeal", "The device is back to what it was. Find the cause, then resume the run"))
+                     : Text(QT_TRANSLATE_NOOP("SipSeal", "The device goes back by itself when its timer ends. Look at it, then resume the run"));
+    return m_end.failed(error, settled.look, {{u"retreated"_s, settled.reached}}, debtsWithoutCause(settled.look, change));
 }
 
 // Where the device took nothing of the change, it owes nothing for it.
-QList<qint64> StepRun::debtsWithoutCause(const ForwardPhase &phase, const ChangeSet &change)
+QList<qint64> StepRun::debtsWithoutCause(const std::optional<Look> &look, const ChangeSet &change)
 {
     QList<qint64> ids;
-    if (!phase.look() || change.changes.isEmpty() || standOf(phase.look()->assessment.findings, change.changes) != Stand::Before)
+    if (!look || change.changes.isEmpty() || standOf(look->assessment.findings, change.changes) != Stand::Before)
         return ids;
     QStringList devices{m_key.device};
     for (const Debt &debt : change.owes)
@@ -388,6 +415,8 @@ StepState StepRun::activate(const ChangeSet &change, const StepStory *interrupte
     case ActivationPhase::End::NeedsPerson: return m_end.waiting(Text::verbatim(phase.error()->english()), phase.look());
     case ActivationPhase::End::Failed: break;
     }
+    if (phase.unproved() && !change.retreat.isEmpty())
+        return retreat(*phase.error(), change);
     return m_end.failed(*phase.error(), phase.look(), {{u"not_sent"_s, phase.notSent()}});
 }
 

@@ -33,7 +33,8 @@ private:
     std::optional<StepState> afterForward(ForwardPhase::Landing landing, const ForwardPhase &phase, const ChangeSet &change);
     StepState activate(const ChangeSet &change, const StepStory *interrupted);
     StepState refused(const ForwardPhase &phase, const ChangeSet &change);
-    QList<qint64> debtsWithoutCause(const ForwardPhase &phase, const ChangeSet &change);
+    StepState retreat(const Error &why, const ChangeSet &change);
+    QList<qint64> debtsWithoutCause(const std::optional<Look> &look, const ChangeSet &change);
     void say(StepState state, const Text &detail, const QStringList &sent = {});
 
     RunContext &m_context;

@@ -168,7 +168,7 @@ Result<QString> StepUndo::markerOf(const StepKey &payer, const Look &look)
     if (payer == m_key)
         return look.observation.activationMarker;
     const Step *step = m_context.step(payer);
-    if (!step)
+    if (!step || step->traits().unmarked)
         return QString();
     auto seen = StepReader(m_context, *step).look(kReadRetries);
     return seen ? Result<QString>(seen->observation.activationMarker) : fail(seen.error());

@@ -20,6 +20,7 @@ StepTraits traitsOf(const PlanDevice &cube)
     StepTraits traits;
     traits.task = Task::Cube;
     traits.phase = Phase::Close;
+    traits.unmarked = true; // what is saved, its configurations tell
     traits.runsAfter = {{u"cube.prerequisites"_s, cube.id},     {u"cube.sip-ua.transport"_s, cube.id}, {u"cube.sip-ua.signaling"_s, cube.id},
                         {u"cube.dial-peer.cvp"_s, cube.id},     {u"cube.dial-peer.cucm"_s, cube.id},   every("verify.cube-cvp"),
                         every("verify.cvp-cvvb"),               every("verify.cvp-cucm"),              every("verify.cucm-cube")};
