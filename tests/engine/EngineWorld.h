@@ -94,12 +94,21 @@ public:
             loaded = config;
         } else if (words[0] == QLatin1String("save")) {
             saved = config;
+        } else if (words[0] == QLatin1String("arm")) {
+            before = config;
+        } else if (words[0] == QLatin1String("confirm")) {
+            before.reset();
+        } else if (words[0] == QLatin1String("revert") && before) {
+            config = *before;
+            before.reset();
         }
     }
 
     std::mutex mutex;
     QMap<QString, QString> config, saved, loaded;
     QMap<QString, int> restarts;
+    std::optional<QMap<QString, QString>> before; ///< a timer is armed that goes back to this
+    int unprovedReads = 0;                        ///< so many find the proof missing that a confirmation awaits
     QStringList log;
     std::atomic<int> performed{0};
     int observed = 0;
@@ -131,6 +140,7 @@ public:
         QString service = {};              ///< whose restarts are its marker
         bool restartsAfter = false;        ///< its own change is followed by a restart of `service`
         bool paysByRestart = false;        ///< pays debts with a restart of `service`
+        bool guarded = false;              ///< changes under a timer, and confirms once it is proved
         bool saves = false;                ///< right when the saved copy is the running one
         bool marked = true;                ///< whether the device shows a marker
         bool repeatable = true;
@@ -158,6 +168,7 @@ public:
         QMap<QString, QString> config, saved;
         int restarts = 0;
         bool settling = false;
+        bool armed = false, proved = true;
     };
 
     Result<Observation> observe(const DeviceSet &devices, Deadline, std::stop_token stop) const override
@@ -174,7 +185,10 @@ public:
             return fail(ErrorKind::Unreachable, device->id(), Text::verbatim(QStringLiteral("silence")));
         }
         Observation observation;
-        observation.data = Seen{device->config, device->saved, device->restarts.value(m_spec.service), device->settlingReads > 0};
+        const bool unproved = m_spec.guarded && device->before && device->unprovedReads > 0;
+        device->unprovedReads -= unproved;
+        observation.data = Seen{device->config, device->saved, device->restarts.value(m_spec.service), device->settlingReads > 0,
+                                device->before.has_value(), !unproved};
         device->settlingReads = std::max(0, device->settlingReads - 1);
         observation.evidence +=
             Evidence{QStringLiteral("device"), device->id(), QStringLiteral("show"), QDateTime::currentDateTimeUtc()};
@@ -198,6 +212,11 @@ public:
             assessment.state = Assessment::State::Differs;
             assessment.settling = true;
         }
+        if (m_spec.guarded && seen.armed) {
+            assessment.state = Assessment::State::Differs;
+            if (!seen.proved)
+                assessment.awaits = Text::verbatim(QStringLiteral("a handshake"));
+        }
         if (m_spec.says)
             assessment.state = *m_spec.says;
         assessment.reason = Text::verbatim(m_spec.key.id + QStringLiteral(" says so"));
@@ -219,6 +238,12 @@ public:
                 change.inverse.prepend(cli(m_spec.key.device, now.isEmpty() ? QStringLiteral("unset %1").arg(it.key())
                                                                             : QStringLiteral("set %1 %2").arg(it.key(), now)));
             change.changes += Finding{it.key(), now, it.value()};
+        }
+        if (m_spec.guarded && (seen.armed || !change.forward.isEmpty())) {
+            if (!seen.armed)
+                change.forward.prepend(cli(m_spec.key.device, QStringLiteral("arm")));
+            change.activation += cli(m_spec.key.device, QStringLiteral("confirm"));
+            change.retreat += cli(m_spec.key.device, QStringLiteral("revert"));
         }
         const QString restart = QStringLiteral("restart ") + m_spec.service;
         if ((m_spec.restartsAfter && !change.forward.isEmpty()) ||

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "EngineWorld.h"
+
+using namespace sipseal;
+using namespace sipseal::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const StepKey kStep{u"cube.dial-peer"_s, u"cube1"_s};
+
+void guarded(World &world)
+{
+    world.add({.key = kStep, .traits = traits(Task::Cube), .wants = {{u"target"_s, u"tls"_s}}, .guarded = true});
+    world.device(u"cube1"_s).config[u"target"_s] = u"clear"_s;
+}
+
+const QStringList kChange{u"cube1 arm"_s, u"cube1 set target tls"_s};
+
+} // namespace
+
+/// A change that the device takes back by itself unless it is confirmed, and is confirmed only once it is proved.
+class TestProof : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void itIsConfirmedAtOnceWhereNothingIsAwaited()
+    {
+        World world;
+        guarded(world);
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        QCOMPARE(world.log, kChange + QStringList{u"cube1 confirm"_s});
+        QCOMPARE(world.openDebts(), 0);
+    }
+
+    void theConfirmationWaitsForTheProof()
+    {
+        World world;
+        guarded(world);
+        world.device(u"cube1"_s).unprovedReads = 4;
+        QStringList said;
+        world.watcher.hook = [&](const StepUpdate &update) { said += update.detail.english(); };
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        QCOMPARE(world.log, kChange + QStringList{u"cube1 confirm"_s});
+        QCOMPARE(world.device(u"cube1"_s).unprovedReads, 0);
+        QVERIFY(said.contains(u"a handshake"_s)); // whoever watches is told what for
+    }
+
+    void whereTheProofDoesNotComeItIsTakenBackAtOnce()
+    {
+        World world;
+        guarded(world);
+        world.device(u"cube1"_s).unprovedReads = 1000;
+        const auto summary = world.apply();
+        QCOMPARE(stateOf(*summary, kStep.id, kStep.device), StepState::Failed);
+        QCOMPARE(world.log, kChange + QStringList{u"cube1 revert"_s});
+        QCOMPARE(world.device(u"cube1"_s).config[u"target"_s], u"clear"_s);
+        QCOMPARE(world.openDebts(), 0); // what is not there is not owed
+        const Error error = *world.watcher.updates.last().error;
+        QVERIFY2(error.message.english().contains(u"a handshake"_s), qPrintable(error.english()));
+        QVERIFY2(error.hint.english().contains(u"back to what it was"_s), qPrintable(error.hint.english()));
+    }
+
+    void thenTheRunCanGoOn()
+    {
+        World world;
+        guarded(world);
+        world.device(u"cube1"_s).unprovedReads = 1000;
+        (void)world.apply();
+        world.device(u"cube1"_s).unprovedReads = 0;
+        QCOMPARE(world.resume()->result, u"secured"_s);
+        QCOMPARE(world.log, kChange + QStringList{u"cube1 revert"_s} + kChange + QStringList{u"cube1 confirm"_s});
+    }
+
+    void aDeviceThatCannotBeToldGoesBackByItself()
+    {
+        World world;
+        guarded(world);
+        FakeDevice &cube = world.device(u"cube1"_s);
+        cube.unprovedReads = 1000;
+        cube.onPerform = [](int, const QString &line) -> std::optional<Fault> {
+            if (line == u"revert")
+                return Fault{ErrorKind::Unreachable, false, {}};
+            return std::nullopt;
+        };
+        const auto summary = world.apply();
+        QCOMPARE(stateOf(*summary, kStep.id, kStep.device), StepState::Failed);
+        const Error error = *world.watcher.updates.last().error;
+        QVERIFY2(error.hint.english().contains(u"goes back by itself"_s), qPrintable(error.hint.english()));
+        QCOMPARE(world.openDebts(), 1); // nobody has seen it gone
+    }
+
+    void killedBeforeTheConfirmationARunStillConfirms()
+    {
+        for (int commits = 1; commits < 12; ++commits) {
+            World world;
+            guarded(world);
+            world.start(commits);
+            (void)world.apply();
+            world.start();
+            if (world.watcher.run.isEmpty() || !world.resume())
+                continue;
+            QCOMPARE(world.device(u"cube1"_s).config[u"target"_s], u"tls"_s);
+            QVERIFY(!world.device(u"cube1"_s).before);
+            QCOMPARE(world.openDebts(), 0);
+        }
+    }
+
+    // The timer ran out while nobody was there: the device is as before, and that is where it begins again.
+    void revertedMeanwhileItIsChangedAnew()
+    {
+        World world;
+        guarded(world);
+        world.watcher.hook = [&](const StepUpdate &update) {
+            if (update.state == StepState::Settling)
+                world.stop.request_stop();
+        };
+        (void)world.apply();
+        FakeDevice &cube = world.device(u"cube1"_s);
+        QVERIFY(cube.before);
+        cube.take(u"revert"_s);
+        world.log.clear();
+        world.stop = {};
+        world.watcher.hook = {};
+        QCOMPARE(world.resume()->result, u"secured"_s);
+        QCOMPARE(world.log, kChange + QStringList{u"cube1 confirm"_s});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProof)
+#include "tst_Proof.moc"
