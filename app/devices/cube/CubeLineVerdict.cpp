@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/core/Redactor.h"
-#include "app/devices/cube/CubeParsers.h"
 #include "app/devices/cube/CubeText.h"
+#include "app/devices/cube/CubeVerdict.h"
 
 #include <QRegularExpression>
 
-// What a command line answered (cube.md §2a, §4).
+#include <array>
+
+// What a command line answered (cube.md §2a, §4, §5).
 
 namespace sipseal {
 
@@ -18,29 +20,110 @@ bool startsWarning(const QString &line)
 {
     static const QRegularExpression warning(
         uR"((?:^|:\s*)(?:SECURITY WARNING\b|INSECURE\b.*\bWARNING\b)|^\s*(?:%\s*)?(?:WARNING|Warning)\b\s*[:!\-])"_s);
-    return warning.match(line).hasMatch();
+    return line.contains(u"WARNING"_s, Qt::CaseInsensitive) && warning.match(line).hasMatch();
 }
 
-/// Said with a percent sign, and yet no refusal.
+/// Said with a percent sign, and yet no refusal: remarks, and the questions of a certificate's enrolment (cube.md §3).
 bool isHarmless(const QString &line)
 {
     static const QRegularExpression harmless(
-        uR"(^\s*%\s*(?:Informational|Info|INFO|Note|NOTE|Please note|Generating|Rollback)\b)"_s);
+        uR"(^\s*%\s*(?:(?:Informational|Info|INFO|Note|NOTE|Please note|Generating|Rollback)\b|Include |Do you |)"
+        uR"(Router Certificate successfully imported|PEM files import succeeded))"_s);
     return harmless.match(line).hasMatch();
 }
 
-bool isRefusal(const QString &line)
+struct Form
 {
-    static const QRegularExpression refusal(
-        uR"(^\s*(?:%|Command authorization failed|Command rejected|Configuration mode is locked|Config session is locked|)"
-        uR"(Config mode cannot be entered|(?:ERROR|Error)\s*[:\-]|Invalid |Incorrect |incorrect |Cannot |Unable to |)"
-        uR"(startup-config file open failed))"_s);
-    return refusal.match(line).hasMatch() && !isHarmless(line);
+    QRegularExpression pattern;
+    CubeRefusal meaning;
+};
+
+QRegularExpression form(const char16_t *pattern)
+{
+    QRegularExpression out(QStringView(pattern).toString(), QRegularExpression::CaseInsensitiveOption);
+    out.optimize();
+    return out;
+}
+
+/// The first that matches says what it means. All stand at a line's beginning, behind "%" where the device writes one.
+const std::array<Form, 18> &forms()
+{
+    using enum CubeRefusal;
+    static const std::array<Form, 18> list{{
+        {form(u"^%\\s*Invalid input"), InvalidInput},
+        {form(u"^%\\s*Incomplete command"), Incomplete},
+        {form(u"^%\\s*Ambiguous command"), Ambiguous},
+        {form(u"^%\\s*(?:Unknown command|Unrecognized command)"), UnknownCommand},
+        {form(u"^(?:%\\s*)?(?:Command authorization failed|Authorization failed|Access denied|Permission denied|Bad secrets|"
+              u"Bad passwords?|Error in authentication|No password set|Authentication failed)"),
+         NotAuthorized},
+        {form(u"^(?:%\\s*)?(?:Configuration (?:mode|session) is locked|Config session is locked|Command execution is locked)"),
+         Locked},
+        {form(u"^(?:%\\s*)?Config(?:uration)? mode cannot be entered during Standby"), StandbyInitialising},
+        {form(u"^%\\s*Error\\s*:.*\\b(?:secure mode|Security policy)\\b"), SecureMode},
+        {form(u"^(?:%\\s*)?(?:Please )?Turn config archive on\\b|^Archive feature not enabled"), ArchiveOff},
+        {form(u"^(?:%\\s*)?(?:Certificate Authority \\(trustpoint\\) .* is unknown|Validation Failed: trustpoint not found|"
+              u"(?:PKI )?Trustpoint \\S+ (?:is )?(?:not found|unknown|not configured|not defined)|"
+              u"(?:PKI )?Trustpoint \\S+ does not exist)"),
+         NoTrustpoint},
+        {form(u"^%\\s*(?:.{0,60}\\b)?(?:maximum (?:number|limit)|too many|limit (?:is |has been )?(?:reached|exceeded)|table is "
+              u"full)"),
+         TooManyEntries},
+        {form(u"^startup-config file open failed|^%?.{0,120}\\(Device or resource busy\\)"), Busy},
+        {form(u"^%\\s*(?:Invalid|Bad) "), InvalidInput},
+        {form(u"^(?:Config mode cannot be entered|Validation Failed|Command rejected)"), Other},
+        // `configure replace` (cube.md §5)
+        {form(u"^(?:The )?original configuration has been successfully restored|\\bnot a valid config file\\b"), Other},
+        {form(u"^%"), Other},
+        {form(u"^Error\\s*[:\\-]"), Other},
+        {QRegularExpression(u"^(?:Invalid|Incorrect|incorrect|Cannot|Unable to) "_s), Other},
+    }};
+    return list;
+}
+
+CubeRefusal refusalIn(const QString &line)
+{
+    const QString text = line.trimmed();
+    if (text.isEmpty() || isHarmless(text))
+        return CubeRefusal::None;
+    for (const Form &one : forms())
+        if (one.pattern.match(text).hasMatch())
+            return one.meaning;
+    return CubeRefusal::None;
+}
+
+/// Of several refusals the first that has a meaning counts; but an unknown word is taken for a host's name first, so that
+/// "% Bad IP address or host name" stands above "% Unknown command or computer name".
+CubeRefusal clearer(CubeRefusal before, CubeRefusal now)
+{
+    if (now == CubeRefusal::None)
+        return before;
+    return before == CubeRefusal::None || before == CubeRefusal::Other || now == CubeRefusal::UnknownCommand ? now : before;
 }
 
 bool isCaret(const QString &line)
 {
     return line.trimmed() == u"^"_s;
+}
+
+/// "... is locked by process '484' user 'NETCONF' from terminal '64'. ..."
+CubeLockOwner lockOwner(const QString &words)
+{
+    static const QRegularExpression process(uR"(\bprocess '([^']{1,64})')"_s);
+    static const QRegularExpression user(uR"(\buser '([^']{1,64})')"_s);
+    static const QRegularExpression terminal(uR"(\bterminal '([^']{1,64})')"_s);
+    const auto one = [&words](const QRegularExpression &what) { return what.match(words).captured(1); };
+    return {one(user), one(process), one(terminal)};
+}
+
+/// A warning whole: the notice is broken after a comma, its remedy stands on the next line (17.18.2, cube.md §2a).
+QString wholeWarning(const QStringList &all, qsizetype &i)
+{
+    QString warning = folded(all[i]);
+    while (i + 1 < all.size() && warning.size() < 1000 &&
+           (warning.endsWith(u',') || all[i + 1].trimmed().startsWith(u"Remediation:"_s)))
+        warning += u' ' + folded(all[++i]);
+    return Redactor::process().redact(warning);
 }
 
 } // namespace
@@ -49,20 +132,17 @@ CubeLineVerdict judgeCubeLine(const QString &reply)
 {
     CubeLineVerdict verdict;
     QStringList words;
-    QStringList all = rawLines(reply);
-    if (all.size() > 500)
-        all = all.first(500);
+    const QStringList all = rawLines(reply.left(200'000), 500);
     for (qsizetype i = 0; i < all.size(); ++i) {
         const QString &line = all[i];
         if (startsWarning(line) && !verdict.refused) {
-            QString warning = folded(line);
-            // the notice is broken after a comma, its remedy stands on the next line (17.18.2, cube.md §2a)
-            while (i + 1 < all.size() && (warning.endsWith(u',') || all[i + 1].trimmed().startsWith(u"Remediation:"_s)))
-                warning += u' ' + folded(all[++i]);
-            verdict.warnings += Redactor::process().redact(warning);
-        } else if (isSyslog(line)) {
+            verdict.warnings += wholeWarning(all, i);
             continue;
-        } else if (isRefusal(line) && !verdict.refused) {
+        }
+        if (isSyslog(line))
+            continue;
+        const CubeRefusal refusal = refusalIn(line);
+        if (refusal != CubeRefusal::None && !verdict.refused) {
             verdict.refused = true;
             if (i > 0 && isCaret(all[i - 1]))
                 words += all[i - 1];
@@ -70,8 +150,11 @@ CubeLineVerdict judgeCubeLine(const QString &reply)
         } else if (verdict.refused && !line.trimmed().isEmpty()) {
             words += line; // the rest belongs to it: "Module: SIPUA, Command: ..., Remediation: ..."
         }
+        verdict.refusal = clearer(verdict.refusal, refusal);
     }
     verdict.words = Redactor::process().redact(words.join(u'\n').left(2000));
+    if (verdict.refusal == CubeRefusal::Locked)
+        verdict.lock = lockOwner(verdict.words);
     return verdict;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/core/Result.h"
 #include "app/devices/cube/CubeTypes.h"
+#include "app/devices/cube/CubeVerdict.h"
 
 namespace sipseal {
 
@@ -24,13 +25,5 @@ void resolveCubeZone(CubeClock &clock, const QString &configLines);
 Result<int> parseCubeActiveCalls(const QString &text);
 /// `debug ssl openssl` output, syslog, or both.
 QList<TlsDiagnosis> diagnoseTls(const QString &text);
-/// What a command line answered: a refusal (`% Invalid input ...`, `%Error: ...`), warnings, or nothing.
-struct CubeLineVerdict
-{
-    bool refused = false;
-    QString words;        ///< the refusal, caret line included
-    QStringList warnings; ///< SECURITY WARNING ...
-};
-CubeLineVerdict judgeCubeLine(const QString &reply);
 
 } // namespace sipseal

@@ -21,35 +21,48 @@ bool isNoise(const QString &line)
     // cube.md §4: headers of `exec prompt timestamp`, and 17.18's warnings that come at any moment, over two lines.
     static const QRegularExpression noise(uR"(^\s*(?:Load for five secs:|Time source is |No time source,|SECURITY WARNING - |)"
                                           uR"(INSECURE DYNAMIC WARNING|Remediation:\s))"_s);
-    return noise.match(line).hasMatch() || isSyslog(line);
+    const QStringView text = QStringView(line).trimmed();
+    const QChar first = text.isEmpty() ? u' ' : text.first();
+    const bool may = first == u'L' || first == u'T' || first == u'N' || first == u'S' || first == u'I' || first == u'R';
+    return (may && noise.match(line).hasMatch()) || isSyslog(line);
+}
+
+/// One line of the text, cleaned and bounded.
+QString cleaned(QStringView text)
+{
+    QString line;
+    line.reserve(std::min(text.size(), kMaxLine) + 1);
+    for (const QChar c : text) {
+        if (line.size() >= kMaxLine)
+            break;
+        if (c == u'\t')
+            line += u' ';
+        else if (c.unicode() == 0x03)
+            line += u"^C"_s; // a banner's delimiter, as most terminals show it
+        else if (c.unicode() >= 0x20 && c.unicode() != 0x7f)
+            line += c;
+    }
+    while (line.endsWith(u' '))
+        line.chop(1);
+    return line;
 }
 
 } // namespace
 
-QStringList rawLines(const QString &text)
+QStringList rawLines(const QString &text, qsizetype most)
 {
     QStringList out;
-    QString line;
-    const qsizetype end = std::min(text.size(), kMaxText);
-    const auto finish = [&] {
-        while (line.endsWith(u' '))
-            line.chop(1);
-        out += line;
-        line.clear();
-    };
-    for (qsizetype i = 0; i < end; ++i) {
-        const QChar c = text.at(i);
-        if (c == u'\n' || (c == u'\r' && (i + 1 >= end || text.at(i + 1) != u'\n')))
-            finish();
-        else if (c == u'\t')
-            line += u' ';
-        else if (c.unicode() == 0x03)
-            line += u"^C"_s; // a banner's delimiter, as most terminals show it
-        else if (c.unicode() >= 0x20 && c.unicode() != 0x7f && line.size() < kMaxLine)
-            line += c;
+    const QStringView all = QStringView(text).left(kMaxText);
+    qsizetype begin = 0;
+    for (qsizetype i = 0; i < all.size() && out.size() < most; ++i) {
+        if (all[i] != u'\n' && (all[i] != u'\r' || (i + 1 < all.size() && all[i + 1] == u'\n')))
+            continue;
+        out += cleaned(all.sliced(begin, i - begin));
+        begin = i + 1;
     }
-    if (!line.isEmpty())
-        finish();
+    if (begin < all.size() && out.size() < most)
+        if (const QString last = cleaned(all.sliced(begin)); !last.isEmpty())
+            out += last;
     return out;
 }
 
@@ -126,7 +139,13 @@ bool isSyslog(const QString &line)
     static const QRegularExpression stamped(
         uR"(^\s*(?:\d{1,10}:\s*)?[*.]?[A-Z][a-z]{2}\s+\d{1,2}\s+(?:\d{4}\s+)?\d\d:\d\d:\d\d(?:\.\d+)?(?:\s+[A-Za-z]{1,6})?:\s)"_s);
     static const QRegularExpression bare(uR"(^\s*(?:\d{1,10}:\s*)?%[A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*-[0-7]-[A-Z0-9_]+\s*:)"_s);
-    return stamped.match(line).hasMatch() || bare.match(line).hasMatch();
+    const QStringView text = QStringView(line).trimmed();
+    if (text.size() < 6 || !line.contains(u':'))
+        return false;
+    // Most lines are none, and two characters tell: "*Nov 16 ...", "Nov 16 ...", "007592: Nov 16 ...", "%SYS-5-...".
+    const QChar c = text.first();
+    const bool may = c == u'%' || c == u'*' || c == u'.' || c.isDigit() || (c.isUpper() && text.sliced(3, 1).startsWith(u' '));
+    return may && (stamped.match(line).hasMatch() || bare.match(line).hasMatch());
 }
 
 QString syntaxRefusal(const QString &text)

@@ -12,8 +12,8 @@
 namespace sipseal::cubetext {
 
 /// The text in lines without CR, control characters and trailing blanks; tabs are blanks. Bounded: what lies beyond 16 M
-/// characters, and beyond 4,000 characters of one line, is cut off (a device prints nothing like it).
-QStringList rawLines(const QString &text);
+/// characters, 4,000 characters of one line or `most` lines is cut off (a device prints nothing like it).
+QStringList rawLines(const QString &text, qsizetype most = 1'000'000);
 /// As rawLines(), without what a device prints in between by itself: syslog and debug lines, `Load for five secs` and
 /// `Time source is` headers, SECURITY WARNING notices (cube.md §4).
 QStringList lines(const QString &text);
