@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
+#include <QStringDecoder>
 
 #include <cstdio>
 
@@ -27,7 +28,11 @@ Result<QString> readInput(const QString &name)
     const bool open = name == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!open)
         return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 cannot be read"), {name}), file.errorString());
-    return QString::fromUtf8(file.read(kMostBytes));
+    const QByteArray bytes = file.read(kMostBytes);
+    // A terminal on Windows saves UTF-16, with a mark in front; what has no mark is UTF-8.
+    QStringDecoder decode(QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8));
+    const QString text = decode(bytes);
+    return text;
 }
 
 // Parses the command line and reads the one input; on false `exit` says how it ends.

@@ -54,6 +54,25 @@ private Q_SLOTS:
             << QStringList{u"0.0.0.0:5061"_s, u"0.0.0.0:5090"_s};
         QTest::newRow("12.4 without TLS columns")
             << u"12.4-plain"_s << QStringList{u"192.0.2.77 5060 1 [Established] :0 // - client"_s} << QStringList{};
+        QTest::newRow("17.18 in a saved session: IPv6, VRF, marks, a second header, other commands around it")
+            << u"17.18-session"_s
+            << QStringList{u"2001:db8:7::13 5061 21 [Established] 2001:db8:7::226:40021 TLSv1.2/ECDHE-RSA-AES256-GCM-SHA384/P-384 0 client"_s,
+                           u"2001:db8:7::13 40022 22 [Established] 2001:db8:7::226:5061 TLSv1.3/TLS_AES_128_GCM_SHA256:ECDSA/P-521 10 server"_s,
+                           u"2001:db8:7::13 40023 23! [Established] 2001:db8:7::226:5061 TLSv1.2/AES256-SHA/ 10 server"_s,
+                           u"192.0.2.14 5061 24 [Connecting] 192.0.2.226:40024 // 0 client"_s,
+                           u"192.0.2.14 40025 25 [Established] 192.0.2.226:5061 TLSv1.2/ECDHE-RSA-AES256-GCM-SHA384/P-256 0 server"_s,
+                           u"192.0.2.14 40026 26! [Established] 192.0.2.226:5061 TLSv1.2/ECDHE-RSA-AES256-GCM-SHA384/P-256 0 server"_s}
+            << QStringList{u"0.0.0.0:5061"_s, u":::5061"_s, u"2001:db8:7::226:5061 tenant 10 vrf voice-out"_s};
+        QTest::newRow("17.9 broken by an 80-column terminal")
+            << u"17.9-broken-at-80"_s
+            << QStringList{u"192.0.2.13 5061 31 [Established] 192.0.2.226:40031 TLSv1.2/ECDHE-RSA-AES256-GCM-SHA384/P-256 0 client"_s,
+                           u"192.0.2.13 5061 32 [Established] 192.0.2.226:40032 TLSv1.2/ECDHE-RSA-AES128-GCM-SHA256/P-256 0 client"_s}
+            << QStringList{u"0.0.0.0:5061"_s};
+        QTest::newRow("16.6 without ciphers")
+            << u"16.6-no-cipher"_s
+            << QStringList{u"192.0.2.13 5061 4 [Established] 192.0.2.226:0 TLSv1.2// - client"_s,
+                           u"192.0.2.13 50901 5 [Established] :0 TLSv1.0// - ?"_s}
+            << QStringList{u"0.0.0.0:5061"_s};
         QTest::newRow("none") << u"none"_s << QStringList{} << QStringList{u"0.0.0.0:5061"_s};
         QTest::newRow("brief") << u"brief"_s << QStringList{}
                                << QStringList{u"0.0.0.0:5061"_s, u"192.0.2.181:3000 tenant 1"_s, u"203.0.113.8:8888 tenant 200"_s,
@@ -93,9 +112,103 @@ private Q_SLOTS:
         QVERIFY(brief);
         QCOMPARE(brief->remoteClosures, 47);
         QCOMPARE(brief->connectionFailures, 43);
-        const auto large = parseCubeConnections(u"Total active connections : 99999999999999\n"_s);
+        const auto large =
+            parseCubeConnections(u"Total active connections : 99999999999999\nNo. of inactive conn. ageouts : 0\n"_s);
         QVERIFY(large);
         QCOMPARE(large->active, std::numeric_limits<int>::max());
+        QCOMPARE(parseCubeConnections(fixture(u"connections/17.18-session.txt"_s))->inactiveAgeouts, 1);
+    }
+    void rowsInEveryShape_data()
+    {
+        QTest::addColumn<QString>("row");
+        QTest::addColumn<QString>("seen");
+        const auto row = [](const char *name, const QString &text, const QString &seen) { QTest::newRow(name) << text << seen; };
+        row("all columns", u"5061 8 Established 0 192.0.2.9:40000 TLSv1.2 AES256-GCM-SHA384 P-256 3"_s,
+            u"192.0.2.5 5061 8 [Established] 192.0.2.9:40000 TLSv1.2/AES256-GCM-SHA384/P-256 3 client"_s);
+        row("no curve", u"5061 8 Established 0 192.0.2.9:40000 TLSv1.2 AES256-SHA 3"_s,
+            u"192.0.2.5 5061 8 [Established] 192.0.2.9:40000 TLSv1.2/AES256-SHA/ 3 client"_s);
+        row("no tenant", u"5061 8 Established 0 192.0.2.9:40000 TLSv1.2 AES256-SHA X25519"_s,
+            u"192.0.2.5 5061 8 [Established] 192.0.2.9:40000 TLSv1.2/AES256-SHA/X25519 - client"_s);
+        row("no local address", u"5061 8 Established 0 TLSv1.2 AES256-SHA"_s,
+            u"192.0.2.5 5061 8 [Established] :0 TLSv1.2/AES256-SHA/ - client"_s);
+        row("no cipher", u"5061 8 Established 0 192.0.2.9 TLSv1.2 P-256 3"_s,
+            u"192.0.2.5 5061 8 [Established] 192.0.2.9:0 TLSv1.2//P-256 3 client"_s);
+        row("version alone", u"5061 8 Established 0 - TLSv1.2"_s, u"192.0.2.5 5061 8 [Established] :0 TLSv1.2// - client"_s);
+        row("tenant alone", u"5061 8 Established 0 192.0.2.9 7"_s, u"192.0.2.5 5061 8 [Established] 192.0.2.9:0 // 7 client"_s);
+        row("nothing more", u"5061 8 Established 0"_s, u"192.0.2.5 5061 8 [Established] :0 // - client"_s);
+        row("mark in a cell of its own", u"5061 8 ** Established 0 - TLSv1.2"_s,
+            u"192.0.2.5 5061 8! [Established] :0 TLSv1.2// - client"_s);
+        row("mark in front", u"++ 5061 8 Established 0 - TLSv1.2"_s, u"192.0.2.5 5061 8! [Established] :0 TLSv1.2// - client"_s);
+        row("star at the end", u"5061 8 Established 0 - TLSv1.2 *"_s, u"192.0.2.5 5061 8 [Established] :0 TLSv1.2// - client"_s);
+        row("two words of state", u"5061 8 Being closed 2 - TLSv1.2"_s,
+            u"192.0.2.5 5061 8 [Being closed] :0 TLSv1.2// - client"_s);
+        row("tabs", u"\t5061\t8\tEstablished\t0\t-\tTLSv1.2"_s, u"192.0.2.5 5061 8 [Established] :0 TLSv1.2// - client"_s);
+        row("wiped pager", u" --More-- \b\b\b\b\b\b\b\b\b\b          \b\b\b\b\b\b\b\b\b\b 5061 8 Established 0"_s,
+            u"192.0.2.5 5061 8 [Established] :0 // - client"_s);
+        row("pager left standing", u" --More--  5061 8 Established 0"_s, u"192.0.2.5 5061 8 [Established] :0 // - client"_s);
+    }
+    void rowsInEveryShape()
+    {
+        QFETCH(QString, row);
+        const auto read = parseCubeConnections(u"Remote-Agent:192.0.2.5, Connections-Count:1\n"_s + row + u'\n');
+        QVERIFY2(read, read ? "" : qPrintable(read.error().english()));
+        QCOMPARE(read->connections.size(), 1);
+        QTEST(asOneLine(read->connections.first()), "seen");
+    }
+    void whatIsCutOffIsSaidToBe_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("place");
+        const auto upTo = [](const QString &file, const QString &mark) {
+            const QString text = fixture(u"connections/"_s + file);
+            return text.left(text.indexOf(mark) + mark.size());
+        };
+        const auto row = [&](const char *name, const QString &file, const QString &mark, const QString &place = {}) {
+            QTest::newRow(name) << upTo(file, mark) << (place.isEmpty() ? mark : place);
+        };
+        row("in the counters", u"17.14-detail.txt"_s, u"No. of conn. failures         : 1"_s);
+        row("in a counter", u"17.14-detail.txt"_s, u"No. of conn. fail"_s);
+        row("between counters", u"17.14-detail.txt"_s, u"recorded for 192.0.2.13:5061"_s);
+        row("in the note", u"17.14-detail.txt"_s, u" ** Tuples with no matching"_s);
+        row("before a row", u"17.14-detail.txt"_s, u"Remote-Agent:192.0.2.3, Connections-Count:1"_s);
+        row("in a row", u"17.14-detail.txt"_s, u"22943       7 Establ"_s);
+        row("in a row's cipher", u"17.14-detail.txt"_s, u"TLS_AES_256_GCM_SHA"_s);
+        row("between agents", u"17.14-detail.txt"_s, u"P-521     0"_s);
+        row("before the listen sockets", u"17.14-detail.txt"_s, u"P-256     0"_s);
+        row("above the listen sockets", u"17.14-detail.txt"_s, u"SIP Transport Layer Listen Sockets ---------------"_s);
+        row("in a listen socket", u"17.14-detail.txt"_s, u"  6             [192.0.2"_s);
+        row("before the second halves", u"17.8-wide.txt"_s, u"5061      10 Established           0 192.0.2.226     TLSv1.2"_s);
+        row("between the second halves", u"17.8-wide.txt"_s, u"P-256     10"_s);
+        row("no tenants: before the listen sockets", u"16.10-no-tenant.txt"_s, u"AES256-SHA  **"_s);
+        row("12.4: before its row", u"12.4-plain.txt"_s, u"Connections-Count:1"_s);
+        QTest::newRow("an agent that has fewer rows than it says")
+            << u"Remote-Agent:192.0.2.5, Connections-Count:2\n 5061 8 Established 0\n"_s << u"5061 8 Established 0"_s;
+        QTest::newRow("a second report below the first")
+            << fixture(u"connections/none.txt"_s).repeated(2) << u"Total active connections      : 0"_s;
+        QTest::newRow("a row that is none") << u"Remote-Agent:192.0.2.5, Connections-Count:1\n 5061 eight Established 0\n"_s
+                                            << u"eight"_s;
+        QTest::newRow("a number out of bounds")
+            << u"Remote-Agent:192.0.2.5, Connections-Count:1\n 99999 8 Established 0\n"_s << u"99999"_s;
+    }
+    void whatIsCutOffIsSaidToBe()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, place);
+        const auto read = parseCubeConnections(text);
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, ErrorKind::Parse);
+        QVERIFY2(read.error().technical.contains(place.trimmed()), qPrintable(read.error().technical));
+    }
+    void lineEndsAndTabsMakeNoDifference()
+    {
+        for (const QString &file : {u"17.14-detail"_s, u"16.10-no-tenant"_s, u"17.8-wide"_s, u"brief"_s}) {
+            const QString text = fixture(u"connections/"_s + file + u".txt"_s);
+            const auto plain = parseCubeConnections(text);
+            QVERIFY(plain);
+            for (const QString &end : {u"\r\n"_s, u"\r\r\n"_s, u"\r"_s})
+                QVERIFY2(*parseCubeConnections(QString(text).replace(u'\n', end)) == *plain, qPrintable(file));
+            QVERIFY(*parseCubeConnections(QString(text).replace(u"   "_s, u"\t"_s)) == *plain);
+        }
     }
     void ourOwnSecurePortNeedNotBeTheUsualOne()
     {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/devices/cube/CubeConnectionRows.h"
 #include "app/devices/cube/CubeParsers.h"
 #include "app/devices/cube/CubeText.h"
 
 #include <QRegularExpression>
 
-// `show sip-ua connections tcp tls detail|brief` in the shapes of cube.md §1. Cells are found by what they are, never by
-// their column: the columns differ from release to release.
+// `show sip-ua connections tcp tls detail|brief` in the shapes of cube.md §1, as read or as pasted. What was cut off is said to
+// be cut off: half a list of connections looks like a peer that is not there.
 
 namespace sipseal {
 
@@ -15,6 +16,7 @@ using namespace cubetext;
 namespace {
 
 constexpr qsizetype kMaxRows = 100'000;
+constexpr const char *kCommand = "show sip-ua connections";
 
 class ConnectionsReader
 {
@@ -26,49 +28,59 @@ private:
 
     bool readCounter(const QString &line);
     bool readAgent(const QString &line);
-    bool readRow(const QString &line);
-    void readContinuation(const QString &line);
-    bool readListener(const QString &line);
+    bool readSection(const QString &line);
+    bool readAgentLine(const QString &line);
+    bool readListenerLine(const QString &line);
+    /// False: this line does not belong here.
+    bool readLine(const QString &line);
+    void continueRow(const QString &line);
+    bool isCut() const;
+    bool lastRowIsCut() const;
     void assignRoles();
-    static void readTail(QStringList cells, CubeConnection &connection);
 
     CubeConnections m_out;
-    QString m_agent;
+    QString m_agent, m_columns; // the agent's address; the header of its table
     Part m_part = Part::Head;
-    bool m_known = false;     // something of this report was seen
-    bool m_continued = false; // below a second header `Cipher Curve Tenant` (cube.md §1b)
-    qsizetype m_firstOfAgent = 0;
+    bool m_known = false;        // something of this report was seen
+    bool m_total = false;        // `Total active connections`: a report begins
+    bool m_moreCounters = false; // the last counter seen is one that others follow
+    bool m_details = false;      // `Printing Detailed Connection Report`
+    bool m_none = false;         // `No Active Connections Found`
+    bool m_wide = false;         // printed in two halves (cube.md §1b)
+    bool m_continued = false;    // below the second header `Cipher Curve Tenant`
+    bool m_ruled = false;        // the ruler below the header of the listen sockets
+    bool m_behind = false;       // the prompt below the report
+    int m_expected = 0;          // rows that the agent's line announced
+    qsizetype m_firstOfAgent = 0, m_nextHalf = 0;
 };
-
-bool isTls(const QString &cell)
-{
-    static const QRegularExpression tls(uR"(^(?:TLSv1(?:\.\d)?|SSLv[23])$)"_s);
-    return tls.match(cell).hasMatch();
-}
 
 bool ConnectionsReader::readCounter(const QString &line)
 {
-    static const QRegularExpression shape(uR"(^\s*([A-Za-z][A-Za-z. ]{3,60}?)\s*:\s*(\d{1,20})$)"_s);
+    static const QRegularExpression shape(uR"(^\s*((?:Total|No\.|TLS) [A-Za-z. ]{3,60}?)\s*:\s*(\d{1,20})$)"_s);
     const auto m = shape.match(line);
     if (!m.hasMatch())
         return false;
     const QString name = folded(m.captured(1)).toLower();
     const int value = counter(m.captured(2)).value_or(0);
-    if (name == u"total active connections"_s)
+    m_moreCounters = true;
+    if (name == u"total active connections"_s) {
+        m_total = true;
         m_out.active = value;
-    else if (name == u"no. of send failures"_s)
+    } else if (name == u"no. of send failures"_s)
         m_out.sendFailures = value;
     else if (name == u"no. of remote closures"_s)
         m_out.remoteClosures = value;
     else if (name == u"no. of conn. failures"_s)
         m_out.connectionFailures = value;
-    else if (name == u"no. of inactive conn. ageouts"_s)
+    else if (name == u"no. of inactive conn. ageouts"_s) {
         m_out.inactiveAgeouts = value;
-    else if (name == u"tls client handshake failures"_s)
+        m_moreCounters = false; // the last one before 16.10
+    } else if (name == u"tls client handshake failures"_s)
         m_out.tlsClientHandshakeFailures = value;
-    else if (name == u"tls server handshake failures"_s)
+    else if (name == u"tls server handshake failures"_s) {
         m_out.tlsServerHandshakeFailures = value;
-    else
+        m_moreCounters = false;
+    } else
         return false;
     m_known = true;
     return true;
@@ -76,111 +88,126 @@ bool ConnectionsReader::readCounter(const QString &line)
 
 bool ConnectionsReader::readAgent(const QString &line)
 {
-    static const QRegularExpression shape(uR"(^\s*Remote-Agent:\s*(\S{1,100}?)\s*,\s*Connections-Count:\s*\d+)"_s);
+    static const QRegularExpression shape(uR"(^\s*Remote-Agent:\s*(\S{1,100}?)\s*,\s*Connections-Count:\s*(\d+)$)"_s);
     const auto m = shape.match(line);
     if (!m.hasMatch())
         return false;
     m_agent = m.captured(1);
     if (m_agent.startsWith(u'[') && m_agent.endsWith(u']'))
         m_agent = m_agent.sliced(1, m_agent.size() - 2);
-    m_firstOfAgent = m_out.connections.size();
+    m_firstOfAgent = m_nextHalf = m_out.connections.size();
+    m_expected = counter(m.captured(2)).value_or(0);
     m_part = Part::Agent;
     m_continued = false;
+    m_columns.clear();
+    m_moreCounters = false;
     m_known = true;
     return true;
 }
 
-/// Behind the write queue: local address, version, cipher, curve, tenant: each may be missing.
-void ConnectionsReader::readTail(QStringList cells, CubeConnection &connection)
+/// Rows of a table too wide for the screen: they follow below a header of their own, in the order of their first halves. A
+/// terminal that breaks long lines puts each below its first half instead.
+void ConnectionsReader::continueRow(const QString &line)
 {
-    while (!cells.isEmpty() && (cells.last() == u"**"_s || cells.last() == u"++"_s)) {
-        connection.broken = true;
-        cells.removeLast();
-    }
-    qsizetype tls = 0;
-    while (tls < cells.size() && !isTls(cells[tls]))
-        ++tls;
-    const QString local = tls > 0 ? cells.first() : QString();
-    if (!local.isEmpty() && local != u"-"_s && !number(local, 0, 2147483647)) {
-        const HostPort at = hostPort(local);
-        connection.localAddress = at.host;
-        connection.localPort = at.port;
-    }
-    if (cells.size() > 1 || tls == 0) // a bare number at the end is the tenant
-        if (const auto tenant = number(cells.value(cells.size() - 1), 0, 2147483647)) {
-            connection.tenant = tenant;
-            cells.removeLast();
-        }
-    if (tls >= cells.size())
-        return;
-    connection.tls = cells[tls];
-    const QString cipher = cells.value(tls + 1), curve = cells.value(tls + 2);
-    connection.cipher = cipher == u"-"_s ? QString() : cipher;
-    connection.curve = curve == u"-"_s ? QString() : curve;
+    QList<CubeConnection> &rows = m_out.connections;
+    if (!m_continued)
+        m_nextHalf = std::max(m_nextHalf, rows.size() - 1);
+    while (m_nextHalf < rows.size() && !rows[m_nextHalf].cipher.isEmpty())
+        ++m_nextHalf;
+    if (m_nextHalf < rows.size())
+        cuberows::complete(line, rows[m_nextHalf++]);
 }
 
-/// False: the line begins like a connection and is none.
-bool ConnectionsReader::readRow(const QString &line)
+bool ConnectionsReader::readAgentLine(const QString &line)
 {
-    static const QRegularExpression idShape(uR"(^(\d{1,10})(\*|\*\*|\+\+)?$)"_s);
-    const QStringList cells = words(line);
-    const auto port = number(cells.value(0), 0, 65535);
-    const auto id = idShape.match(cells.value(1));
-    if (cells.size() < 4 || !port || !id.hasMatch())
-        return false;
-    qsizetype queue = 3; // the state may be more than one word; the write queue's number ends it
-    while (queue < cells.size() && !counter(cells[queue]))
-        ++queue;
-    if (queue >= cells.size() || queue > 6)
-        return false;
-    CubeConnection connection;
-    connection.remote = m_agent;
-    connection.remotePort = *port;
-    connection.id = counter(id.captured(1)).value_or(0);
-    connection.broken = id.captured(2).size() == 2; // a single * marks an OAuth port
-    connection.state = cells.mid(2, queue - 2).join(u' ');
-    readTail(cells.mid(queue + 1), connection);
-    m_out.connections += connection;
+    const QString first = words(line).value(0);
+    if (first == u"Cipher"_s) {
+        m_continued = m_wide = true;
+    } else if (first == u"Remote-Port"_s) {
+        m_continued = false;
+        m_columns = line;
+        m_wide |= line.contains(u"contd"_s);
+    } else if (first.startsWith(u"="_s)) {
+        return true;
+    } else if (m_continued || cuberows::isSecondHalf(line)) {
+        continueRow(line);
+    } else if (!first.isEmpty() && (first.at(0).isDigit() || first == u"**"_s || first == u"++"_s)) {
+        auto row = cuberows::connection(line);
+        if (!row)
+            return false;
+        row->remote = m_agent;
+        m_out.connections += *row;
+    }
     return true;
 }
 
-/// Rows of a table too wide for the screen: they follow below a header of their own, in the order of their first halves.
-void ConnectionsReader::readContinuation(const QString &line)
+bool ConnectionsReader::readListenerLine(const QString &line)
 {
-    for (qsizetype i = m_firstOfAgent; i < m_out.connections.size(); ++i) {
-        CubeConnection &connection = m_out.connections[i];
-        if (!connection.cipher.isEmpty())
-            continue;
-        const QString tls = connection.tls.isEmpty() ? u"TLSv1"_s : connection.tls;
-        CubeConnection rest;
-        readTail(QStringList{u"-"_s, tls} + words(line), rest);
-        connection.cipher = rest.cipher;
-        connection.curve = rest.curve;
-        connection.tenant = rest.tenant;
-        connection.broken |= rest.broken;
-        return;
-    }
+    const QString first = words(line).value(0);
+    m_ruled |= first.startsWith(u"="_s);
+    if (!first.at(0).isDigit())
+        return true;
+    const auto row = cuberows::listener(line);
+    if (row)
+        m_out.listeners += *row;
+    return row.has_value();
 }
 
-bool ConnectionsReader::readListener(const QString &line)
+bool ConnectionsReader::readSection(const QString &line)
 {
-    static const QRegularExpression shape(
-        uR"(^\s*(\d{1,10})\s+(\[[0-9A-Fa-f:.%]{1,60}\]|[0-9A-Fa-f.:]{2,60}?):(\d{1,5}):(\S{0,64})(?:\s+(\d{1,10}))?$)"_s);
-    const auto m = shape.match(line);
-    const auto port = m.hasMatch() ? number(m.captured(3), 1, 65535) : std::nullopt;
-    if (!port)
+    if (line.contains(u"SIP Transport Layer Listen Sockets"_s))
+        m_part = Part::Listeners;
+    else if (line.contains(u"Printing Detailed Connection Report"_s))
+        m_details = true;
+    else if (line.contains(u"No Active Connections Found"_s))
+        m_none = true;
+    else
         return false;
-    CubeListener listener;
-    listener.id = counter(m.captured(1)).value_or(0);
-    listener.address = m.captured(2);
-    if (listener.address.startsWith(u'['))
-        listener.address = listener.address.sliced(1, listener.address.size() - 2);
-    listener.port = *port;
-    listener.vrf = m.captured(4);
-    if (!m.captured(5).isEmpty())
-        listener.tenant = number(m.captured(5), 0, 2147483647);
-    m_out.listeners += listener;
+    m_moreCounters = false;
+    return m_known = true;
+}
+
+bool ConnectionsReader::readLine(const QString &line)
+{
+    // Somebody who saved a whole session has the next prompt below the report.
+    static const QRegularExpression prompt(uR"(^\s*[\w.\-@/:]{1,63}(?:\([^()\s]{0,40}\))?[#>])"_s);
+    if (m_total && line.contains(u"Total active connections"_s))
+        return false; // a second report: its numbers are of another time
+    if (readCounter(line) || readAgent(line) || readSection(line))
+        return true;
+    m_moreCounters |= line.contains(u"Max. tls send msg queue"_s); // stands between two counters
+    m_behind = m_known && prompt.match(line).hasMatch();
+    if (m_behind)
+        return true;
+    if (m_part == Part::Listeners)
+        return readListenerLine(line);
+    else if (m_part == Part::Agent)
+        return readAgentLine(line);
     return true;
+}
+
+bool ConnectionsReader::lastRowIsCut() const
+{
+    if (m_out.connections.size() <= m_firstOfAgent)
+        return false;
+    const CubeConnection &last = m_out.connections.last();
+    return ((m_wide || m_columns.contains(u"Cipher"_s)) && last.cipher.isEmpty()) ||
+           (!m_wide && m_columns.contains(u"Tenant"_s) && !last.tenant);
+}
+
+/// Whether more should have followed the last line (asked at the end of the text).
+bool ConnectionsReader::isCut() const
+{
+    if (m_part == Part::Listeners)
+        return !m_ruled && m_out.listeners.isEmpty();
+    if (m_moreCounters || (m_part == Part::Head && m_details && !m_none))
+        return true;
+    if (m_part != Part::Agent)
+        return false;
+    const qsizetype rows = m_out.connections.size();
+    return rows - m_firstOfAgent < m_expected || (m_total && rows < m_out.active) || lastRowIsCut() ||
+           // From 16.10 the listen sockets end every detailed report; only as Cisco's pages print it (§1b) they are missing.
+           (m_details && m_out.tlsServerHandshakeFailures && !m_wide);
 }
 
 /// The side whose port is a SIP port was called (cube.md §1a). Ours we know from the listen sockets.
@@ -207,35 +234,19 @@ void ConnectionsReader::assignRoles()
 Result<CubeConnections> ConnectionsReader::read(const QString &text)
 {
     const QStringList all = lines(text);
-    if (const QString refusal = syntaxRefusal(text); !refusal.isEmpty())
-        return unreadable("show sip-ua connections", refusal);
     for (const QString &line : all) {
-        const QString trimmed = line.trimmed();
-        if (trimmed.isEmpty() || readCounter(line) || readAgent(line))
-            continue;
-        if (trimmed.contains(u"SIP Transport Layer Listen Sockets"_s)) {
-            m_part = Part::Listeners;
-            m_known = true;
-        } else if (trimmed.contains(u"No Active Connections Found"_s)) {
-            m_known = true;
-        } else if (m_part == Part::Listeners) {
-            readListener(line);
-        } else if (m_part == Part::Agent) {
-            const QString first = words(line).value(0);
-            if (first == u"Cipher"_s)
-                m_continued = true;
-            else if (first == u"Remote-Port"_s)
-                m_continued = false;
-            else if (m_continued && !first.startsWith(u'='))
-                readContinuation(line);
-            else if (counter(first) && !readRow(line))
-                return unreadable("show sip-ua connections", line);
-        }
-        if (m_out.connections.size() > kMaxRows || m_out.listeners.size() > kMaxRows)
-            return unreadable("show sip-ua connections", line);
+        if (m_behind)
+            break;
+        if (!line.trimmed().isEmpty() &&
+            (!readLine(line) || m_out.connections.size() > kMaxRows || m_out.listeners.size() > kMaxRows))
+            return unreadable(kCommand, line);
     }
-    if (!m_known)
-        return unreadable("show sip-ua connections", firstLine(all));
+    if (!m_known) {
+        const QString refusal = syntaxRefusal(text);
+        return unreadable(kCommand, refusal.isEmpty() ? firstLine(all) : refusal);
+    }
+    if (isCut())
+        return cutOff(kCommand, lastLine(all));
     assignRoles();
     return m_out;
 }

@@ -27,20 +27,30 @@ bool isNoise(const QString &line)
     return (may && noise.match(line).hasMatch()) || isSyslog(line);
 }
 
-/// One line of the text, cleaned and bounded.
+/// One line of the text, cleaned and bounded; a backspace takes the cursor back, as on the terminal that it was written for
+/// (that is how a pager wipes its question away).
 QString cleaned(QStringView text)
 {
     QString line;
     line.reserve(std::min(text.size(), kMaxLine) + 1);
-    for (const QChar c : text) {
-        if (line.size() >= kMaxLine)
-            break;
-        if (c == u'\t')
-            line += u' ';
-        else if (c.unicode() == 0x03)
-            line += u"^C"_s; // a banner's delimiter, as most terminals show it
-        else if (c.unicode() >= 0x20 && c.unicode() != 0x7f)
+    qsizetype at = 0;
+    const auto put = [&](QChar c) {
+        if (at < line.size())
+            line[at] = c;
+        else if (line.size() < kMaxLine)
             line += c;
+        at = std::min(at + 1, kMaxLine);
+    };
+    for (const QChar c : text) {
+        if (c.unicode() == 0x08)
+            at = std::max<qsizetype>(0, at - 1);
+        else if (c == u'\t')
+            put(u' ');
+        else if (c.unicode() == 0x03) { // a banner's delimiter, as most terminals show it
+            put(u'^');
+            put(u'C');
+        } else if (c.unicode() >= 0x20 && c.unicode() != 0x7f)
+            put(c);
     }
     while (line.endsWith(u' '))
         line.chop(1);
@@ -69,6 +79,9 @@ QStringList rawLines(const QString &text, qsizetype most)
 QStringList lines(const QString &text)
 {
     QStringList out = rawLines(text);
+    for (QString &line : out)
+        if (line.contains(u"--More--"_s))
+            line.remove(u"--More--"_s); // a saved session may hold the pager's question; the backspaces behind it are gone
     out.removeIf(isNoise);
     return out;
 }
@@ -165,6 +178,14 @@ Failure unreadable(const char *command, const QString &line)
     return fail(ErrorKind::Parse, {},
                 Text(QT_TRANSLATE_NOOP("SipSeal", "The answer to %1 cannot be read"), {QString::fromLatin1(command)}),
                 Redactor::process().redact(line.trimmed().left(300)));
+}
+
+Failure cutOff(const char *command, const QString &line)
+{
+    return fail(ErrorKind::Parse, {},
+                Text(QT_TRANSLATE_NOOP("SipSeal", "The answer to %1 is cut off"), {QString::fromLatin1(command)}),
+                u"behind \""_s + Redactor::process().redact(line.trimmed().left(300)) + u'"',
+                Text(QT_TRANSLATE_NOOP("SipSeal", "Save the whole output, down to the next prompt, and try again.")));
 }
 
 QString firstLine(const QStringList &lines)

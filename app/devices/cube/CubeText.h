@@ -14,7 +14,7 @@ namespace sipseal::cubetext {
 /// The text in lines without CR, control characters and trailing blanks; tabs are blanks. Bounded: what lies beyond 16 M
 /// characters, 4,000 characters of one line or `most` lines is cut off (a device prints nothing like it).
 QStringList rawLines(const QString &text, qsizetype most = 1'000'000);
-/// As rawLines(), without what a device prints in between by itself: syslog and debug lines, `Load for five secs` and
+/// As rawLines(), without ` --More-- ` and what a device prints in between by itself: syslog and debug lines, `Load for five secs` and
 /// `Time source is` headers, SECURITY WARNING notices (cube.md §4).
 QStringList lines(const QString &text);
 /// Blanks at both ends taken away, runs of them folded to one.
@@ -39,6 +39,8 @@ bool isSyslog(const QString &line);
 QString syntaxRefusal(const QString &text);
 /// Parse: what was read, and the line that does not belong there.
 Failure unreadable(const char *command, const QString &line);
+/// Parse: the answer ends too early; the line behind which more should follow.
+Failure cutOff(const char *command, const QString &line);
 /// The first line that is not blank, or "(nothing)".
 QString firstLine(const QStringList &lines);
 /// The last one: where a text was cut.

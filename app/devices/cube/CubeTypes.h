@@ -51,9 +51,11 @@ struct CubeConnection
     QString localAddress;       ///< empty where the device prints "-"
     int localPort = 0;          ///< 0: not printed
     QString tls, cipher, curve; ///< empty where not printed
+    QString vrf;                ///< behind the local port, where the device names one
     std::optional<int> tenant;
     QString role;        ///< "client" (remote port is the SIP port), "server" (local port is), "" where unknown
     bool broken = false; ///< marked ** or ++
+    bool operator==(const CubeConnection &) const = default;
 };
 struct CubeListener
 {
@@ -62,6 +64,7 @@ struct CubeListener
     int port = 0;
     std::optional<int> tenant;
     QString vrf;
+    bool operator==(const CubeListener &) const = default;
 };
 struct CubeConnections
 {
@@ -69,6 +72,7 @@ struct CubeConnections
     std::optional<int> tlsClientHandshakeFailures, tlsServerHandshakeFailures;
     QList<CubeConnection> connections;
     QList<CubeListener> listeners;
+    bool operator==(const CubeConnections &) const = default;
 };
 
 struct CubeClock
