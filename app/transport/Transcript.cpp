@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kMostLines = 20000;
+constexpr qsizetype kLongestLine = 10000; // no device writes such lines; one that went mad must not fill our memory
 
 QString mark(Transcript::Direction direction)
 {
@@ -39,6 +40,8 @@ void Transcript::add(Direction direction, const QString &text)
         for (QString &part : parts) {
             if (part.endsWith(u'\r'))
                 part.chop(1);
+            if (part.size() > kLongestLine)
+                part = part.left(kLongestLine) + u" [...]"_s;
             added.append({now, direction, part});
         }
         m_lines += added;

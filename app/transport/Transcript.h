@@ -11,7 +11,7 @@
 namespace sipseal {
 
 /// What was said with one device, in both directions, redacted on the way in, whole lines only. Thread-safe.
-/// Bounded: the oldest lines go when it grows over 20,000.
+/// Bounded: the oldest lines go when it grows over 20,000, and a line ends after 10,000 characters.
 class Transcript
 {
 public:

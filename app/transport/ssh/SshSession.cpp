@@ -12,9 +12,13 @@ namespace {
 
 constexpr qsizetype kTail = 4000; // of the text so far, in an error
 
+// Megabytes are cut before they are redacted, far above what is shown: a secret that the cut halves is not in it.
+constexpr qsizetype kRedacted = 64 * 1024;
+constexpr auto kPatienceAfterGivingUp = std::chrono::seconds(3);
+
 QString redactedTail(const QString &text)
 {
-    return Redactor::process().redact(text).right(kTail).trimmed();
+    return Redactor::process().redact(text.right(kRedacted)).right(kTail).trimmed();
 }
 
 bool isOneLine(const QString &line)
@@ -23,6 +27,20 @@ bool isOneLine(const QString &line)
         if (c.unicode() < 0x20 || c.unicode() == 0x7f || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
             return false;
     return true;
+}
+
+Error neverSent(const QString &device)
+{
+    return {ErrorKind::Internal,
+            device,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "A command with a line break or control character is never sent")),
+            {},
+            {}};
+}
+
+std::chrono::milliseconds since(std::chrono::steady_clock::time_point begun)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
 }
 
 } // namespace
@@ -39,16 +57,23 @@ SshSession::~SshSession()
 
 Result<CliReply> SshSession::open(Deadline deadline, std::stop_token stop)
 {
-    return perform([&] { return openNow(deadline, stop); }, deadline, stop);
+    return perform<CliReply>([&] { return openNow(deadline, stop); }, deadline, stop);
 }
 
 Result<CliReply> SshSession::run(const QString &line, const QList<PromptAnswer> &dialogue, bool write, Deadline deadline,
                                  std::stop_token stop)
 {
     if (!isOneLine(line))
-        return fail(ErrorKind::Internal, m_settings.deviceId,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "A command with a line break or control character is never sent")));
-    return perform([&] { return runNow(line, dialogue, write, deadline, stop); }, deadline, stop);
+        return fail(neverSent(m_settings.deviceId));
+    return perform<CliReply>([&] { return runNow(line, dialogue, write, deadline, stop); }, deadline, stop);
+}
+
+Result<QList<CliReply>> SshSession::readAll(const QStringList &lines, Deadline deadline, std::stop_token stop)
+{
+    for (const QString &line : lines)
+        if (!isOneLine(line) || line.isEmpty())
+            return fail(neverSent(m_settings.deviceId));
+    return perform<QList<CliReply>>([&] { return readAllNow(lines, deadline, stop); }, deadline, stop);
 }
 
 void SshSession::close()
@@ -56,9 +81,10 @@ void SshSession::close()
     static_cast<void>(m_actor.run([this] { drop(); }, Deadline::never(), {}));
 }
 
-Result<CliReply> SshSession::perform(const std::function<Result<CliReply>()> &job, Deadline deadline, std::stop_token stop)
+template <class Value>
+Result<Value> SshSession::perform(const std::function<Result<Value>()> &job, Deadline deadline, std::stop_token stop)
 {
-    std::optional<Result<CliReply>> result;
+    std::optional<Result<Value>> result;
     switch (m_actor.run([&] { result = job(); }, deadline, stop)) {
     case Actor::Outcome::Done: return *result;
     case Actor::Outcome::TimedOut:
@@ -91,23 +117,23 @@ Result<CliReply> SshSession::openNow(Deadline deadline, std::stop_token stop)
         m_settings.transcript.add(Transcript::Direction::Note, error.english());
         return fail(error);
     }
-    ShellReader reader(m_settings.dialect, {}, {}, std::chrono::steady_clock::now());
+    m_habits = {};
+    m_silent = 0;
+    ShellReader reader(m_settings.dialect, QString(), {}, std::chrono::steady_clock::now());
     const Conversation conversation = converse(&reader, deadline.atMost(m_settings.dialect.loginTimeout), waker);
     if (conversation.end != End::Prompt) {
-        const Error error = explain(conversation, {}, false);
+        const Error error = explain(conversation, {}, false, false);
         drop();
         return fail(error);
     }
     m_open = true;
     m_prompt = reader.prompt();
-    return CliReply{reader.text(), m_prompt,
-                    std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun)};
+    return CliReply{reader.text(), m_prompt, since(begun)};
 }
 
-Result<CliReply> SshSession::runNow(const QString &line, const QList<PromptAnswer> &dialogue, bool write, Deadline deadline,
-                                    std::stop_token stop)
+/// Until the line leaves, nothing has happened, whatever kind of line it is.
+Result<void> SshSession::maySend(const QString &line, Deadline deadline, std::stop_token stop)
 {
-    // Until the line leaves, nothing has happened, whatever kind of line it is.
     if (!m_link || !drain()) {
         drop();
         return fail(ErrorKind::Unreachable, m_settings.deviceId,
@@ -119,31 +145,104 @@ Result<CliReply> SshSession::runNow(const QString &line, const QList<PromptAnswe
     if (deadline.expired())
         return fail(ErrorKind::Timeout, m_settings.deviceId,
                     Text(QT_TRANSLATE_NOOP("SipSeal", "No time was left to send \"%1\""), {Redactor::process().redact(line)}));
+    return {};
+}
 
+Result<CliReply> SshSession::runNow(const QString &line, const QList<PromptAnswer> &dialogue, bool write, Deadline deadline,
+                                    std::stop_token stop)
+{
+    if (auto may = maySend(line, deadline, stop); !may)
+        return fail(may.error());
     const Waker waker(stop);
     const auto begun = std::chrono::steady_clock::now();
-    ShellReader reader(m_settings.dialect, line.isNull() ? u""_s : line, dialogue, begun);
-    m_settings.transcript.add(Transcript::Direction::Sent, line);
+    ShellReader reader(m_settings.dialect, line.isNull() ? u""_s : line, dialogue, begun, m_habits);
+    if (const auto answers = exchange(&reader, {line}, write, deadline, waker); !answers)
+        return fail(answers.error());
+    return CliReply{reader.text(), m_prompt, since(begun)};
+}
+
+Result<QList<CliReply>> SshSession::readAllNow(const QStringList &lines, Deadline deadline, std::stop_token stop)
+{
+    QList<CliReply> replies;
+    if (lines.size() > 1 && m_habits.echo != ShellHabits::Echo::Silent) {
+        if (auto may = maySend(lines.first(), deadline, stop); !may)
+            return fail(may.error());
+        const Waker waker(stop);
+        const auto begun = std::chrono::steady_clock::now();
+        ShellReader reader(m_settings.dialect, lines, begun, m_habits);
+        const auto answers = exchange(&reader, lines, false, deadline, waker);
+        if (!answers)
+            return fail(answers.error());
+        for (const ShellReader::Answer &answer : *answers)
+            replies += CliReply{answer.text, answer.prompt, since(begun)};
+    }
+    // What was swallowed as type-ahead, or cannot be told apart without an echo, is asked again: it changes nothing.
+    while (replies.size() < lines.size()) {
+        auto reply = runNow(lines[replies.size()], {}, false, deadline, stop);
+        if (!reply)
+            return fail(reply.error());
+        replies += std::move(*reply);
+    }
+    return replies;
+}
+
+Result<QList<ShellReader::Answer>> SshSession::exchange(ShellReader *reader, const QStringList &lines, bool write,
+                                                        Deadline deadline, const Waker &waker)
+{
+    QByteArray bytes;
+    for (const QString &line : lines) {
+        m_settings.transcript.add(Transcript::Direction::Sent, line);
+        bytes += line.toUtf8() + m_settings.dialect.lineEnd;
+    }
     Conversation conversation;
-    if (m_link->write(line.toUtf8() + m_settings.dialect.lineEnd, deadline, waker))
-        conversation = converse(&reader, deadline, waker);
+    if (m_link->write(bytes, deadline, waker))
+        conversation = converse(reader, deadline, waker);
     else
         conversation = {waker.raised() ? End::Stopped : deadline.expired() ? End::TimedOut : End::Closed, m_link->lastError()};
-    if (conversation.end != End::Prompt) {
-        const Error error = explain(conversation, line, write);
-        m_settings.transcript.add(Transcript::Direction::Note, error.english());
-        drop();
-        return fail(error);
+    if (conversation.end == End::Prompt) {
+        learn(*reader);
+        m_prompt = reader->prompt();
+        return reader->answers();
     }
+    const bool left = conversation.end == End::Question && giveUpQuestion(waker);
+    const Error error = explain(conversation, lines.first(), write, left);
+    m_settings.transcript.add(Transcript::Direction::Note, error.english());
+    if (!left)
+        drop();
+    return fail(error);
+}
+
+/// The key that forgets a question, and the prompt after it: proof that nothing was answered.
+bool SshSession::giveUpQuestion(const Waker &waker)
+{
+    const Deadline deadline = Deadline::in(kPatienceAfterGivingUp);
+    m_settings.transcript.add(Transcript::Direction::Note, u"the question is left without an answer"_s);
+    if (m_settings.dialect.giveUp.isEmpty() || !m_link->write(m_settings.dialect.giveUp, deadline, waker))
+        return false;
+    ShellReader reader(m_settings.dialect, u""_s, {}, std::chrono::steady_clock::now(), m_habits);
+    if (converse(&reader, deadline, waker).end != End::Prompt)
+        return false;
     m_prompt = reader.prompt();
-    return CliReply{reader.text(), m_prompt,
-                    std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun)};
+    return true;
+}
+
+/// What one answer showed of the shell holds for the next.
+void SshSession::learn(const ShellReader &reader)
+{
+    m_habits = reader.habits();
+    m_silent = reader.echoed() ? 0 : m_silent + 1;
+    if (m_silent > 1)
+        m_habits.echo = ShellHabits::Echo::Silent;
+    // Where nothing is echoed, the same prompt twice is the device's own.
+    if (!reader.echoed() && m_habits.prompt.pattern().isEmpty() && m_settings.dialect.ownPrompt)
+        if (const QRegularExpression own = m_settings.dialect.ownPrompt(m_prompt); own.match(reader.prompt()).hasMatch())
+            m_habits.prompt = own;
 }
 
 SshSession::Conversation SshSession::converse(ShellReader *reader, Deadline deadline, const Waker &waker)
 {
     using Kind = ShellReader::Step::Kind;
-    const auto soFar = [&] { return redactedTail(reader->text() + reader->unfinished()); };
+    const auto soFar = [&] { return redactedTail(reader->tail(kRedacted)); };
     for (;;) {
         QByteArray bytes;
         const SshLink::Read read = m_link->read(&bytes);
@@ -156,7 +255,11 @@ SshSession::Conversation SshSession::converse(ShellReader *reader, Deadline dead
         if (step.kind == Kind::Done)
             return {End::Prompt, {}};
         if (step.kind == Kind::TooMuch)
-            return {End::TooMuch, u"more than %1 bytes"_s.arg(ShellReader::kLargest)};
+            return {End::TooMuch, u"more than %1 bytes or %2 lines"_s.arg(ShellReader::kLargest).arg(ShellReader::kMostLines)};
+        if (step.kind == Kind::Question) {
+            report(reader, true);
+            return {End::Question, soFar()};
+        }
         if (read == SshLink::Read::Closed) {
             report(reader, true);
             return {End::Closed, soFar()};
@@ -197,13 +300,19 @@ void SshSession::report(ShellReader *reader, bool all)
     if (!lines.isEmpty())
         m_settings.transcript.add(Transcript::Direction::Received, lines.join(u'\n'));
     if (all && !reader->unfinished().isEmpty())
-        m_settings.transcript.add(Transcript::Direction::Received, reader->unfinished());
+        m_settings.transcript.add(Transcript::Direction::Received, reader->unfinished().left(kRedacted));
 }
 
-Error SshSession::explain(const Conversation &conversation, const QString &line, bool write) const
+Error SshSession::explain(const Conversation &conversation, const QString &line, bool write, bool atPrompt) const
 {
     const QString &id = m_settings.deviceId;
     const QString shown = Redactor::process().redact(line);
+    if (atPrompt)
+        return {ErrorKind::Rejected, id,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 answered \"%2\" with a question that was not foreseen: it was left unanswered"),
+                     {id, shown}),
+                conversation.technical,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "Log in by hand, enter the command and judge the question."))};
     if (write)
         return {
             ErrorKind::OutcomeUnknown, id,
@@ -224,6 +333,7 @@ Error SshSession::explain(const Conversation &conversation, const QString &line,
                 conversation.technical,
                 {}};
     case End::TimedOut:
+    case End::Question:
     case End::Prompt: break;
     }
     if (line.isEmpty())

@@ -6,6 +6,25 @@
 
 namespace sipseal {
 
+namespace {
+
+constexpr qsizetype kLongestRaw = 1000;
+
+/// C1 controls are escape sequences to a terminal that shows them.
+QString plain(const QByteArray &bytes)
+{
+    QString text = QString::fromUtf8(bytes);
+    text.removeIf([](QChar c) { return c.unicode() >= 0x80 && c.unicode() < 0xa0; });
+    return text;
+}
+
+} // namespace
+
+QString TerminalText::current() const
+{
+    return plain(m_line);
+}
+
 void TerminalText::feed(const QByteArray &bytes)
 {
     for (const char c : bytes) {
@@ -57,6 +76,8 @@ void TerminalText::put(char c)
         m_line += c;
     }
     ++m_column;
+    if (m_raw.size() < kLongestRaw)
+        m_raw += c;
 }
 
 void TerminalText::control(char c)
@@ -90,11 +111,14 @@ void TerminalText::endLine()
     while (m_moved && line.endsWith(u' '))
         line.chop(1);
     m_done.append(line);
+    m_rawDone.append(plain(m_raw));
     clearCurrent();
 }
 
-QStringList TerminalText::takeLines()
+QStringList TerminalText::takeLines(QStringList *raw)
 {
+    if (QStringList taken = std::exchange(m_rawDone, {}); raw)
+        *raw = std::move(taken);
     return std::exchange(m_done, {});
 }
 
@@ -108,6 +132,7 @@ void TerminalText::dropFromCurrent(qsizetype position)
 void TerminalText::clearCurrent()
 {
     m_line.clear();
+    m_raw.clear();
     m_column = 0;
     m_moved = false;
 }

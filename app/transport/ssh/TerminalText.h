@@ -13,10 +13,11 @@ class TerminalText
 {
 public:
     void feed(const QByteArray &bytes);
-    /// The lines ended since the last call.
-    QStringList takeLines();
+    /// The lines ended since the last call; `raw`: the same as they came, nothing written over, cut after 1,000 characters.
+    QStringList takeLines(QStringList *raw = nullptr);
     /// The line that is not ended yet.
-    QString current() const { return QString::fromUtf8(m_line); }
+    QString current() const;
+    qsizetype currentSize() const { return m_line.size(); } ///< in bytes: cheap, a line may be megabytes
     /// Takes the last characters of the unfinished line away (a pager that was answered).
     void dropFromCurrent(qsizetype position);
     void clearCurrent();
@@ -30,10 +31,10 @@ private:
     enum class State { Text, Escape, Sequence, Command, CommandEscape };
     State m_state = State::Text;
     QByteArray m_parameters;
-    QByteArray m_line;
+    QByteArray m_line, m_raw;
     qsizetype m_column = 0;
     bool m_moved = false; // this line was written over: blanks at its end are leftovers of erasing
-    QStringList m_done;
+    QStringList m_done, m_rawDone;
 };
 
 } // namespace sipseal
