@@ -5,12 +5,18 @@
 
 namespace sipseal {
 
+QString CliAction::enteringLine() const
+{
+    const QString plain = QStringLiteral("configure terminal");
+    return revertMinutes == 0 ? plain : plain + QStringLiteral(" revert timer %1").arg(revertMinutes);
+}
+
 QStringList Action::rendered() const
 {
     if (const auto *cli = std::get_if<CliAction>(&what)) {
         QStringList lines;
         if (cli->mode == CliAction::Mode::Config)
-            lines += QStringLiteral("configure terminal");
+            lines += cli->enteringLine();
         lines += cli->lines;
         if (cli->mode == CliAction::Mode::Config)
             lines += QStringLiteral("end");
@@ -28,11 +34,14 @@ QJsonObject Action::toJson() const
         QJsonArray dialogue;
         for (const PromptAnswer &answer : cli->dialogue)
             dialogue += QJsonObject{{QStringLiteral("pattern"), answer.pattern}, {QStringLiteral("answer"), answer.answer}};
-        object[QStringLiteral("cli")] = QJsonObject{
+        QJsonObject json{
             {QStringLiteral("mode"), cli->mode == CliAction::Mode::Config ? QStringLiteral("config") : QStringLiteral("exec")},
             {QStringLiteral("lines"), QJsonArray::fromStringList(cli->lines)},
             {QStringLiteral("dialogue"), dialogue},
             {QStringLiteral("timeout_ms"), qint64(cli->timeout.count())}};
+        if (cli->revertMinutes != 0)
+            json[QStringLiteral("revert_minutes")] = cli->revertMinutes;
+        object[QStringLiteral("cli")] = json;
     } else {
         const auto &http = std::get<HttpAction>(what);
         object[QStringLiteral("http")] = QJsonObject{{QStringLiteral("service"), http.service},
@@ -60,6 +69,7 @@ Action Action::fromJson(const QJsonObject &object)
         for (const QJsonValue &answer : dialogue)
             cli.dialogue += PromptAnswer{answer[QStringLiteral("pattern")].toString(), answer[QStringLiteral("answer")].toString()};
         cli.timeout = std::chrono::milliseconds(json[QStringLiteral("timeout_ms")].toInteger(60000));
+        cli.revertMinutes = json[QStringLiteral("revert_minutes")].toInt(0);
         action.what = cli;
     } else {
         const QJsonObject json = object[QStringLiteral("http")].toObject();

@@ -32,6 +32,11 @@ struct CliAction
     QStringList lines;
     QList<PromptAnswer> dialogue;
     std::chrono::milliseconds timeout{60000}; ///< for one line
+    /// Config: entered by `configure terminal revert timer N`, so that the device takes the lines back unless they are confirmed
+    /// (and everybody else's changes since). 1 to 120 minutes; 0: plain.
+    int revertMinutes = 0;
+    /// What the driver enters configuration mode with.
+    QString enteringLine() const;
     bool operator==(const CliAction &) const = default;
 };
 

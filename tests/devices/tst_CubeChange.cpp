@@ -86,38 +86,150 @@ private Q_SLOTS:
         QVERIFY(!first);
         QCOMPARE(first.error().kind, ErrorKind::Unreachable); // nothing landed
     }
+    // --- locks
+    void aLockedConfigurationIsBusyAndNamesTheOwner_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("lock");
+        QTest::addColumn<QString>("users");
+        QTest::addColumn<QString>("who");
+        const QString netconf =
+            u"Configuration mode is locked by process '484' user 'NETCONF' from terminal '64'. Please try later.\n"_s;
+        const QString report =
+            u"Parser Configure Lock\n---------------------\nOwner PID         :   484\nUser              :   unknown\n"
+            "TTY number        :   3\nTTY username      :   maria\nType              :   EXCLUSIVE\n"
+            "State             :   LOCKED\n"_s;
+        const QString users = u"    Line       User       Host(s)              Idle       Location\n"
+                              "*  2 vty 0     admin      idle                 00:00:00 192.0.2.10\n"
+                              "   3 vty 1     maria      idle                 00:01:12 192.0.2.44\n"_s;
+        QTest::newRow("lock and users") << netconf << report << users << u"maria (vty 1, 192.0.2.44)"_s;
+        QTest::newRow("lock only") << netconf << report << kInvalid << u"maria"_s;
+        QTest::newRow("words only") << netconf << kInvalid << kInvalid << u"NETCONF"_s;
+        QTest::newRow("words, wrapped")
+            << u"Configuration mode is locked by process '484' user\n 'NETCONF' from terminal\n '64'.\n"_s << kInvalid << kInvalid
+            << u"NETCONF"_s;
+        QTest::newRow("nobody can tell")
+            << u"Config session is locked by process '566', user will be pushed back to exec mode. Command execution is locked, Please try later.\n"_s
+            << kInvalid << kInvalid << QString();
+        QTest::newRow("terminal only") << u"Config session is locked by process '566', user will be pushed back to exec mode.\n"_s
+                                       << u"Owner PID : 566\nTTY number : 3\nTTY username :\nState : LOCKED\n"_s << users
+                                       << u"maria (vty 1, 192.0.2.44)"_s;
+    }
     void aLockedConfigurationIsBusyAndNamesTheOwner()
     {
+        QFETCH(QString, words);
+        QFETCH(QString, lock);
+        QFETCH(QString, users);
+        QFETCH(QString, who);
         Bench b = bench();
-        b.script->always(
-            u"configure terminal"_s,
-            u"Configuration mode is locked by process '484' user 'NETCONF' from terminal '64'. Please try later.\n"_s);
-        b.script->always(u"show configuration lock"_s,
-                         u"Owner PID         :   484\nTTY number        :   64\nTTY username      :   maria\n"_s);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s}), soon(), {});
+        b.script->always(u"configure terminal"_s, words);
+        b.script->always(u"show configuration lock"_s, lock).always(u"show users"_s, users);
+        const auto done = b.driver->perform(configure({u"sip-ua"_s}), Deadline::in(60s), {});
         QVERIFY(!done);
         QCOMPARE(done.error().kind, ErrorKind::Busy);
-        QVERIFY2(done.error().message.english().contains(u"maria"_s), qPrintable(done.error().english()));
+        const QString expected =
+            who.isEmpty() ? u"is locked. Nothing was sent."_s : u"is locked by %1. Nothing was sent."_s.arg(who);
+        QVERIFY2(done.error().message.english().endsWith(expected), qPrintable(done.error().english()));
+        QVERIFY(done.error().technical.contains(words.left(20)));
         QVERIFY(b.script->writes().isEmpty());
         QVERIFY(!b.script->lines().contains(u"end"_s));
+        // growing pauses, half a minute in all, and the holder is asked once
+        QCOMPARE(b.clock->waits, QList<std::chrono::milliseconds>({1s, 2s, 4s, 8s, 12s}));
+        QCOMPARE(b.script->lines().count(u"configure terminal"_s), 6);
+        QCOMPARE(b.script->lines().count(u"show users"_s), 1);
     }
-    void aStandbyThatStartsIsBusy()
+    void aLockThatEndsIsWaitedFor()
+    {
+        Bench b = bench();
+        const QString locked =
+            u"Configuration mode is locked by process '484' user 'NETCONF' from terminal '64'. Please try later.\n"_s;
+        b.script->answer(u"configure terminal"_s, locked).answer(u"configure terminal"_s, locked);
+        b.script->answer(u"sip-ua"_s, {}, kSipUa);
+        QVERIFY(b.driver->perform(configure({u"sip-ua"_s}), soon(), {}));
+        QCOMPARE(b.clock->waits, QList<std::chrono::milliseconds>({1s, 2s}));
+        QCOMPARE(b.script->writes(), QStringList{u"sip-ua"_s});
+    }
+    void aLockIsWaitedForWithinTheDeadlineOnly()
+    {
+        Bench b = bench();
+        b.script->always(u"configure terminal"_s, u"Configuration mode is locked by process '1' user 'x' from terminal '2'.\n"_s);
+        b.script->always(u"show configuration lock"_s, {}).always(u"show users"_s, {});
+        const auto done = b.driver->perform(configure({u"sip-ua"_s}), Deadline::in(4500ms), {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Busy);
+        QCOMPARE(b.clock->waits, QList<std::chrono::milliseconds>({1s, 2s}));
+    }
+    void waitingForALockCanBeStopped()
+    {
+        Bench b = bench();
+        std::stop_source stop;
+        b.clock->meanwhile = [&stop] { stop.request_stop(); };
+        b.script->always(u"configure terminal"_s, u"Configuration mode is locked by process '1' user 'x' from terminal '2'.\n"_s);
+        const auto done = b.driver->perform(configure({u"sip-ua"_s}), soon(), stop.get_token());
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(b.clock->waits.size(), 1);
+        QVERIFY(b.script->writes().isEmpty());
+    }
+    void aStandbyThatStartsIsBusyWithItsOwnAdvice()
     {
         Bench b = bench();
         b.script->always(u"configure terminal"_s, u"Config mode cannot be entered during Standby initialization\n"_s);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s}), soon(), {});
+        const auto done = b.driver->perform(configure({u"sip-ua"_s}), Deadline::in(60s), {});
         QVERIFY(!done);
         QCOMPARE(done.error().kind, ErrorKind::Busy);
+        QVERIFY(done.error().hint.english().contains(u"show redundancy states"_s));
+        QVERIFY(!b.script->lines().contains(u"show users"_s)); // nobody holds it
+        QCOMPARE(b.clock->waits.size(), 5);
+    }
+    void beingPushedOutOfConfigurationModeStopsTheChange_data()
+    {
+        QTest::addColumn<int>("line");
+        QTest::addColumn<QString>("prompt");
+        QTest::newRow("first line") << 0 << u"cube1#"_s;
+        QTest::newRow("second line") << 1 << u"cube1#"_s;
+        QTest::newRow("still inside") << 1 << kSipUa;
     }
     void beingPushedOutOfConfigurationModeStopsTheChange()
     {
+        QFETCH(int, line);
+        QFETCH(QString, prompt);
         Bench b = bench();
-        b.script->answer(u"sip-ua"_s, u"Config session is locked by process '566', user will be pushed back to exec mode.\n"_s,
-                         u"cube1#"_s);
-        const auto done = b.driver->perform(configure({u"sip-ua"_s, u"connection-reuse"_s}), soon(), {});
+        const QStringList lines{u"sip-ua"_s, u"connection-reuse"_s, u"transport tcp tls v1.2"_s};
+        for (int i = 0; i < line; ++i)
+            b.script->answer(lines[i], {}, kSipUa);
+        b.script->answer(
+            lines[line],
+            u"Config session is locked by process '566', user will be pushed back to exec mode. Command execution is locked, Please try later.\n"_s,
+            prompt);
+        b.script->always(u"show configuration lock"_s, u"TTY username : maria\nState : LOCKED\n"_s).always(u"show users"_s, {});
+        const auto done = b.driver->perform(configure(lines), soon(), {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Busy);
+        QVERIFY2(done.error().technical.contains(u"line %1 of 3"_s.arg(line + 1)), qPrintable(done.error().technical));
+        QCOMPARE(done.error().message.english().contains(u"maria"_s), prompt == u"cube1#"_s);
+        QCOMPARE(done.error().hint.english().contains(u"undo"_s), line > 0);
+        QVERIFY(!b.script->lines().contains(lines[line + 1]));
+        QVERIFY(!b.script->lines().contains(u"end"_s)); // outside of configuration mode it is another command
+        QVERIFY(prompt != kSipUa || b.script->closes() >= 1);
+    }
+    void aModeThatDidNotOpenStopsTheChange_data()
+    {
+        QTest::addColumn<QString>("opener");
+        for (const char *opener : {"sip-ua", "dial-peer voice 6000 voip", "voice service voip", "voice class tenant 7",
+                                   "voice class server-group 1", "crypto pki trustpoint ms-ca-name", "archive"})
+            QTest::newRow(opener) << QString::fromLatin1(opener);
+    }
+    void aModeThatDidNotOpenStopsTheChange()
+    {
+        QFETCH(QString, opener);
+        Bench b = bench();
+        b.script->answer(opener, {}, kConfig);
+        const auto done = b.driver->perform(configure({opener, u"shutdown"_s}), soon(), {});
         QVERIFY(!done);
         QCOMPARE(done.error().kind, ErrorKind::Rejected);
-        QVERIFY(!b.script->lines().contains(u"connection-reuse"_s));
+        QCOMPARE(b.script->writes(), QStringList{opener});
+        QCOMPARE(b.script->lines().last(), u"end"_s);
     }
     void aHiddenConfigurationPromptIsNoObstacle()
     {
@@ -173,12 +285,36 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         Bench b = bench();
-        b.script->answer(u"write memory"_s, text);
+        b.script->always(u"write memory"_s, text);
         const auto done = b.driver->perform(save(), soon(), {});
         QTEST(done ? QString() : errorKindName(done.error().kind), "kind");
-        QCOMPARE(b.script->writes(), QStringList{u"write memory"_s});
+        QCOMPARE(b.script->writes().count(u"write memory"_s), text.contains(u"resource busy"_s) ? 4 : 1);
         QVERIFY(!b.script->lines().contains(u"configure terminal"_s));
     }
+    void aBusyFileSystemIsAskedAgain()
+    {
+        Bench b = bench();
+        const QString busy = u"startup-config file open failed (Device or resource busy)\n"_s;
+        b.script->answer(u"write memory"_s, busy).answer(u"write memory"_s, busy).answer(u"write memory"_s, u"[OK]\n"_s);
+        QVERIFY(b.driver->perform(save(), soon(), {}));
+        QCOMPARE(b.clock->waits, QList<std::chrono::milliseconds>({2s, 4s}));
+        b.clock->waits.clear();
+        b.script->always(u"write memory"_s, busy);
+        const auto done = b.driver->perform(save(), soon(), {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Busy);
+        QCOMPARE(b.clock->waits, QList<std::chrono::milliseconds>({2s, 4s, 8s}));
+    }
+    void aQuestionNobodyForesawKeepsWhatIsKnown()
+    {
+        Bench b = bench();
+        b.script->answer(u"sip-ua"_s, {}, kSipUa).fails(u"connection-reuse"_s, ErrorKind::Rejected, false);
+        const auto done = b.driver->perform(configure({u"sip-ua"_s, u"connection-reuse"_s}), soon(), {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Rejected); // left unanswered: not unknown
+        QVERIFY(b.script->closes() >= 1);
+    }
+
     void onlyTheActionsOwnDialogueIsSpoken()
     {
         Bench b = bench();
@@ -199,6 +335,13 @@ private Q_SLOTS:
         QTest::newRow("blank") << u"cube1"_s << QStringList{u" "_s};
         QTest::newRow("two lines in one") << u"cube1"_s << QStringList{u"sip-ua\nreload"_s};
         QTest::newRow("control character") << u"cube1"_s << QStringList{u"sip-ua\x03"_s};
+        QTest::newRow("escape") << u"cube1"_s << QStringList{u"sip-ua"_s, u"description \x1b[2J"_s};
+        QTest::newRow("C1 control") << u"cube1"_s << QStringList{u"description \u009b2J"_s};
+        QTest::newRow("delete") << u"cube1"_s << QStringList{u"sip-ua\x7f"_s};
+        QTest::newRow("paragraph") << u"cube1"_s << QStringList{u"sip-ua\u2029reload"_s};
+        QTest::newRow("help") << u"cube1"_s << QStringList{u"description why?"_s};
+        QTest::newRow("too long") << u"cube1"_s << QStringList{u"description "_s + QString(300, u'x')};
+        QTest::newRow("too long in bytes") << u"cube1"_s << QStringList{u"description "_s + QString(200, u'\u3042')};
     }
     void whatIsNoChangeForThisDeviceNeverLeaves()
     {
@@ -212,6 +355,18 @@ private Q_SLOTS:
         QCOMPARE(done.error().kind, ErrorKind::Internal);
         QCOMPARE(b.script->logins(), 0);
         QVERIFY(!b.driver->perform({u"cube1"_s, HttpAction{}}, soon(), {}));
+    }
+    // --- round trips (the aim: 1.3 times the bare sequence)
+    void aChangeCostsItsLinesAndThreeMore()
+    {
+        Bench b = bench();
+        const QStringList lines{u"sip-ua"_s, u"transport tcp tls v1.2"_s, u"exit"_s};
+        b.script->answer(lines[0], {}, kSipUa).answer(lines[1], {}, kSipUa).answer(lines[2], {}, kConfig);
+        QVERIFY(b.driver->perform(configure(lines), soon(), {}));
+        QCOMPARE(b.script->flights(), 3 + 3); // preparation with `show version`, `configure terminal`, `end`
+        b.script->answer(lines[0], {}, kSipUa).answer(lines[1], {}, kSipUa).answer(lines[2], {}, kConfig);
+        QVERIFY(b.driver->perform(configure(lines), soon(), {}));
+        QCOMPARE(b.script->flights(), 6 + 3 + 2);
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/transport/CliTransport.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -89,6 +90,8 @@ public:
         const std::scoped_lock lock(m_mutex);
         m_sent.clear();
     }
+    /// Times that something left and was waited for: round trips.
+    int flights() const { return m_flights; }
     int logins() const { return m_loginCount; }
     int closes() const { return m_closeCount; }
     /// Lines that nobody had foreseen.
@@ -108,6 +111,7 @@ private:
     QList<Sent> m_sent;
     QStringList m_surprises;
     int m_loginCount = 0, m_closeCount = 0;
+    std::atomic<int> m_flights = 0;
     bool m_open = false;
 };
 
@@ -138,6 +142,7 @@ public:
             return fail(ErrorKind::Cancelled, QStringLiteral("cube1"), Text::verbatim(QStringLiteral("stopped")));
         if (deadline.expired())
             return fail(ErrorKind::Timeout, QStringLiteral("cube1"), Text::verbatim(QStringLiteral("no time")));
+        ++m_script->m_flights;
         const CliScript::Answer answer = next(line, dialogue, write, stop.stop_possible());
         if (answer.meanwhile)
             answer.meanwhile();
@@ -147,6 +152,13 @@ public:
         if (answer.error)
             return fail(*answer.error);
         return CliReply{answer.text, answer.prompt.isEmpty() ? m_script->m_prompt : answer.prompt, {}};
+    }
+    Result<QList<CliReply>> readAll(const QStringList &lines, Deadline deadline, std::stop_token stop) override
+    {
+        const int before = m_script->m_flights;
+        auto replies = CliTransport::readAll(lines, deadline, stop);
+        m_script->m_flights = before + 1;
+        return replies;
     }
     void close() override
     {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/devices/cube/CubeChange.h"
 
+#include "app/core/Clock.h"
 #include "app/core/Redactor.h"
 #include "app/devices/cube/CubeDialect.h"
-#include "app/devices/cube/CubeParsers.h"
+#include "app/devices/cube/CubeRollback.h"
 #include "app/devices/cube/CubeSession.h"
 
 #include <QRegularExpression>
@@ -15,11 +16,22 @@ using namespace std::chrono_literals;
 
 namespace {
 
+// IOS takes 254 characters a line and cuts what is longer: it would mean something else.
+constexpr qsizetype kLongestLine = 254;
+constexpr std::chrono::milliseconds kSavePauses[] = {2s, 4s, 8s};
+
 bool isSave(const QString &line)
 {
     static const QRegularExpression save(uR"(^\s*(?:wr(?:i(?:t(?:e)?)?)?(?:\s+me\w*)?|copy\s+run\S*\s+sta\S*)\s*$)"_s,
                                          QRegularExpression::CaseInsensitiveOption);
     return save.match(line).hasMatch();
+}
+
+/// `configure confirm`, `configure revert now`, `configure revert timer 5`.
+bool isRollbackVerb(const QString &line)
+{
+    static const QRegularExpression verb(uR"(^\s*conf\w*\s+(?:confirm|revert)\b)"_s, QRegularExpression::CaseInsensitiveOption);
+    return verb.match(line).hasMatch();
 }
 
 /// Leaves configuration mode by itself.
@@ -28,21 +40,53 @@ bool leavesConfig(const QString &line)
     return line.trimmed() == u"end"_s || line.trimmed() == u"exit"_s;
 }
 
+/// The lines behind it are meant for a mode of its own: in the one above they would mean something else, or nothing.
+bool opensMode(const QString &line)
+{
+    static const QRegularExpression opener(
+        uR"(^\s*(?:sip-ua|archive|dial-peer\s+voice\s+\d+(?:\s+voip)?|voice\s+service\s+voip|)"
+        uR"(voice\s+class\s+(?:tenant|server-group|tls-profile|tls-cipher|sip-options-keepalive)\s+\d+|)"
+        uR"(crypto\s+pki\s+trustpoint\s+\S+)\s*$)"_s);
+    return opener.match(line).hasMatch();
+}
+
+bool isTopOfConfig(const QString &prompt)
+{
+    return prompt.trimmed().endsWith(u"(config)#"_s);
+}
+
 } // namespace
 
-CubeChange::CubeChange(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop)
-    : m_session(session), m_action(action), m_deadline(deadline), m_stop(std::move(stop))
+CubeChange::CubeChange(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop, Clock &clock)
+    : m_session(session), m_action(action), m_deadline(deadline), m_stop(stop), m_clock(clock),
+      m_entry(session, action, deadline, std::move(stop), clock)
 {
+}
+
+QString CubeChange::unsendable(const QString &line)
+{
+    if (line.trimmed().isEmpty())
+        return u"it is empty"_s;
+    for (const QChar c : line)
+        if (c.unicode() < 0x20 || (c.unicode() >= 0x7f && c.unicode() < 0xa0) || c == QChar::LineSeparator ||
+            c == QChar::ParagraphSeparator)
+            return u"it holds a control character or line break"_s;
+    if (line.contains(u'?'))
+        return u"it holds a question mark, which IOS takes for a call for help"_s;
+    if (line.toUtf8().size() > kLongestLine)
+        return u"it is longer than %1 characters, where IOS cuts it"_s.arg(kLongestLine);
+    return {};
 }
 
 Result<ActionReply> CubeChange::perform()
 {
-    const bool config = m_action.mode == CliAction::Mode::Config;
-    if (config)
-        if (auto entered = enter(); !entered)
+    if (isConfig()) {
+        if (auto entered = m_entry.enter(); !entered)
             return fail(entered.error());
-    const Result<void> sent = sendLines(config);
-    const Result<void> left = config ? leave() : Result<void>();
+        m_entered = true;
+    }
+    const Result<void> sent = sendLines();
+    const Result<void> left = isConfig() ? leave() : Result<void>();
     if (!sent)
         return fail(sent.error());
     if (!left)
@@ -51,65 +95,18 @@ Result<ActionReply> CubeChange::perform()
     return m_reply;
 }
 
-Result<void> CubeChange::enter()
-{
-    const auto reply = m_session.read(u"configure terminal"_s, m_deadline.atMost(m_action.timeout), m_stop);
-    if (!reply)
-        return fail(reply.error());
-    static const QRegularExpression lock(
-        uR"(Configuration mode is locked|Config session is locked|Config mode cannot be entered|Configuration Session is locked)"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    m_promptTells = cubePromptIsConfig(reply->prompt);
-    m_entered = m_promptTells || reply->text.contains(u"Enter configuration commands"_s);
-    const CubeLineVerdict verdict = judgeCubeLine(reply->text);
-    if (!m_entered && lock.match(reply->text).hasMatch())
-        return fail(locked(verdict.words.isEmpty() ? reply->text.trimmed() : verdict.words));
-    if (m_entered)
-        return {};
-    const QString &id = m_session.device();
-    const bool forbidden = verdict.words.contains(u"uthorization"_s) || verdict.words.contains(u"denied"_s);
-    return fail(forbidden ? ErrorKind::PrivilegeMissing : ErrorKind::Rejected, id,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not let this login into configuration mode"), {id}),
-                Redactor::process().redact(reply->text.trimmed().left(1000)));
-}
-
-Error CubeChange::locked(const QString &words)
-{
-    static const QRegularExpression user(uR"(\buser '([^']{1,64})')"_s);
-    static const QRegularExpression owner(uR"(^\s*(?:TTY username|User)\s*:\s*(?!unknown\b)(\S{1,64}))"_s,
-                                          QRegularExpression::MultilineOption);
-    QString who;
-    if (const auto m = user.match(words); m.hasMatch())
-        who = m.captured(1);
-    QString technical = words;
-    if (const auto report = m_session.read(u"show configuration lock"_s, m_deadline.atMost(10s), m_stop)) {
-        if (const auto m = owner.match(report->text); m.hasMatch())
-            who = m.captured(1);
-        technical += u'\n' + Redactor::process().redact(report->text.trimmed().left(1500));
-    }
-    const QString &id = m_session.device();
-    if (who.isEmpty())
-        return {ErrorKind::Busy, id,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "The configuration of %1 is locked. Nothing was sent."), {id}), technical,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Wait until the other session leaves configuration mode, then try again."))};
-    return {ErrorKind::Busy, id,
-            Text(QT_TRANSLATE_NOOP("SipSeal", "The configuration of %1 is locked by %2. Nothing was sent."), {id, who}),
-            technical,
-            Text(QT_TRANSLATE_NOOP("SipSeal", "Wait until the other session leaves configuration mode, then try again."))};
-}
-
-Result<void> CubeChange::sendLines(bool config)
+Result<void> CubeChange::sendLines()
 {
     // A stop takes effect here, before the first line: a change that has begun is finished.
     if (m_stop.stop_requested())
         return fail(ErrorKind::Cancelled, m_session.device(), Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped")));
     for (int i = 0; i < m_action.lines.size(); ++i)
-        if (auto sent = sendLine(i, config); !sent)
+        if (auto sent = sendLine(i); !sent)
             return sent;
     return {};
 }
 
-Result<void> CubeChange::sendLine(int index, bool config)
+Result<CliReply> CubeChange::write(int index)
 {
     const QString &line = m_action.lines[index];
     const auto reply = m_session.write(line, m_action.dialogue, m_deadline.atMost(m_action.timeout));
@@ -121,35 +118,99 @@ Result<void> CubeChange::sendLine(int index, bool config)
     ++m_reply.cliLines;
     if (!reply->text.trimmed().isEmpty())
         m_reply.text += line + u'\n' + reply->text;
+    return reply;
+}
+
+Result<void> CubeChange::sendLine(int index)
+{
+    if (!isConfig() && isSave(m_action.lines[index]))
+        return save(index);
+    const auto reply = write(index);
+    if (!reply)
+        return fail(reply.error());
+    if (isConfig())
+        return judgeConfig(index, *reply);
     const CubeLineVerdict verdict = judgeCubeLine(reply->text);
     m_reply.warnings += verdict.warnings;
-    if (!config && isSave(line))
-        return judgeSave(index, reply->text);
+    return judgeExec(index, reply->text, verdict);
+}
+
+Result<void> CubeChange::judgeConfig(int index, const CliReply &reply)
+{
+    const QString &line = m_action.lines[index];
+    const CubeLineVerdict verdict = judgeCubeLine(reply.text);
+    m_reply.warnings += verdict.warnings;
+    const bool inConfig = cubePromptIsConfig(reply.prompt);
+    const bool isOut = m_entry.promptTells() && !inConfig;
+    m_entered = m_entered && !isOut;
+    if (saysRollbackBegan(reply.text))
+        return fail(
+            ErrorKind::Conflict, m_session.device(),
+            Text(QT_TRANSLATE_NOOP("SipSeal", "%1 began to take the change back while it was being made: its timer was over"),
+                 {m_session.device()}),
+            Redactor::process().redact(reply.text.trimmed().left(1500)) + u"\n("_s + place(index) + u')');
+    if (CubeEntry::saysLocked(verdict.words) || (isOut && CubeEntry::saysLocked(reply.text)))
+        return fail(pushedOut(index, reply.text.trimmed().left(1000)));
     if (verdict.refused)
         return fail(refused(index, verdict.words));
-    const bool inConfig = cubePromptIsConfig(reply->prompt);
-    if (config && m_promptTells && !inConfig) {
-        m_entered = false;
-        if (!leavesConfig(line) || index + 1 < m_action.lines.size())
-            return fail(refused(index, u"%1\n%2"_s.arg(reply->text.trimmed().left(1000),
-                                                       reply->prompt))); // pushed out: later lines would land elsewhere
-    }
+    if (isOut && (!leavesConfig(line) || index + 1 < m_action.lines.size())) // later lines would land elsewhere
+        return fail(refused(index, u"%1\n%2"_s.arg(reply.text.trimmed().left(1000), reply.prompt)));
+    if (inConfig && opensMode(line) && isTopOfConfig(reply.prompt))
+        return fail(
+            refused(index, u"%1\n%2\n(no mode of its own was opened)"_s.arg(reply.text.trimmed().left(1000), reply.prompt)));
     return {};
 }
 
-/// `[OK]` is the only sign that it was saved (cube.md §4); copy may count bytes instead.
-Result<void> CubeChange::judgeSave(int index, const QString &text) const
+Result<void> CubeChange::judgeExec(int index, const QString &text, const CubeLineVerdict &verdict) const
+{
+    if (!isRollbackVerb(m_action.lines[index]))
+        return verdict.refused ? Result<void>(fail(refused(index, verdict.words))) : Result<void>();
+    const QString &id = m_session.device();
+    const QString words = Redactor::process().redact(text.trimmed().left(1500)) + u"\n("_s + place(index) + u')';
+    if (saysNoRollbackPending(text))
+        return fail(
+            ErrorKind::Conflict, id,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "%1 has no timed rollback pending: \"%2\" did nothing"),
+                 {id, m_action.lines[index].trimmed()}),
+            words,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "The timer may have taken the change back already, or somebody else ended it: "
+                                              "read the configuration.")));
+    // What `configure replace` says where it did not work (cube.md §5).
+    static const QRegularExpression failed(
+        uR"(original configuration has been successfully restored|not a valid config file|\b(?:rollback|replace)\b[^.\n]{0,40}\b(?:failed|aborted)\b)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (verdict.refused || failed.match(text).hasMatch())
+        return fail(refused(index, verdict.refused ? verdict.words : text.trimmed().left(1000)));
+    return {};
+}
+
+/// `[OK]` is the only sign that it was saved (cube.md §4); copy may count bytes instead. A busy file system is asked again.
+Result<void> CubeChange::save(int index)
 {
     static const QRegularExpression saved(uR"(\[OK\]|\d+ bytes copied)"_s);
-    if (saved.match(text).hasMatch())
-        return {};
+    for (qsizetype attempt = 0;; ++attempt) {
+        const auto reply = write(index);
+        if (!reply)
+            return fail(reply.error());
+        m_reply.warnings += judgeCubeLine(reply->text).warnings;
+        if (saved.match(reply->text).hasMatch())
+            return {};
+        const bool isBusy = reply->text.contains(u"Device or resource busy"_s);
+        if (!isBusy || attempt >= std::ssize(kSavePauses) || m_deadline.remaining() <= kSavePauses[attempt] + 1s)
+            return fail(unsaved(index, reply->text));
+        if (!m_clock.wait(kSavePauses[attempt], m_stop))
+            return fail(unsaved(index, reply->text));
+    }
+}
+
+Error CubeChange::unsaved(int index, const QString &text) const
+{
     const QString words = Redactor::process().redact(text.trimmed().left(1500));
     const QString &id = m_session.device();
     if (text.contains(u"Device or resource busy"_s))
-        return fail(ErrorKind::Busy, id,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is busy and did not save its configuration"), {id}), words,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "Try again in a moment.")));
-    return fail(refused(index, words));
+        return {ErrorKind::Busy, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is busy and did not save its configuration"), {id}),
+                words, Text(QT_TRANSLATE_NOOP("SipSeal", "Try again in a moment."))};
+    return refused(index, words);
 }
 
 Result<void> CubeChange::leave()
@@ -157,7 +218,7 @@ Result<void> CubeChange::leave()
     if (!m_entered)
         return {};
     // A deadline of its own, and no stop: configuration mode is left whatever happened.
-    const auto reply = m_session.read(u"end"_s, Deadline::in(15s), {});
+    const auto reply = m_session.here(u"end"_s, Deadline::in(15s));
     if (!reply || cubePromptIsConfig(reply->prompt)) {
         m_session.close();
         return {}; // the lines were answered one by one; with the session, configuration mode ends
@@ -172,12 +233,39 @@ Result<void> CubeChange::leave()
                 u"%1\n(%2 lines had been sent)"_s.arg(verdict.words).arg(m_reply.cliLines));
 }
 
+/// Somebody took the configuration while we were in it: this line did not land, those before it did.
+Error CubeChange::pushedOut(int index, const QString &words)
+{
+    QString technical = Redactor::process().redact(words) + u"\n("_s + place(index) + u')';
+    const QString &id = m_session.device();
+    QString who;
+    if (m_entered) // the session says that it is pushed out, and may not have been yet
+        m_session.close();
+    else
+        who = CubeEntry::holder(m_session, words, m_deadline, &technical);
+    m_entered = false;
+    const Text hint =
+        index == 0
+            ? Text(QT_TRANSLATE_NOOP("SipSeal", "Wait until the other session leaves configuration mode, then try again."))
+            : Text(QT_TRANSLATE_NOOP("SipSeal", "The lines before it are in the running configuration: undo takes them back."));
+    if (who.isEmpty())
+        return {ErrorKind::Busy, id,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "Another session locked the configuration of %1 during the change"), {id}),
+                technical, hint};
+    return {ErrorKind::Busy, id,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "%2 locked the configuration of %1 during the change"), {id, who}), technical,
+            hint};
+}
+
 QString CubeChange::place(int index) const
 {
-    return u"line %1 of %2, \"%3\"; lines before it that landed: %4"_s.arg(index + 1)
-        .arg(m_action.lines.size())
-        .arg(Redactor::process().redact(m_action.lines[index]))
-        .arg(index);
+    QString out = u"line %1 of %2, \"%3\"; lines before it that landed: %4"_s.arg(index + 1)
+                      .arg(m_action.lines.size())
+                      .arg(Redactor::process().redact(m_action.lines[index]))
+                      .arg(index);
+    if (m_action.revertMinutes != 0)
+        out += u"; the device takes them back %1 minutes after it was entered"_s.arg(m_action.revertMinutes);
+    return out;
 }
 
 Error CubeChange::refused(int index, const QString &words) const
@@ -200,7 +288,8 @@ Error CubeChange::unsent(Error error, int index) const
 {
     if (error.device.isEmpty())
         error.device = m_session.device();
-    if (index > 0 && error.kind != ErrorKind::OutcomeUnknown)
+    // A question that was left unanswered is a refusal of ours: what landed before it is known.
+    if (index > 0 && error.kind != ErrorKind::OutcomeUnknown && error.kind != ErrorKind::Rejected)
         error.kind = ErrorKind::OutcomeUnknown;
     error.technical += (error.technical.isEmpty() ? u"("_s : u"\n("_s) + place(index) + u')';
     return error;

@@ -2,9 +2,13 @@
 #pragma once
 
 #include "app/core/DevicePort.h"
+#include "app/devices/cube/CubeEntry.h"
+#include "app/devices/cube/CubeParsers.h"
+#include "app/transport/CliTransport.h"
 
 namespace sipseal {
 
+class Clock;
 class CubeSession;
 
 /// One CliAction on its way to a CUBE: into configuration mode and out of it again, line by line, stopping at the first
@@ -12,26 +16,34 @@ class CubeSession;
 class CubeChange
 {
 public:
-    CubeChange(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop);
+    CubeChange(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop, Clock &clock);
     Result<ActionReply> perform();
 
+    /// Why this line cannot be typed at a CUBE, in English; empty: it can.
+    static QString unsendable(const QString &line);
+
 private:
-    Result<void> enter();
-    Result<void> sendLines(bool config);
-    Result<void> sendLine(int index, bool config);
+    Result<void> sendLines();
+    Result<void> sendLine(int index);
+    Result<CliReply> write(int index);
+    Result<void> save(int index);
+    Result<void> judgeConfig(int index, const CliReply &reply);
+    Result<void> judgeExec(int index, const QString &text, const CubeLineVerdict &verdict) const;
     Result<void> leave();
-    Error locked(const QString &words);
+    bool isConfig() const { return m_action.mode == CliAction::Mode::Config; }
     Error refused(int index, const QString &words) const;
+    Error pushedOut(int index, const QString &words);
     Error unsent(Error error, int index) const;
-    Result<void> judgeSave(int index, const QString &text) const;
+    Error unsaved(int index, const QString &text) const;
     QString place(int index) const;
 
     CubeSession &m_session;
     const CliAction &m_action;
     const Deadline m_deadline;
     const std::stop_token m_stop;
+    Clock &m_clock;
+    CubeEntry m_entry;
     ActionReply m_reply;
-    bool m_promptTells = true; ///< false: `no service prompt config`
     bool m_entered = false;
 };
 

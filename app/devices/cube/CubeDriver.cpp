@@ -7,6 +7,7 @@
 #include "app/devices/cube/CubeSession.h"
 #include "app/devices/cube/CubeText.h"
 #include "app/devices/cube/CubeTlsDebug.h"
+#include "app/devices/cube/CubeUsers.h"
 
 #include <QRegularExpression>
 
@@ -46,12 +47,26 @@ QString forbidden(const QString &command)
     return {};
 }
 
+/// Why this is nothing to type at a CUBE; empty: it is. Asked before anything is opened.
+QString notForCube(const CliAction &action)
+{
+    if (action.lines.isEmpty())
+        return u"no lines"_s;
+    for (qsizetype i = 0; i < action.lines.size(); ++i)
+        if (const QString why = CubeChange::unsendable(action.lines[i]); !why.isEmpty())
+            return u"line %1: %2"_s.arg(i + 1).arg(why);
+    const bool timed = action.revertMinutes != 0;
+    if (timed && (action.mode != CliAction::Mode::Config || action.revertMinutes < 1 || action.revertMinutes > 120))
+        return u"a timed rollback takes 1 to 120 minutes and lines of configuration"_s;
+    return {};
+}
+
 } // namespace
 
 struct CubeDriver::Private
 {
-    Private(const QString &id, std::unique_ptr<CliTransport> cli, std::function<Result<Secret>()> enablePassword)
-        : session(id, std::move(cli), std::move(enablePassword))
+    Private(const QString &id, std::unique_ptr<CliTransport> cli, std::function<Result<Secret>()> enablePassword, Clock &theClock)
+        : session(id, std::move(cli), std::move(enablePassword)), clock(theClock)
     {
     }
 
@@ -79,11 +94,12 @@ struct CubeDriver::Private
     Result<CubeConfig> readConfig(const QString &command, Deadline deadline, std::stop_token stop);
 
     CubeSession session;
+    Clock &clock;
     bool identified = false; // `show version` said IOS: nothing is changed before
 };
 
-CubeDriver::CubeDriver(QString id, std::unique_ptr<CliTransport> cli, std::function<Result<Secret>()> enablePassword)
-    : m_id(std::move(id)), d(std::make_unique<Private>(m_id, std::move(cli), std::move(enablePassword)))
+CubeDriver::CubeDriver(QString id, std::unique_ptr<CliTransport> cli, std::function<Result<Secret>()> enablePassword, Clock &clock)
+    : m_id(std::move(id)), d(std::make_unique<Private>(m_id, std::move(cli), std::move(enablePassword), clock))
 {
 }
 
@@ -120,7 +136,7 @@ Result<CubeConfig> CubeDriver::Private::readConfig(const QString &command, Deadl
         auto turn = session.turn(deadline, stop);
         if (!turn)
             return fail(turn.error());
-        if (auto may = session.privileged(deadline, stop); !may) // below level 15 only a part would be shown
+        if (auto may = session.privileged(deadline, stop, {command}); !may) // below level 15 only a part would be shown
             return fail(may.error());
     }
     return ask<CubeConfig>(command, deadline, stop, parseCubeConfig);
@@ -201,6 +217,38 @@ Result<QString> CubeDriver::show(const QString &command, Deadline deadline, std:
                            [](const QString &text) { return Result<QString>(Redactor::process().redact(text)); });
 }
 
+Result<CubeRollback> CubeDriver::pendingRollback(Deadline deadline, std::stop_token stop)
+{
+    return d->ask<CubeRollback>(u"show archive config rollback timer"_s, deadline, stop, parseCubeRollback);
+}
+
+Result<QStringList> CubeDriver::otherSessions(Deadline deadline, std::stop_token stop)
+{
+    auto turn = d->session.turn(deadline, stop);
+    if (!turn)
+        return fail(turn.error());
+    const auto answers = d->session.readAll({u"show users"_s, u"show configuration lock"_s}, deadline, stop);
+    if (!answers)
+        return fail(answers.error());
+    if (const QString refusal = cubetext::syntaxRefusal(answers->at(0).text); !refusal.isEmpty())
+        return fail(ErrorKind::Unsupported, m_id,
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not know \"%2\""), {m_id, u"show users"_s}), refusal);
+    QStringList others;
+    const CubeConfigLock lock = parseCubeConfigLock(answers->at(1).text); // an image without it locks nothing
+    QString holder = lock.user;
+    bool isMine = false;
+    for (const CubeUser &user : parseCubeUsers(answers->at(0).text)) {
+        if (!user.self)
+            others += user.shown();
+        isMine |= user.self && lock.locked && user.tty == lock.tty;
+        if (holder.isEmpty() && user.tty == lock.tty)
+            holder = user.name.isEmpty() ? user.line : user.name;
+    }
+    if (lock.locked && !isMine)
+        others += u"%1 (configuration mode)"_s.arg(holder.isEmpty() ? u"?"_s : holder);
+    return others;
+}
+
 Result<QString> CubeDriver::debugTls(std::chrono::milliseconds time, Deadline deadline, std::stop_token stop)
 {
     return CubeTlsDebug(d->session).run(time, deadline, stop);
@@ -209,18 +257,20 @@ Result<QString> CubeDriver::debugTls(std::chrono::milliseconds time, Deadline de
 Result<ActionReply> CubeDriver::perform(const Action &action, Deadline deadline, std::stop_token stop)
 {
     const auto *cli = std::get_if<CliAction>(&action.what);
-    if (!cli || action.device != m_id || cli->lines.isEmpty() || !std::all_of(cli->lines.cbegin(), cli->lines.cend(), isOneLine))
+    const QString wrong = cli && action.device == m_id ? notForCube(*cli) : u"another device or interface"_s;
+    if (!wrong.isEmpty())
         return fail(ErrorKind::Internal, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "This is no change for %1"), {m_id}),
-                    action.rendered().join(u'\n').left(500));
+                    u"%1\n%2"_s.arg(wrong, Redactor::process().redact(action.rendered().join(u'\n')).left(500)));
     auto turn = d->session.turn(deadline, stop);
     if (!turn)
         return fail(turn.error());
-    if (auto may = d->session.privileged(deadline, stop); !may)
+    const QStringList ahead = d->identified ? QStringList{} : QStringList{u"show version"_s};
+    if (auto may = d->session.privileged(deadline, stop, ahead); !may)
         return fail(may.error());
     if (!d->identified)
         if (const auto version = d->readVersion(deadline, stop); !version)
             return fail(version.error());
-    return CubeChange(d->session, *cli, deadline, stop).perform();
+    return CubeChange(d->session, *cli, deadline, stop, d->clock).perform();
 }
 
 void CubeDriver::close()

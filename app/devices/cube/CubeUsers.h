@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace sipseal {
+
+/// A session in `show users`.
+struct CubeUser
+{
+    int tty = -1; ///< the number that other commands give it
+    QString line; ///< "vty 1", "con 0"
+    QString name; ///< empty where the line asks for none
+    QString idle; ///< in the device's words
+    QString from; ///< where it came from; empty at the console
+    bool self = false;
+    /// "maria (vty 1, 192.0.2.44)": for a person.
+    QString shown() const;
+};
+
+/// `show configuration lock`. A session that is in configuration mode without `exclusive` holds no lock: it is not seen here.
+struct CubeConfigLock
+{
+    bool locked = false;
+    int tty = -1;
+    QString user; ///< empty where it is not said
+};
+
+/// Lines of another form are passed over: what cannot be read is nobody.
+QList<CubeUser> parseCubeUsers(const QString &text);
+CubeConfigLock parseCubeConfigLock(const QString &text);
+
+} // namespace sipseal
