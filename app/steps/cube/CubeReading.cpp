@@ -14,9 +14,14 @@ Result<Observation> readCubeConfig(const DeviceSet &devices, const QString &cube
     auto config = (*driver)->runningConfig(deadline, stop);
     if (!config)
         return fail(config.error());
+    auto guard = CubeGuard::read(**driver, *config, deadline, stop);
+    if (!guard)
+        return fail(guard.error());
     Observation out;
     out.evidence += deviceEvidence(cube, u"show running-config\n"_s + configBlock(config->raw, evidenceBlock));
-    out.data = std::move(*config);
+    if (const QString timer = guard->evidence(); !timer.isEmpty())
+        out.evidence += deviceEvidence(cube, timer);
+    out.data = CubeReading{std::move(*config), std::move(*guard)};
     return out;
 }
 

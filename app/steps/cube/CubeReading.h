@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/devices/cube/CubeDriver.h"
-#include "app/steps/DeviceStep.h"
+#include "app/steps/cube/CubeGuard.h"
 
 namespace sipseal {
 
-/// What most CUBE steps read: the running configuration, as an observation whose evidence is the part that matters.
+/// What most CUBE steps read.
+struct CubeReading
+{
+    CubeConfig config;
+    CubeGuard guard;
+};
+/// The running configuration and what its guard needs, as an observation whose evidence is the part that matters.
 Result<Observation> readCubeConfig(const DeviceSet &devices, const QString &cube, const QString &evidenceBlock, Deadline deadline,
                                    std::stop_token stop);
 /// The block of a configuration that starts with that line ("sip-ua", "dial-peer voice 6000 voip").

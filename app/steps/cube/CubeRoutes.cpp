@@ -85,12 +85,17 @@ CubeRoutes::Way CubeRoutes::secured(const QList<int> &tags, int port) const
         const CubeDialPeer *dialPeer = m_config.dialPeer(tag);
         if (!dialPeer || !dialPeer->voip) {
             const QList<int> others = found();
-            way.blocked = others.isEmpty()
-                              ? Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE has no dial-peer voice %1 voip. Correct the plan's dial-peer tags, then check again."),
-                                     {QString::number(tag)})
-                              : Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE has no dial-peer voice %1 voip; here calls go there by %2. Correct the plan's dial-peer "
-                                                                  "tags, then check again."),
-                                     {QString::number(tag), numbers(others)});
+            way.blocked =
+                others.isEmpty()
+                    ? Text(QT_TRANSLATE_NOOP(
+                               "SipSeal",
+                               "CUBE has no dial-peer voice %1 voip. Correct the plan's dial-peer tags, then check again."),
+                           {QString::number(tag)})
+                    : Text(QT_TRANSLATE_NOOP(
+                               "SipSeal",
+                               "CUBE has no dial-peer voice %1 voip; here calls go there by %2. Correct the plan's dial-peer "
+                               "tags, then check again."),
+                           {QString::number(tag), numbers(others)});
             return way;
         }
         if ((way.blocked = refusal(*dialPeer)))
@@ -120,7 +125,8 @@ std::optional<Text> CubeRoutes::refusal(const CubeDialPeer &dialPeer) const
 {
     const QString number = QString::number(dialPeer.tag);
     if (dialPeer.sessionProtocol != u"sipv2") // the default is cisco, which is H.323 (cube.md §2c)
-        return Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 does not use session protocol sipv2: it is no SIP dial-peer"), {number});
+        return Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 does not use session protocol sipv2: it is no SIP dial-peer"),
+                    {number});
     const QList<CubeTarget> targets = m_config.targetsOf(dialPeer);
     if (targets.isEmpty())
         return Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 has no session target with an address"), {number});
@@ -129,8 +135,9 @@ std::optional<Text> CubeRoutes::refusal(const CubeDialPeer &dialPeer) const
     for (const CubeTarget &target : targets) {
         const bool nameOfOne = targets.size() == 1 && dialPeer.sessionTarget.startsWith(u"dns:");
         if (!isPeer(target.host) && !nameOfOne)
-            return Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 goes to \"%2\", which is no address of the plan. It is left alone."),
-                        {number, target.host.isEmpty() ? dialPeer.sessionTarget : target.host});
+            return Text(
+                QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 goes to \"%2\", which is no address of the plan. It is left alone."),
+                {number, target.host.isEmpty() ? dialPeer.sessionTarget : target.host});
     }
     return {};
 }
@@ -143,7 +150,8 @@ std::optional<Text> CubeRoutes::sharedOutside(const QList<int> &users, const QLi
             others += user;
     if (others.isEmpty())
         return {};
-    return Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is also used by dial-peer %2, which the plan does not name: changing it would change those calls too. Name it in the "
+    return Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is also used by dial-peer %2, which the plan does not name: changing it would "
+                                             "change those calls too. Name it in the "
                                              "plan, or give these calls one of their own, then check again."),
                 {what, numbers(others)});
 }
@@ -151,7 +159,8 @@ std::optional<Text> CubeRoutes::sharedOutside(const QList<int> &users, const QLi
 void CubeRoutes::target(const CubeDialPeer &dialPeer, int port, Way &way) const
 {
     const QString wanted = atPort(dialPeer.sessionTarget, dialPeer.targetHost, port);
-    way.edits += {dialPeerLine(dialPeer.tag), u"dial-peer voice %1 session target"_s.arg(dialPeer.tag), dialPeer.sessionTarget, wanted,
+    way.edits += {dialPeerLine(dialPeer.tag),      u"dial-peer voice %1 session target"_s.arg(dialPeer.tag),
+                  dialPeer.sessionTarget,          wanted,
                   {u"session target "_s + wanted}, {u"session target "_s + dialPeer.sessionTarget}};
 }
 
@@ -177,7 +186,9 @@ void CubeRoutes::serverGroup(int tag, const QList<int> &tags, int port, Way &way
             way.edits += {section, section + u' ' + line, set, unset, {}, {}};
     }
     for (const QString &line : group->lines)
-        if (memberAt(line, port) == line && std::none_of(way.edits.begin(), way.edits.end(), [&](const CubeEdit &edit) { return edit.subject == section + u' ' + line; }))
+        if (memberAt(line, port) == line && std::none_of(way.edits.begin(), way.edits.end(), [&](const CubeEdit &edit) {
+                return edit.subject == section + u' ' + line;
+            }))
             way.edits += {section, section + u' ' + line, set, set, {}, {}};
 }
 
@@ -197,7 +208,8 @@ void CubeRoutes::sipServer(const CubeDialPeer &dialPeer, const QList<int> &tags,
     way.blocked = sharedOutside(users, tags, section + u" sip-server"_s);
     const QList<CubeTarget> targets = m_config.targetsOf(dialPeer);
     const QString subject = section + u" sip-server"_s;
-    const bool there = std::any_of(way.edits.begin(), way.edits.end(), [&](const CubeEdit &edit) { return edit.subject == subject; });
+    const bool there =
+        std::any_of(way.edits.begin(), way.edits.end(), [&](const CubeEdit &edit) { return edit.subject == subject; });
     if (way.blocked || targets.isEmpty() || there)
         return;
     const QString wanted = atPort(target, targets.first().host, port);
@@ -209,8 +221,14 @@ void CubeRoutes::transport(const CubeDialPeer &dialPeer, Way &way) const
 {
     const QString effective = m_config.effectiveTransport(dialPeer);
     const QString own = dialPeer.sessionTransport.isEmpty() ? (effective == kTls ? kTls : u"-"_s) : dialPeer.sessionTransport;
-    const QString before = dialPeer.sessionTransport.isEmpty() ? u"no session transport"_s : u"session transport "_s + dialPeer.sessionTransport;
-    way.edits += {dialPeerLine(dialPeer.tag), u"dial-peer voice %1 session transport"_s.arg(dialPeer.tag), own, kTls, {u"session transport "_s + kTls}, {before}};
+    const QString before =
+        dialPeer.sessionTransport.isEmpty() ? u"no session transport"_s : u"session transport "_s + dialPeer.sessionTransport;
+    way.edits += {dialPeerLine(dialPeer.tag),
+                  u"dial-peer voice %1 session transport"_s.arg(dialPeer.tag),
+                  own,
+                  kTls,
+                  {u"session transport "_s + kTls},
+                  {before}};
     way.clear = way.clear || effective != kTls;
 }
 
@@ -234,15 +252,21 @@ void CubeRoutes::consequences(const CubeDialPeer &dialPeer, Way &way) const
 {
     const QString number = QString::number(dialPeer.tag);
     if (dialPeer.keepalive)
-        way.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 keeps its peer alive by OPTIONS: they go over TLS at once. If TLS fails, CUBE takes the dial-peer out "
-                                                       "of service (busyout), the peer leaves the trusted list with it, and its calls to CUBE are refused."),
-                          {number});
+        way.notes += Text(
+            QT_TRANSLATE_NOOP(
+                "SipSeal", "Dial-peer %1 keeps its peer alive by OPTIONS: they go over TLS at once. If TLS fails, CUBE takes the "
+                           "dial-peer out "
+                           "of service (busyout), the peer leaves the trusted list with it, and its calls to CUBE are refused."),
+            {number});
     if (!dialPeer.incomingCalledNumber.isEmpty() || !dialPeer.incomingUri.isEmpty())
-        way.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 also takes incoming calls; those may still come in over any transport."), {number});
+        way.notes += Text(
+            QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 also takes incoming calls; those may still come in over any transport."),
+            {number});
     if (dialPeer.tenant > 0)
         if (const QList<int> users = m_config.dialPeersOfTenant(dialPeer.tenant); users.size() > 1)
-            way.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 shares tenant %2 with dial-peers %3. The tenant is left as it is."),
-                              {number, QString::number(dialPeer.tenant), numbers(users)});
+            way.notes += Text(
+                QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 shares tenant %2 with dial-peers %3. The tenant is left as it is."),
+                {number, QString::number(dialPeer.tenant), numbers(users)});
     if (dialPeer.shutdown)
         way.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 is shut down and stays so."), {number});
 }

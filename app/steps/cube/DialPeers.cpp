@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/cube/DialPeers.h"
 
-#include "app/steps/cube/CubeReading.h"
+#include "app/steps/Addresses.h"
+#include "app/transport/TlsProbe.h"
 
 namespace sipseal {
 
@@ -19,7 +20,8 @@ StepTraits traitsOf(const PlanDevice &cube, DialPeers::Peer peer)
     // that are there stay.
     traits.impact = Impact::NewCalls;
     traits.impactTime = std::chrono::seconds(1);
-    traits.runsAfter = {{u"cube.prerequisites"_s, cube.id}, {u"cube.sip-ua.transport"_s, cube.id}, {u"cube.sip-ua.signaling"_s, cube.id}};
+    traits.runsAfter = {
+        {u"cube.prerequisites"_s, cube.id}, {u"cube.sip-ua.transport"_s, cube.id}, {u"cube.sip-ua.signaling"_s, cube.id}};
     traits.documentPlace = peer == DialPeers::Peer::Cvp ? Text(QT_TRANSLATE_NOOP("SipSeal", "Task 1, step 3")) : Text();
     return traits;
 }
@@ -43,19 +45,31 @@ QStringList sections(const QList<CubeEdit> &edits, QStringList CubeEdit::*lines)
 
 } // namespace
 
-DialPeers::DialPeers(const PlanDevice &cube, Peer peer, const Plan &)
-    : DeviceStep(peer == Peer::Cvp ? u"cube.dial-peer.cvp"_s : u"cube.dial-peer.cucm"_s, cube.id, traitsOf(cube, peer)), m_peer(peer)
+DialPeers::DialPeers(const PlanDevice &cube, Peer peer, const Plan &plan)
+    : DeviceStep(peer == Peer::Cvp ? u"cube.dial-peer.cvp"_s : u"cube.dial-peer.cucm"_s, cube.id, traitsOf(cube, peer)),
+      m_peer(peer)
 {
+    const auto peers = plan.ofKind(peer == Peer::Cvp ? DeviceKind::Cvp : DeviceKind::Cucm);
+    for (const PlanDevice &one : peers)
+        for (const QString &address : one.sipAddresses)
+            m_endpoints[address] = plan.sipsEndpoint(one);
+}
+
+QList<int> DialPeers::tags(const CubeConfig &config, const Plan &plan) const
+{
+    const bool cvp = m_peer == Peer::Cvp;
+    const CubeChoices &choices = plan.cubeChoices(device());
+    const bool find = cvp ? choices.findCvpDialPeers : choices.findCucmDialPeers;
+    if (find)
+        return CubeRoutes(config, plan, cvp ? DeviceKind::Cvp : DeviceKind::Cucm).found();
+    return cvp ? choices.cvpDialPeers : choices.cucmDialPeers;
 }
 
 CubeRoutes::Way DialPeers::way(const CubeConfig &config, const Plan &plan) const
 {
     const bool cvp = m_peer == Peer::Cvp;
-    const CubeChoices &choices = plan.cubeChoices(device());
-    const CubeRoutes routes(config, plan, cvp ? DeviceKind::Cvp : DeviceKind::Cucm);
-    const bool find = cvp ? choices.findCvpDialPeers : choices.findCucmDialPeers;
-    const QList<int> tags = find ? routes.found() : cvp ? choices.cvpDialPeers : choices.cucmDialPeers;
-    return routes.secured(tags, cvp ? plan.cvp.securePort : plan.cucm.securePort);
+    return CubeRoutes(config, plan, cvp ? DeviceKind::Cvp : DeviceKind::Cucm)
+        .secured(tags(config, plan), cvp ? plan.cvp.securePort : plan.cucm.securePort);
 }
 
 StepTexts DialPeers::texts() const
@@ -65,18 +79,21 @@ StepTexts DialPeers::texts() const
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Will send calls to CVP over TLS, port 5061")),
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Setting the dial-peers to CVP to TLS")),
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Calls to CVP leave over TLS")),
-                Text(QT_TRANSLATE_NOOP("SipSeal",
-                                       "From the next call on, CUBE reaches CVP over TLS. Calls in progress stay; a call that begins between the two lines "
-                                       "of a dial-peer fails. By hand: configure terminal, dial-peer voice TAG voip, session target "
-                                       "ipv4:ADDRESS:5061, session transport tcp tls."))};
+                Text(QT_TRANSLATE_NOOP(
+                    "SipSeal", "From the next call on, CUBE reaches CVP over TLS. Calls in progress stay; a call that begins "
+                               "between the two lines "
+                               "of a dial-peer fails. By hand: configure terminal, dial-peer voice TAG voip, session target "
+                               "ipv4:ADDRESS:5061, session transport tcp tls."))};
     return {Text(QT_TRANSLATE_NOOP("SipSeal", "Outgoing dial-peers to CUCM: TLS")),
             Text(QT_TRANSLATE_NOOP("SipSeal", "Will send calls to CUCM over TLS, port 5061")),
             Text(QT_TRANSLATE_NOOP("SipSeal", "Setting the dial-peers to CUCM to TLS")),
             Text(QT_TRANSLATE_NOOP("SipSeal", "Calls to CUCM leave over TLS")),
-            Text(QT_TRANSLATE_NOOP("SipSeal",
-                                   "The document leaves these dial-peers out, but once the trunk on CUCM takes TLS only, a plain dial-peer is dead. Calls "
-                                   "in progress stay; a call that begins between the two lines of a dial-peer fails. By hand: configure terminal, "
-                                   "dial-peer voice TAG voip, session target ipv4:ADDRESS:5061, session transport tcp tls."))};
+            Text(QT_TRANSLATE_NOOP(
+                "SipSeal",
+                "The document leaves these dial-peers out, but once the trunk on CUCM takes TLS only, a plain dial-peer is dead. "
+                "Calls "
+                "in progress stay; a call that begins between the two lines of a dial-peer fails. By hand: configure terminal, "
+                "dial-peer voice TAG voip, session target ipv4:ADDRESS:5061, session transport tcp tls."))};
 }
 
 Result<Observation> DialPeers::observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const
@@ -84,20 +101,76 @@ Result<Observation> DialPeers::observe(const DeviceSet &devices, Deadline deadli
     auto out = readCubeConfig(devices, device(), u"sip-ua"_s, deadline, stop);
     if (!out)
         return out;
+    Read read{out->as<CubeReading>(), {}};
+    const CubeConfig &config = read.reading.config;
     QStringList blocks;
-    const auto &config = out->as<CubeConfig>();
     for (const CubeDialPeer &peer : config.dialPeers)
         if (peer.voip)
             blocks += configBlock(config.raw, u"dial-peer voice %1 voip"_s.arg(peer.tag));
     for (const CubeServerGroup &group : config.serverGroups)
         blocks += configBlock(config.raw, u"voice class server-group %1"_s.arg(group.tag));
-    out->evidence = {deviceEvidence(device(), u"show running-config\n"_s + blocks.join(u'\n'))};
+    out->evidence.first() = deviceEvidence(device(), u"show running-config\n"_s + blocks.join(u'\n'));
+    if (read.reading.guard.pending())
+        if (auto proved = prove(devices, *out, read, deadline, stop); !proved)
+            return fail(proved.error());
+    out->data = std::move(read);
     return out;
 }
 
-Assessment DialPeers::assess(const Observation &observation, const QList<Debt> &, const Plan &plan) const
+/// While a change waits for its confirmation: who has been met over TLS. CUBE's own connections tell best; it makes them when
+/// there is something to send, so a peer that nobody has called yet is asked whether it offers TLS.
+Result<void> DialPeers::prove(const DeviceSet &devices, Observation &out, Read &read, Deadline deadline,
+                              std::stop_token stop) const
 {
-    const CubeRoutes::Way found = way(observation.as<CubeConfig>(), plan);
+    const auto cube = driverOf<CubeDriver>(devices, device());
+    if (!cube)
+        return fail(cube.error());
+    const auto connections = (*cube)->tlsConnections(deadline, stop);
+    if (!connections)
+        return fail(connections.error());
+    for (auto it = m_endpoints.cbegin(); it != m_endpoints.cend(); ++it) {
+        for (const CubeConnection &one : connections->connections)
+            if (one.state == u"Established" && sameAddress(one.remote, it.key()) && one.role == u"client") {
+                read.met += it.key();
+                out.evidence += deviceEvidence(device(), u"show sip-ua connections tcp tls detail: %1:%2 Established %3"_s.arg(
+                                                             one.remote, QString::number(one.remotePort), one.tls));
+                break;
+            }
+        if (read.met.contains(it.key()))
+            continue;
+        const auto probe = probeTls(it.value(), it.key(), deadline.atMost(std::chrono::seconds(5)), stop);
+        if (!probe && probe.error().kind == ErrorKind::Cancelled)
+            return fail(probe.error());
+        if (!probe || probe->chain.isEmpty())
+            continue;
+        read.met += it.key();
+        out.evidence += probeEvidence(
+            device(), u"%1 offers %2 with the certificate of %3"_s.arg(it.key(), probe->version, probe->chain.first().subjectCn));
+    }
+    return {};
+}
+
+/// What the confirmation awaits: every peer that these dial-peers lead to, met over TLS.
+Text DialPeers::proof(const Read &read, const Plan &plan) const
+{
+    // In the document's order CUCM is turned to TLS only after this (task 4): nothing can be met there yet.
+    if (m_peer == Peer::Cucm && plan.policies.procedure == Procedure::Document)
+        return {};
+    QStringList missing;
+    for (int tag : tags(read.reading.config, plan))
+        if (const CubeDialPeer *peer = read.reading.config.dialPeer(tag))
+            for (const CubeTarget &target : read.reading.config.targetsOf(*peer))
+                if (m_endpoints.contains(target.host) && !read.met.contains(target.host) && !missing.contains(target.host))
+                    missing += target.host;
+    if (missing.isEmpty())
+        return {};
+    return Text(QT_TRANSLATE_NOOP("SipSeal", "a TLS handshake with %1"), {missing.join(u", "_s)});
+}
+
+Assessment DialPeers::assess(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
+{
+    const auto &read = observation.as<Read>();
+    const CubeRoutes::Way found = way(read.reading.config, plan);
     if (found.blocked)
         return blocked(*found.blocked);
     if (found.edits.isEmpty())
@@ -107,7 +180,7 @@ Assessment DialPeers::assess(const Observation &observation, const QList<Debt> &
         findings += {edit.subject, edit.now, edit.wanted};
     Assessment out = judged(findings);
     out.clear = found.clear;
-    return out;
+    return read.reading.guard.judged(out, debts, key(), proof(read, plan));
 }
 
 Result<ChangeSet> DialPeers::plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
@@ -116,14 +189,17 @@ Result<ChangeSet> DialPeers::plan(const Observation &observation, const QList<De
     const Assessment judgement = assess(observation, debts, plan);
     if (judgement.state != Assessment::State::Differs || judgement.settling)
         return out;
-    const CubeRoutes::Way wanted = way(observation.as<CubeConfig>(), plan);
+    const auto &read = observation.as<Read>();
+    const CubeRoutes::Way wanted = way(read.reading.config, plan);
     out.changes = differing(judgement.findings);
-    out.forward += cubeConfig(device(), sections(wanted.edits, &CubeEdit::forward));
-    out.inverse += cubeConfig(device(), sections(wanted.edits, &CubeEdit::back));
-    out.owes += owesSaving(device());
-    out.notes = wanted.notes;
+    const QStringList forward = sections(wanted.edits, &CubeEdit::forward);
+    read.reading.guard.apply(out, device(), forward, sections(wanted.edits, &CubeEdit::back));
+    if (forward.isEmpty())
+        return out;
+    out.notes += wanted.notes;
     if (m_peer == Peer::Cucm)
-        out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Not in the document: proposed because the trunk on CUCM will take TLS only."));
+        out.notes +=
+            Text(QT_TRANSLATE_NOOP("SipSeal", "Not in the document: proposed because the trunk on CUCM will take TLS only."));
     return out;
 }
 

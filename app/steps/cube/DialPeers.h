@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/steps/DeviceStep.h"
+#include "app/steps/cube/CubeReading.h"
 #include "app/steps/cube/CubeRoutes.h"
 
 namespace sipseal {
@@ -20,8 +20,18 @@ public:
     Result<ChangeSet> plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const override;
 
 private:
+    struct Read
+    {
+        CubeReading reading;
+        QStringList met; ///< addresses of peers, over TLS; looked at while a change waits for its confirmation
+    };
+    QList<int> tags(const CubeConfig &config, const Plan &plan) const;
     CubeRoutes::Way way(const CubeConfig &config, const Plan &plan) const;
+    Result<void> prove(const DeviceSet &devices, Observation &out, Read &read, Deadline deadline, std::stop_token stop) const;
+    Text proof(const Read &read, const Plan &plan) const;
+
     Peer m_peer;
+    QMap<QString, Endpoint> m_endpoints; ///< where each peer's address takes SIP over TLS
 };
 
 } // namespace sipseal

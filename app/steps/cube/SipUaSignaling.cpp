@@ -61,9 +61,10 @@ StepTexts SipUaSignaling::texts() const
             Text(QT_TRANSLATE_NOOP("SipSeal", "Will map the trustpoint to each CUCM and CVP address")),
             Text(QT_TRANSLATE_NOOP("SipSeal", "Mapping the trustpoint to each CUCM and CVP address")),
             Text(QT_TRANSLATE_NOOP("SipSeal", "Each CUCM and CVP address has its trustpoint")),
-            Text(QT_TRANSLATE_NOOP("SipSeal",
-                                   "The trustpoint holds the certificate that CUBE shows and the CA that it trusts for a peer. By hand: configure "
-                                   "terminal, sip-ua, crypto signaling remote-addr ADDRESS 255.255.255.255 trustpoint NAME."))};
+            Text(QT_TRANSLATE_NOOP(
+                "SipSeal",
+                "The trustpoint holds the certificate that CUBE shows and the CA that it trusts for a peer. By hand: configure "
+                "terminal, sip-ua, crypto signaling remote-addr ADDRESS 255.255.255.255 trustpoint NAME."))};
 }
 
 Result<Observation> SipUaSignaling::observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const
@@ -71,9 +72,9 @@ Result<Observation> SipUaSignaling::observe(const DeviceSet &devices, Deadline d
     return readCubeConfig(devices, device(), u"sip-ua"_s, deadline, stop);
 }
 
-Assessment SipUaSignaling::assess(const Observation &observation, const QList<Debt> &, const Plan &plan) const
+Assessment SipUaSignaling::assess(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
 {
-    const auto &config = observation.as<CubeConfig>();
+    const auto &[config, guard] = observation.as<CubeReading>();
     const QString &trustpoint = plan.cubeChoices(device()).trustpoint;
     QList<Finding> findings;
     int missing = 0;
@@ -85,9 +86,9 @@ Assessment SipUaSignaling::assess(const Observation &observation, const QList<De
         const CubeSignaling *entry = config.signalingFor(peer);
         const bool own = entry && !entry->isDefault && entry->isHost();
         if (own && entry->tlsProfile > 0)
-            return blocked(Text(QT_TRANSLATE_NOOP("SipSeal",
-                                                  "CUBE maps %1 to tls-profile %2, which leads to trustpoint \"%3\" and not to %4. A profile holds more than a trustpoint "
-                                                  "and may serve others: correct it, or the plan, then check again."),
+            return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE maps %1 to tls-profile %2, which leads to trustpoint \"%3\" "
+                                                             "and not to %4. A profile holds more than a trustpoint "
+                                                             "and may serve others: correct it, or the plan, then check again."),
                                 {peer, QString::number(entry->tlsProfile), config.trustpointOf(*entry), trustpoint}),
                            findings);
         missing += !own;
@@ -97,17 +98,19 @@ Assessment SipUaSignaling::assess(const Observation &observation, const QList<De
     const auto entries = std::count_if(config.sipUa.signaling.begin(), config.sipUa.signaling.end(),
                                        [](const CubeSignaling &entry) { return !entry.isDefault; });
     if (missing > 0 && entries + missing > kMostEntries)
-        return blocked(Text(QT_TRANSLATE_NOOP("SipSeal",
-                                              "CUBE holds %1 crypto signaling entries and %2 more are needed, but it takes %3 at most. Cover the peers "
-                                              "with one subnet by hand, then check again."),
-                            {QString::number(entries), QString::number(missing), QString::number(kMostEntries)}),
-                       findings);
-    return judged(findings);
+        return blocked(
+            Text(QT_TRANSLATE_NOOP(
+                     "SipSeal",
+                     "CUBE holds %1 crypto signaling entries and %2 more are needed, but it takes %3 at most. Cover the peers "
+                     "with one subnet by hand, then check again."),
+                 {QString::number(entries), QString::number(missing), QString::number(kMostEntries)}),
+            findings);
+    return guard.judged(judged(findings), debts, key(), {});
 }
 
 Result<ChangeSet> SipUaSignaling::plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
 {
-    const auto &config = observation.as<CubeConfig>();
+    const auto &[config, guard] = observation.as<CubeReading>();
     ChangeSet out;
     const Assessment judgement = assess(observation, debts, plan);
     if (judgement.state != Assessment::State::Differs || judgement.settling)
@@ -117,6 +120,8 @@ Result<ChangeSet> SipUaSignaling::plan(const Observation &observation, const QLi
     QStringList forward{u"sip-ua"_s}, back{u"sip-ua"_s};
     for (const Finding &change : std::as_const(out.changes)) {
         const QString peer = change.subject.section(u' ', -1);
+        if (change.subject != subjectOf(peer))
+            continue; // the timer
         const CubeSignaling *entry = config.signalingFor(peer);
         if (entry && !entry->isDefault && entry->isHost()) {
             // What stands there besides the trustpoint (strict-cipher ...), and how the mask is written, stays.
@@ -127,11 +132,13 @@ Result<ChangeSet> SipUaSignaling::plan(const Observation &observation, const QLi
         forward += u"%1 %2 trustpoint %3"_s.arg(subjectOf(peer), hostMask(peer), trustpoint);
         back += u"no %1 %2"_s.arg(subjectOf(peer), hostMask(peer));
         if (entry)
-            out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is served by \"%2\" now. It gets an entry of its own; that one stays for the others."), {peer, entry->line});
+            out.notes +=
+                Text(QT_TRANSLATE_NOOP("SipSeal",
+                                       "%1 is served by \"%2\" now. It gets an entry of its own; that one stays for the others."),
+                     {peer, entry->line});
     }
-    out.forward += cubeConfig(device(), forward << u"exit"_s);
-    out.inverse += cubeConfig(device(), back << u"exit"_s);
-    out.owes += owesSaving(device());
+    const bool lines = forward.size() > 1;
+    guard.apply(out, device(), lines ? forward << u"exit"_s : QStringList(), back << u"exit"_s);
     return out;
 }
 

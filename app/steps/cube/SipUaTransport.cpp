@@ -20,9 +20,13 @@ StepTraits traitsOf(const PlanDevice &cube)
     return traits;
 }
 
+constexpr int kSecurePort = 5061; // CUBE's own, unless `listen-port secure` says otherwise (cube.md §1)
+
 struct Read
 {
     CubeConfig config;
+    CubeGuard guard;
+    bool listens = false; ///< for SIP over TLS, looked at while a change of ours waits for its confirmation
     CubeVersion version;
     QList<CubeConnection> connected; ///< over TLS, while the line is not as wanted; else not asked for
 };
@@ -72,7 +76,8 @@ QStringList untold(const Read &read, const Plan &plan)
     const QStringList ours = plan.sipAddresses(DeviceKind::Cvp) + plan.sipAddresses(DeviceKind::Cucm);
     QStringList out;
     for (const CubeConnection &connection : read.connected)
-        if (connection.state == u"Established" && connection.tls.isEmpty() && !containsAddress(ours, connection.remote) && !out.contains(connection.remote))
+        if (connection.state == u"Established" && connection.tls.isEmpty() && !containsAddress(ours, connection.remote) &&
+            !out.contains(connection.remote))
             out += connection.remote;
     return out;
 }
@@ -86,13 +91,14 @@ SipUaTransport::SipUaTransport(const PlanDevice &cube, const Plan &plan)
 
 StepTexts SipUaTransport::texts() const
 {
-    return {Text(QT_TRANSLATE_NOOP("SipSeal", "SIP user agent: TLS version")),
-            Text(QT_TRANSLATE_NOOP("SipSeal", "Will set the SIP user agent to TLS 1.2")),
-            Text(QT_TRANSLATE_NOOP("SipSeal", "Setting the SIP user agent to TLS 1.2")),
-            Text(QT_TRANSLATE_NOOP("SipSeal", "The SIP user agent uses TLS 1.2")),
-            Text(QT_TRANSLATE_NOOP("SipSeal",
-                                   "CUBE must speak TLS 1.2 and nothing older with CVP and CUCM. By hand: configure terminal, sip-ua, "
-                                   "transport tcp tls v1.2. To take it back use default transport tcp tls; the no form would block TLS."))};
+    return {
+        Text(QT_TRANSLATE_NOOP("SipSeal", "SIP user agent: TLS version")),
+        Text(QT_TRANSLATE_NOOP("SipSeal", "Will set the SIP user agent to TLS 1.2")),
+        Text(QT_TRANSLATE_NOOP("SipSeal", "Setting the SIP user agent to TLS 1.2")),
+        Text(QT_TRANSLATE_NOOP("SipSeal", "The SIP user agent uses TLS 1.2")),
+        Text(QT_TRANSLATE_NOOP(
+            "SipSeal", "CUBE must speak TLS 1.2 and nothing older with CVP and CUCM. By hand: configure terminal, sip-ua, "
+                       "transport tcp tls v1.2. To take it back use default transport tcp tls; the no form would block TLS."))};
 }
 
 Result<Observation> SipUaTransport::observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const
@@ -102,7 +108,8 @@ Result<Observation> SipUaTransport::observe(const DeviceSet &devices, Deadline d
     if (!out || !cube)
         return out;
     Read read;
-    read.config = out->as<CubeConfig>();
+    read.config = out->as<CubeReading>().config;
+    read.guard = out->as<CubeReading>().guard;
     // Which version it runs, and who is connected, matters only while something is to be changed.
     if (!isWanted(read.config.sipUa, m_wanted)) {
         const auto version = (*cube)->version(deadline, stop);
@@ -115,39 +122,56 @@ Result<Observation> SipUaTransport::observe(const DeviceSet &devices, Deadline d
         read.connected = connections->connections;
         QStringList peers;
         for (const CubeConnection &connection : std::as_const(read.connected))
-            peers += u"%1:%2 %3 %4"_s.arg(connection.remote, QString::number(connection.remotePort), connection.state, connection.tls);
-        out->evidence += deviceEvidence(device(), u"IOS XE %1\nshow sip-ua connections tcp tls detail: %2"_s.arg(
-                                                      read.version.text, peers.isEmpty() ? u"no connection"_s : peers.join(u", "_s)));
+            peers +=
+                u"%1:%2 %3 %4"_s.arg(connection.remote, QString::number(connection.remotePort), connection.state, connection.tls);
+        out->evidence +=
+            deviceEvidence(device(), u"IOS XE %1\nshow sip-ua connections tcp tls detail: %2"_s.arg(
+                                         read.version.text, peers.isEmpty() ? u"no connection"_s : peers.join(u", "_s)));
+    } else if (read.guard.pending()) {
+        const auto connections = (*cube)->tlsConnections(deadline, stop);
+        if (!connections)
+            return fail(connections.error());
+        read.listens = std::any_of(connections->listeners.begin(), connections->listeners.end(),
+                                   [](const CubeListener &socket) { return socket.port == kSecurePort; });
     }
     out->data = std::move(read);
     return out;
 }
 
-Assessment SipUaTransport::assess(const Observation &observation, const QList<Debt> &, const Plan &) const
+Assessment SipUaTransport::assess(const Observation &observation, const QList<Debt> &debts, const Plan &) const
 {
     const auto &read = observation.as<Read>();
     const QString &wanted = m_wanted;
     const QString have = isWanted(read.config.sipUa, wanted) ? wanted : now(read.config.sipUa);
     const QList<Finding> findings{{u"sip-ua transport tcp tls"_s, have, wanted}};
+    const Text proof = read.listens ? Text()
+                                    : Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE listens for SIP over TLS on port %1"),
+                                           {QString::number(kSecurePort)});
     if (have == wanted)
-        return judged(findings);
+        return read.guard.judged(judged(findings), debts, key(), proof);
     if (wanted.endsWith(u" minimum") && !knowsMinimum(read.version))
-        return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "IOS XE %1 does not know \"%2\" (17.14.1a and later do). Set tls_version to v1.2 in the plan, then check again."),
+        return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "IOS XE %1 does not know \"%2\" (17.14.1a and later do). Set "
+                                                         "tls_version to v1.2 in the plan, then check again."),
                             {read.version.text, u"transport tcp tls "_s + wanted}),
                        findings);
     const QStringList peers = cutOff(read, wanted);
     if (peers.isEmpty())
-        return judged(findings);
-    const bool minimum = knowsMinimum(read.version) && !wanted.endsWith(u" minimum") && cutOff(read, wanted + u" minimum"_s).isEmpty();
-    return blocked(minimum ? Text(QT_TRANSLATE_NOOP("SipSeal",
-                                                    "\"transport tcp tls %1\" is global and lets no other version through: it would cut off %2, which is connected now. "
-                                                    "IOS XE %3 has \"v1.2 minimum\", which keeps it: set tls_version to that in the plan, then check again."),
-                                  {wanted, peers.join(u", "_s), read.version.text})
-                           : Text(QT_TRANSLATE_NOOP("SipSeal",
-                                                    "\"transport tcp tls %1\" is global and lets no other version through: it would cut off %2, which is connected now. "
-                                                    "Move that peer to TLS 1.2 first, or end its connection, then check again."),
-                                  {wanted, peers.join(u", "_s)}),
-                   findings);
+        return read.guard.judged(judged(findings), debts, key(), proof);
+    const bool minimum =
+        knowsMinimum(read.version) && !wanted.endsWith(u" minimum") && cutOff(read, wanted + u" minimum"_s).isEmpty();
+    return blocked(
+        minimum
+            ? Text(QT_TRANSLATE_NOOP(
+                       "SipSeal",
+                       "\"transport tcp tls %1\" is global and lets no other version through: it would cut off %2, which is "
+                       "connected now. "
+                       "IOS XE %3 has \"v1.2 minimum\", which keeps it: set tls_version to that in the plan, then check again."),
+                   {wanted, peers.join(u", "_s), read.version.text})
+            : Text(QT_TRANSLATE_NOOP("SipSeal", "\"transport tcp tls %1\" is global and lets no other version through: it would "
+                                                "cut off %2, which is connected now. "
+                                                "Move that peer to TLS 1.2 first, or end its connection, then check again."),
+                   {wanted, peers.join(u", "_s)}),
+        findings);
 }
 
 Result<ChangeSet> SipUaTransport::plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
@@ -166,18 +190,27 @@ Result<ChangeSet> SipUaTransport::plan(const Observation &observation, const QLi
         back = u"transport tcp tls"_s;
     else if (!sipUa.tlsBlocked && !sipUa.transportTcpTls.isEmpty())
         back = u"transport tcp tls "_s + sipUa.transportTcpTls;
-    out.forward += cubeConfig(device(), {u"sip-ua"_s, u"transport tcp tls "_s + wanted, u"exit"_s});
-    out.inverse += cubeConfig(device(), {u"sip-ua"_s, back, u"exit"_s});
-    out.owes += owesSaving(device());
+    if (isWanted(sipUa, wanted)) { // all that is left is the timer
+        read.guard.apply(out, device(), {}, {});
+        return out;
+    }
+    read.guard.apply(out, device(), {u"sip-ua"_s, u"transport tcp tls "_s + wanted, u"exit"_s}, {u"sip-ua"_s, back, u"exit"_s});
     if (sipUa.tlsBlocked) {
-        out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "TLS is blocked on this CUBE now (no transport tcp tls). The change opens it; taking it back leaves it open."));
+        out.notes += Text(QT_TRANSLATE_NOOP(
+            "SipSeal",
+            "TLS is blocked on this CUBE now (no transport tcp tls). The change opens it; taking it back leaves it open."));
         out.residue = Text(QT_TRANSLATE_NOOP("SipSeal", "TLS stays open: it was blocked before (no transport tcp tls)"));
     }
     if (const QStringList peers = untold(read, plan); !peers.isEmpty())
-        out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "This release does not show which TLS version %1 uses. A peer that does not speak TLS 1.2 is cut off."),
-                          {peers.join(u", "_s)});
+        out.notes +=
+            Text(QT_TRANSLATE_NOOP(
+                     "SipSeal",
+                     "This release does not show which TLS version %1 uses. A peer that does not speak TLS 1.2 is cut off."),
+                 {peers.join(u", "_s)});
     if (!wanted.endsWith(u" minimum") && knowsMinimum(read.version))
-        out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "IOS XE %1 also has \"v1.2 minimum\" (1.2 and 1.3), for peers that speak 1.3 only."), {read.version.text});
+        out.notes += Text(
+            QT_TRANSLATE_NOOP("SipSeal", "IOS XE %1 also has \"v1.2 minimum\" (1.2 and 1.3), for peers that speak 1.3 only."),
+            {read.version.text});
     return out;
 }
 

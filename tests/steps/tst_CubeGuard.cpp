@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/steps/cube/DialPeers.h"
+#include "app/steps/cube/SipUaTransport.h"
+#include "tests/steps/CubeReadings.h"
+
+using namespace sipseal;
+using namespace sipseal::test;
+
+namespace {
+
+const QString kNoTimer = u"%No Rollback Confirmed Change pending\n"_s;
+const QString kTimer = u"Time configured(in minutes): 5\nTimer type: absolute timer\nTimer value: 4 min\nUser: admin\n"_s;
+const QString kArchive = u"archive\n path flash:archive\n"_s;
+const QString kDialPeer =
+    u"dial-peer voice 6000 voip\n session protocol sipv2\n session target ipv4:198.18.133.13%1\n session transport %2\n"_s;
+const QString kUsers =
+    u"    Line       User       Host(s)              Idle       Location\n*  1 vty 0     admin      idle                 00:00:00 198.18.133.36\n"_s;
+
+struct Cube
+{
+    QString config;
+    QString timer = kNoTimer;
+    QString users = kUsers;
+    QStringList connected = {};
+
+    Observation read(const Step &step) const
+    {
+        Bench b = bench();
+        b.script->always(u"show running-config"_s, kArchive + config + u"end\n"_s);
+        b.script->always(u"show archive config rollback timer"_s, timer);
+        b.script->always(u"show users"_s, users);
+        b.script->always(
+            u"show configuration lock"_s,
+            u"Parser Configure Lock\n---------------------\nOwner PID         : -1\nUser              : unknown\nTTY               : -1\n"_s);
+        b.script->always(u"show sip-ua connections tcp tls detail"_s, connectionsReport(connected));
+        return certain(step.observe(only(std::move(b.driver)), soon(), {}));
+    }
+};
+
+Debt own(const Step &step)
+{
+    return {step.key(), {}, Text::verbatim(u"confirmation"_s), true, false};
+}
+
+QString entered(const ChangeSet &change)
+{
+    return change.forward.isEmpty() ? QString() : change.forward.first().rendered().value(0);
+}
+
+} // namespace
+
+/// The dead-man switch of CUBE's steps.
+class TestCubeGuard : public QObject
+{
+    Q_OBJECT
+private:
+    Plan m_plan = dcloud();
+    std::unique_ptr<DialPeers> dialPeers(DialPeers::Peer peer = DialPeers::Peer::Cvp)
+    {
+        // Nobody answers at the peer's address in this test: only CUBE's own connections can prove anything.
+        for (PlanDevice &device : m_plan.devices)
+            device.sips = Endpoint{u"127.0.0.1"_s, 1};
+        return std::make_unique<DialPeers>(inPlan(m_plan, u"cube1"_s), peer, m_plan);
+    }
+
+private Q_SLOTS:
+    void whereTheArchiveIsOnTheDeviceTakesItBackUnlessConfirmed()
+    {
+        const auto step = dialPeers();
+        const ChangeSet change = certain(step->plan(Cube{kDialPeer.arg(QString(), u"tcp"_s)}.read(*step), {}, m_plan));
+        QCOMPARE(entered(change), u"configure terminal revert timer 5"_s);
+        QCOMPARE(typed(change.activation), QStringList{u"configure confirm"_s});
+        QCOMPARE(typed(change.retreat), QStringList{u"configure revert now"_s});
+        QCOMPARE(change.inverse.first().rendered().value(0),
+                 u"configure terminal"_s); // its own lines stay the way back afterwards
+        QVERIFY(change.notes.first().english().contains(u"by itself after 5 minutes"_s));
+        QCOMPARE(owedTo(change), QStringList{u"cube.save@cube1"_s}); // its own debt is the engine's
+    }
+    void otherwiseItIsChangedPlainly_data()
+    {
+        QTest::addColumn<QString>("users");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("somebody else is logged in")
+            << kUsers + u"   2 vty 1     maria      idle                 00:01:12 192.0.2.44\n"_s
+            << u"maria (vty 1, 192.0.2.44) is logged in too"_s;
+    }
+    void otherwiseItIsChangedPlainly()
+    {
+        QFETCH(QString, users);
+        QFETCH(QString, said);
+        const auto step = dialPeers();
+        const ChangeSet change =
+            certain(step->plan(Cube{kDialPeer.arg(QString(), u"tcp"_s), kNoTimer, users}.read(*step), {}, m_plan));
+        QCOMPARE(entered(change), u"configure terminal"_s);
+        QVERIFY(change.activation.isEmpty() && change.retreat.isEmpty());
+        QVERIFY2(change.notes.first().english().contains(said), qPrintable(change.notes.first().english()));
+    }
+    void withoutAnArchiveNothingIsAskedAndThePlainWayTaken()
+    {
+        const auto step = dialPeers();
+        const Observation read = readCube(*step, kDialPeer.arg(QString(), u"tcp"_s)); // a script without the timer's command
+        const ChangeSet change = certain(step->plan(read, {}, m_plan));
+        QCOMPARE(entered(change), u"configure terminal"_s);
+        QVERIFY(change.activation.isEmpty());
+    }
+    void ourTimerIsConfirmedOnceCubeHasMetThePeer_data()
+    {
+        QTest::addColumn<QStringList>("connected");
+        QTest::addColumn<QString>("awaits");
+        const QString met = u"198.18.133.13 5061 8 Established 0 198.18.133.226:47687 TLSv1.2 AES128-SHA 0"_s;
+        QTest::newRow("nobody met") << QStringList() << u"a TLS handshake with 198.18.133.13"_s;
+        QTest::newRow("met") << QStringList{met} << QString();
+        QTest::newRow("only as a server")
+            << QStringList{u"198.18.133.13 40123 8 Established 0 198.18.133.226:5061 TLSv1.2 AES128-SHA 0"_s}
+            << u"a TLS handshake with 198.18.133.13"_s;
+        QTest::newRow("somebody else") << QStringList{QString(met).replace(u"133.13 "_s, u"133.99 "_s)}
+                                       << u"a TLS handshake with 198.18.133.13"_s;
+    }
+    void ourTimerIsConfirmedOnceCubeHasMetThePeer()
+    {
+        QFETCH(QStringList, connected);
+        const auto step = dialPeers();
+        const Observation read = Cube{kDialPeer.arg(u":5061"_s, u"tcp tls"_s), kTimer, kUsers, connected}.read(*step);
+        const Assessment assessment = step->assess(read, {own(*step)}, m_plan);
+        QCOMPARE(words(assessment), u"differs"_s);
+        QTEST(assessment.awaits.english(), "awaits");
+        const ChangeSet change = certain(step->plan(read, {own(*step)}, m_plan));
+        QVERIFY(change.forward.isEmpty() && change.owes.isEmpty());
+        QCOMPARE(typed(change.activation), QStringList{u"configure confirm"_s});
+    }
+    void halfAChangeUnderOurTimerIsCompletedUnderIt()
+    {
+        const auto step = dialPeers();
+        const Observation read = Cube{kDialPeer.arg(u":5061"_s, u"tcp"_s), kTimer}.read(*step);
+        const ChangeSet change = certain(step->plan(read, {own(*step)}, m_plan));
+        QCOMPARE(entered(change), u"configure terminal"_s); // it is armed already
+        QCOMPARE(typed(change.activation), QStringList{u"configure confirm"_s});
+    }
+    void somebodyElsesTimerForbidsAnyChange()
+    {
+        const auto step = dialPeers();
+        const Observation read = Cube{kDialPeer.arg(QString(), u"tcp"_s), kTimer}.read(*step);
+        const Assessment assessment = step->assess(read, {}, m_plan);
+        QCOMPARE(words(assessment), u"blocked"_s);
+        QVERIFY2(assessment.reason.english().contains(u"timed rollback of admin"_s), qPrintable(assessment.reason.english()));
+        QVERIFY(certain(step->plan(read, {}, m_plan)).isEmpty());
+    }
+    void inTheDocumentsOrderNobodyIsThereYetAtCucm()
+    {
+        m_plan.policies.procedure = Procedure::Document;
+        const auto step = dialPeers(DialPeers::Peer::Cucm);
+        const Observation read =
+            Cube{QString(kDialPeer).replace(u"6000"_s, u"7000"_s).replace(u"133.13"_s, u"133.3"_s).arg(u":5061"_s, u"tcp tls"_s),
+                 kTimer}
+                .read(*step);
+        QVERIFY(step->assess(read, {own(*step)}, m_plan).awaits.isEmpty());
+        m_plan.policies.procedure = Procedure::Live;
+        QVERIFY(!step->assess(read, {own(*step)}, m_plan).awaits.isEmpty());
+    }
+    void theTlsVersionIsConfirmedOnceCubeListens()
+    {
+        const SipUaTransport step(inPlan(m_plan, u"cube1"_s), m_plan);
+        Cube cube{u"sip-ua\n transport tcp tls v1.2\n"_s, kTimer};
+        QVERIFY(step.assess(cube.read(step), {own(step)}, m_plan).awaits.isEmpty());
+        QCOMPARE(typed(certain(step.plan(cube.read(step), {own(step)}, m_plan)).activation), QStringList{u"configure confirm"_s});
+        cube.timer = kNoTimer;
+        QCOMPARE(words(step.assess(cube.read(step), {}, m_plan)), u"compliant"_s);
+    }
+
+    void editsOfOthersThatARollbackTookWithIt_data()
+    {
+        QTest::addColumn<QString>("log");
+        QTest::addColumn<QStringList>("lost");
+        const QString start =
+            u"*Nov 28 12:00:01.000: %ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_START_ABSTIMER: User: admin(Priv: 15, View: 0): Scheduled to rollback to config flash:archive-1 in 5 minutes\n"_s;
+        const QString mine =
+            u"*Nov 28 12:00:30.000: %SYS-5-CONFIG_I: Configured from console by admin on vty0 (198.18.133.36)\n"_s;
+        const QString theirs =
+            u"*Nov 28 12:02:44.120: %SYS-5-CONFIG_I: Configured from console by maria on vty1 (192.0.2.44)\n"_s;
+        const QString back =
+            u"*Nov 28 12:05:01.000: %ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_ROLLBACK_START: Start rolling to: flash:archive-1\n"_s;
+        const QString confirmed =
+            u"*Nov 28 12:03:00.000: %ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_CONFIRM: User: admin: Confirm the configuration change\n"_s;
+        const QStringList maria{u"maria (12:02:44)"_s};
+        QTest::newRow("nothing") << QString() << QStringList();
+        QTest::newRow("only ours") << start + mine + back << QStringList();
+        QTest::newRow("somebody's") << start + mine + theirs + back << maria;
+        QTest::newRow("confirmed in time") << start + theirs + confirmed << QStringList();
+        QTest::newRow("before it was armed") << theirs + start + back << QStringList();
+        QTest::newRow("after it had gone back") << start + back + theirs << QStringList();
+        QTest::newRow("an old one, and a new one that runs") << start + theirs + back + start << QStringList();
+    }
+    void editsOfOthersThatARollbackTookWithIt()
+    {
+        QFETCH(QString, log);
+        QTEST(editsLostToRollback(log), "lost");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCubeGuard)
+#include "tst_CubeGuard.moc"
