@@ -8,6 +8,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <vector>
+
 // The message calls are the smallest server that libssh has; what replaces them is a callback for each.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
@@ -132,6 +134,12 @@ void SshTestServer::serve(int descriptor)
         ssh_bind_options_set(bind, SSH_BIND_OPTIONS_KEY_EXCHANGE, m_settings.keyExchange.constData());
     if (!m_settings.hostKeyAlgorithms.isEmpty())
         ssh_bind_options_set(bind, SSH_BIND_OPTIONS_HOSTKEY_ALGORITHMS, m_settings.hostKeyAlgorithms.constData());
+    if (!m_settings.ciphers.isEmpty())
+        for (const auto option : {SSH_BIND_OPTIONS_CIPHERS_C_S, SSH_BIND_OPTIONS_CIPHERS_S_C})
+            ssh_bind_options_set(bind, option, m_settings.ciphers.constData());
+    if (!m_settings.macs.isEmpty())
+        for (const auto option : {SSH_BIND_OPTIONS_HMAC_C_S, SSH_BIND_OPTIONS_HMAC_S_C})
+            ssh_bind_options_set(bind, option, m_settings.macs.constData());
     ssh_session session = ssh_new();
     const int own = ::dup(descriptor); // libssh closes what it was given
     if (ssh_bind_accept_fd(bind, session, own) == SSH_OK && ssh_handle_key_exchange(session) == SSH_OK && logIn(session)) {
@@ -167,6 +175,10 @@ bool SshTestServer::logIn(ssh_session session)
     const int methods = (m_settings.offersPassword ? SSH_AUTH_METHOD_PASSWORD : 0) |
                         (m_settings.offersInteractive ? SSH_AUTH_METHOD_INTERACTIVE : 0);
     ssh_set_auth_methods(session, methods);
+    QList<QByteArrayList> rounds = m_settings.rounds;
+    if (rounds.isEmpty())
+        for (const QByteArray &question : m_settings.questions)
+            rounds.append({question});
     qsizetype round = 0;
     bool right = true;
     while (ssh_message message = ssh_message_get(session)) {
@@ -179,17 +191,20 @@ bool SshTestServer::logIn(ssh_session session)
                 refused = !accepted;
             } else if (ssh_message_subtype(message) == SSH_AUTH_METHOD_INTERACTIVE && m_settings.offersInteractive) {
                 if (ssh_message_auth_kbdint_is_response(message)) {
-                    ++m_passwords;
-                    right = right && ssh_userauth_kbdint_getnanswers(session) == 1 &&
-                            m_settings.password == ssh_userauth_kbdint_getanswer(session, 0);
+                    right = answersAreRight(session, rounds.value(round)) && right;
                     ++round;
                 } else {
                     right = right && user; // only the first message names the user
                 }
-                if (right && round < m_settings.questions.size()) {
-                    const char *prompts[] = {m_settings.questions.at(round).constData()};
-                    char echo[] = {0};
-                    ssh_message_auth_interactive_request(message, "", "", 1, prompts, echo);
+                if (right && round < rounds.size()) {
+                    const QByteArrayList &asks = rounds.at(round);
+                    std::vector<const char *> prompts;
+                    std::vector<char> echo;
+                    for (const QByteArray &question : asks) {
+                        prompts.push_back(question.constData());
+                        echo.push_back(question.contains("ser"));
+                    }
+                    ssh_message_auth_interactive_request(message, "", "", static_cast<unsigned>(asks.size()), prompts.data(), echo.data());
                     asked = true;
                 } else {
                     accepted = right && round > 0;
@@ -211,6 +226,17 @@ bool SshTestServer::logIn(ssh_session session)
             return false;
     }
     return false;
+}
+
+bool SshTestServer::answersAreRight(ssh_session session, const QByteArrayList &asked)
+{
+    bool right = ssh_userauth_kbdint_getnanswers(session) == asked.size();
+    for (qsizetype i = 0; right && i < asked.size(); ++i) {
+        const bool user = asked[i].contains("ser");
+        m_passwords += !user;
+        right = ssh_userauth_kbdint_getanswer(session, static_cast<unsigned>(i)) == (user ? m_settings.user : m_settings.password);
+    }
+    return right;
 }
 
 ssh_channel SshTestServer::openShell(ssh_session session)

@@ -49,10 +49,13 @@ public:
         bool offersPassword = true;
         bool offersInteractive = true;
         QByteArrayList questions{"Password: "}; ///< of keyboard-interactive, a round each; all want the password
+        /// In place of `questions`: several prompts a round, none as well. Those that name a user want the user, and are echoed.
+        QList<QByteArrayList> rounds = {};
         bool dropsAfterRefusal = false;
         QByteArray hostKeyType = "ed25519"; ///< or "rsa"
         QByteArray keyExchange = {};        ///< empty: the library's own
         QByteArray hostKeyAlgorithms = {};
+        QByteArray ciphers = {}, macs = {}; ///< both directions
         QByteArray greeting = {};
         QByteArray prompt = "box#";
         bool echo = true;
@@ -76,6 +79,7 @@ public:
 private:
     void serve(int descriptor);
     bool logIn(ssh_session_struct *session);
+    bool answersAreRight(ssh_session_struct *session, const QByteArrayList &asked);
     ssh_channel_struct *openShell(ssh_session_struct *session);
 
     Settings m_settings;

@@ -123,18 +123,84 @@ private Q_SLOTS:
         QCOMPARE(server.passwordsTried(), 0);
     }
 
+    void answersEveryFormOfKeyboardInteractive_data()
+    {
+        QTest::addColumn<QList<QByteArrayList>>("rounds");
+        using Rounds = QList<QByteArrayList>;
+        QTest::newRow("user and password at once") << Rounds{{"Username: ", "Password: "}};
+        QTest::newRow("password in the second round") << Rounds{{"Username:"}, {"Password:"}};
+        QTest::newRow("a round without a question") << Rounds{{}, {"Password: "}};
+        QTest::newRow("and one behind") << Rounds{{"Password: "}, {}};
+        QTest::newRow("other words") << Rounds{{"Enter PASSWORD for admin: "}};
+    }
+    void answersEveryFormOfKeyboardInteractive()
+    {
+        QFETCH(QList<QByteArrayList>, rounds);
+        SshTestServer server({.offersPassword = false, .rounds = rounds});
+        Client client(server);
+        OPENED(client);
+        QCOMPARE(server.passwordsTried(), 1);
+    }
+
+    void namesTheAccountThatBothMethodsRefuse()
+    {
+        for (const auto &questions : {QByteArrayList{}, QByteArrayList{"Password: "}}) { // refused unasked, or asked
+            SshTestServer server({.questions = questions});
+            Client client(server);
+            client.user = u"operator7"_s;
+            const auto refused = client.open();
+            FAILED(refused, ErrorKind::AuthRefused);
+            QVERIFY2(refused.error().message.english().contains(u"operator7"), qPrintable(refused.error().english()));
+            QCOMPARE(server.passwordsTried(), 1);
+        }
+    }
+
+    void usesOldAlgorithmsOnlyWithConsent_data()
+    {
+        QTest::addColumn<QByteArray>("kex");
+        QTest::addColumn<QByteArray>("hostKey");
+        QTest::addColumn<QByteArray>("cipher");
+        QTest::addColumn<QByteArray>("mac");
+        QTest::newRow("all, as an old IOS") << QByteArray("diffie-hellman-group14-sha1") << QByteArray("ssh-rsa")
+                                            << QByteArray("aes128-cbc") << QByteArray("hmac-sha1");
+        QTest::newRow("key exchange") << QByteArray("diffie-hellman-group14-sha1") << QByteArray() << QByteArray()
+                                      << QByteArray();
+        QTest::newRow("host key") << QByteArray() << QByteArray("ssh-rsa") << QByteArray() << QByteArray();
+        QTest::newRow("cipher") << QByteArray() << QByteArray() << QByteArray("aes256-cbc") << QByteArray();
+        QTest::newRow("integrity") << QByteArray() << QByteArray() << QByteArray("aes128-ctr") << QByteArray("hmac-sha1");
+    }
     void usesOldAlgorithmsOnlyWithConsent()
     {
+        QFETCH(QByteArray, kex);
+        QFETCH(QByteArray, hostKey);
+        QFETCH(QByteArray, cipher);
+        QFETCH(QByteArray, mac);
         SshTestServer server(
-            {.hostKeyType = "rsa", .keyExchange = "diffie-hellman-group14-sha1", .hostKeyAlgorithms = "ssh-rsa"});
+            {.hostKeyType = "rsa", .keyExchange = kex, .hostKeyAlgorithms = hostKey, .ciphers = cipher, .macs = mac});
         Client strict(server);
         const auto refused = strict.open();
         FAILED(refused, ErrorKind::Unsupported);
-        QVERIFY2(refused.error().technical.contains(u"diffie-hellman-group14-sha1"), qPrintable(refused.error().technical));
-        QVERIFY(refused.error().hint.english().contains(u"legacy_ssh"));
+        QVERIFY2(refused.error().message.english().contains(u"only old SSH algorithms"), qPrintable(refused.error().english()));
+        const QByteArray named = !kex.isEmpty() ? kex : !hostKey.isEmpty() ? hostKey : !mac.isEmpty() ? mac : cipher;
+        QVERIFY2(refused.error().technical.contains(QString::fromLatin1(named)), qPrintable(refused.error().technical));
+        QVERIFY(refused.error().hint.english().contains(u"legacy_ssh = true"));
+        QCOMPARE(server.passwordsTried(), 0);
         Client lenient(server);
         lenient.legacy = true;
         OPENED(lenient);
+    }
+    void whatIsTooOldForConsentIsSaidSo()
+    {
+        SshTestServer server({.hostKeyType = "rsa", .keyExchange = "diffie-hellman-group1-sha1"});
+        for (const bool legacy : {false, true}) {
+            Client client(server);
+            client.legacy = legacy;
+            const auto refused = client.open();
+            FAILED(refused, ErrorKind::Unsupported);
+            QVERIFY2(refused.error().message.english().contains(u"no SSH algorithm that is allowed"),
+                     qPrintable(refused.error().english()));
+            QVERIFY(!refused.error().hint.english().contains(u"legacy_ssh"));
+        }
     }
 
     void keepsTheDeadlineWhenTheLoginHangs()

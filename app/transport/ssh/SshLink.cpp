@@ -6,6 +6,9 @@
 #include "app/transport/Transcript.h"
 #include "app/transport/TrustStore.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
 #include <utility>
 
 namespace sipseal {
@@ -159,16 +162,28 @@ Result<void> SshLink::exchangeKeys(Deadline deadline, const Waker &waker)
     if (*code == SSH_OK)
         return {};
     const QString why = lastError();
-    if (!why.contains("no match for method"_L1))
-        return lost(why);
-    Text hint;
-    if (!m_settings.legacyAlgorithms)
-        hint = Text(QT_TRANSLATE_NOOP("SipSeal",
-                                      "The device offers only old algorithms. Renew its SSH settings, or allow them for this "
-                                      "device in the plan (legacy_ssh)."));
-    return fail(ErrorKind::Unsupported, m_settings.deviceId,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 offers no SSH algorithm that is allowed"), {m_settings.deviceId}), why,
-                hint);
+    return why.contains("no match for method"_L1) ? noCommonAlgorithm(why) : lost(why);
+}
+
+/// libssh: "kex error : no match for method kex algos: server [diffie-hellman-group14-sha1], client [curve25519-sha256,...]".
+Failure SshLink::noCommonAlgorithm(const QString &why) const
+{
+    static const QRegularExpression offer(u"server \\[([^\\]]*)\\]"_s);
+    const QStringList offered = offer.match(why).captured(1).split(u',', Qt::SkipEmptyParts);
+    const QStringList old = QString::fromLatin1(QByteArray(kLegacyKeyExchange) + kLegacyHostKeys + kLegacyCiphers + kLegacyMacs)
+                                .split(u',', Qt::SkipEmptyParts);
+    const bool consentHelps = !m_settings.legacyAlgorithms && std::any_of(offered.cbegin(), offered.cend(), [&](const QString &name) {
+        return old.contains(name.trimmed());
+    });
+    const QString &id = m_settings.deviceId;
+    if (consentHelps)
+        return fail(ErrorKind::Unsupported, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 speaks only old SSH algorithms"), {id}), why,
+                    Text(QT_TRANSLATE_NOOP("SipSeal",
+                                           "They rest on SHA-1 or CBC: somebody on the way could break them. Renew the SSH settings of "
+                                           "the device, or consent to them for this device in the plan (legacy_ssh = true).")));
+    return fail(ErrorKind::Unsupported, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 offers no SSH algorithm that is allowed"), {id}), why,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "Renew the SSH settings of the device (\"ip ssh server algorithm\", \"ip ssh dh min size "
+                                                  "2048\"): what it offers is not used even by consent.")));
 }
 
 Result<void> SshLink::checkHostKey(std::stop_token stop)
@@ -269,8 +284,10 @@ Result<SshLink::Authentication> SshLink::keyboardInteractive(const Secret &secre
             const QString question =
                 QString::fromUtf8(ssh_userauth_kbdint_getprompt(m_session, static_cast<unsigned>(i), &echo)).trimmed();
             m_settings.transcript.add(Transcript::Direction::Received, question);
-            const bool name = echo && question.contains("user"_L1, Qt::CaseInsensitive);
-            if (!name && (echo || result.passwordSent)) { // a new password, a token: never guessed
+            const bool word = question.contains("password"_L1, Qt::CaseInsensitive); // some servers leave its echo on
+            const bool name = echo && !word &&
+                              (question.contains("user"_L1, Qt::CaseInsensitive) || question.contains("login"_L1, Qt::CaseInsensitive));
+            if (!name && ((echo && !word) || result.passwordSent)) { // a new password, a token: never guessed
                 result.asked = question;
                 result.code = SSH_AUTH_DENIED;
                 return result;

@@ -49,6 +49,7 @@ private:
     Result<int> repeat(const std::function<int()> &call, int again, Deadline deadline, const Waker &waker);
     void pump();
     Failure lost(const QString &technical) const;
+    Failure noCommonAlgorithm(const QString &why) const;
 
     const SshSettings &m_settings;
     ssh_session m_session = nullptr;
