@@ -23,6 +23,7 @@ constexpr std::chrono::milliseconds kQuietAtLogin = 60ms;
 constexpr std::chrono::milliseconds kQuietAtHiddenPrompt = 500ms;
 // Longer than a slow line's longest gap: what only looks like a question must have time to go on.
 constexpr std::chrono::milliseconds kQuietAtQuestion = 3s;
+constexpr qsizetype kPiece = 64 * 1024;
 constexpr qsizetype kLongestPrompt = 4096;
 constexpr qsizetype kPagerLines = 3;   // above its last one
 constexpr qsizetype kMostAsides = 200; // lines behind a prompt
@@ -44,15 +45,16 @@ ShellReader::ShellReader(const CliDialect &dialect, QStringList lines, Clock::ti
 
 void ShellReader::feed(const QByteArray &bytes, Clock::time_point now)
 {
-    m_received += bytes.size();
     m_last = now;
     m_looked = false;
-    if (isTooMuch())
-        return;
-    m_terminal.feed(bytes);
-    QStringList raw;
-    const QStringList lines = m_terminal.takeLines(&raw);
-    takeIn(lines, raw);
+    for (qsizetype at = 0; at < bytes.size() && !isTooMuch(); at += kPiece) { // so that nothing grows before it is counted
+        const QByteArray piece = bytes.mid(at, kPiece);
+        m_received += piece.size();
+        m_terminal.feed(piece);
+        QStringList raw;
+        const QStringList lines = m_terminal.takeLines(&raw);
+        takeIn(lines, raw);
+    }
 }
 
 void ShellReader::takeIn(const QStringList &lines, const QStringList &raw)

@@ -19,6 +19,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kConnectPatience = 15s;
+constexpr qsizetype kFlood = 256 * 1024; // that came while one line was written
 constexpr auto kSlice = 100ms; // libssh may hold data of its own: never trust the descriptor alone for longer
 
 // What modern IOS XE and VOS offer (cube.md §4), best first.
@@ -378,7 +379,8 @@ bool SshLink::write(const QByteArray &bytes, Deadline deadline, const Waker &wak
             sent += std::max(wrote, 0);
         }
         const bool waiting = ssh_get_poll_flags(m_session) & SSH_WRITE_PENDING;
-        if (sent == bytes.size() && !waiting)
+        // Against a flood libssh always has a window to announce: our bytes are with it, the next reads carry them on.
+        if (sent == bytes.size() && (!waiting || m_unread.size() > kFlood))
             return true;
         if (waker.raised() || deadline.expired() || !ssh_is_connected(m_session))
             return false;
