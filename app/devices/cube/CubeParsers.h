@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/Result.h"
+#include "app/devices/cube/CubeStatusTypes.h"
 #include "app/devices/cube/CubeTypes.h"
 #include "app/devices/cube/CubeVerdict.h"
 
@@ -12,17 +13,36 @@ namespace sipseal {
 Result<CubeVersion> parseCubeVersion(const QString &text);
 Result<CubeConfig> parseCubeConfig(const QString &text);
 Result<CubeTrustpoint> parseCubeTrustpoint(const QString &name, const QString &text);
+/// All of `show crypto pki trustpoints status`.
+Result<QList<CubeTrustpoint>> parseCubeTrustpoints(const QString &text);
+/// `show crypto pki certificates [verbose] [NAME]`
+Result<QList<CubeCertificateText>> parseCubeCertificatesText(const QString &text);
+Result<CubeChainValidation> parseCubeChainValidation(const QString &text);
 Result<QList<CubeCertificate>> parseCubeCertificatesPem(const QString &text);
 /// The part of `show crypto pki certificates pem` below `------Trustpoint: NAME------`; all of it where no such line stands.
 QString cubePemOf(const QString &trustpoint, const QString &text);
 /// The same certificates out of a running configuration (`crypto pki certificate chain NAME`), for images without PEM.
 Result<QList<CubeCertificate>> parseCubeCertificateChain(const QString &trustpoint, const QString &config);
+/// The certificates above the leaf, as far as they are known, the next issuer first; ends at a self-signed one.
+QList<CubeCertificate> cubeChainAbove(const CubeCertificate &leaf, const QList<CubeCertificate> &known);
 Result<CubeConnections> parseCubeConnections(const QString &text);
 Result<CubeClock> parseCubeClock(const QString &text);
 /// Sets `utc` by the configuration's `clock timezone` and `clock summer-time` lines, where they name the clock's zone.
 void resolveCubeZone(CubeClock &clock, const QString &configLines);
 /// `show call active voice brief` / `show call active voice summary`: SIP call legs.
 Result<int> parseCubeActiveCalls(const QString &text);
+Result<QList<CubeDialPeerState>> parseCubeDialPeerSummary(const QString &text);
+Result<CubeNtp> parseCubeNtp(const QString &text);
+Result<CubeArchive> parseCubeArchive(const QString &text);
+Result<CubeRollbackTimer> parseCubeRollbackTimer(const QString &text);
+Result<CubeConfigurationLock> parseCubeConfigurationLock(const QString &text);
+Result<QList<CubeUser>> parseCubeUsers(const QString &text);
+Result<CubeTrustedList> parseCubeTrustedList(const QString &text);
+Result<CubeSipService> parseCubeSipService(const QString &text);
+Result<CubeSipStatus> parseCubeSipStatus(const QString &text);
+Result<QList<CubeTcpConnection>> parseCubeTcpBrief(const QString &text);
+/// Who is connected to, or from, this port: the peers that a change of the TLS version would touch.
+QStringList cubePeersOn(const QList<CubeTcpConnection> &connections, int port = 5061);
 /// `debug ssl openssl` output, syslog, or both.
 QList<TlsDiagnosis> diagnoseTls(const QString &text);
 

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/devices/cube/CubeParsers.h"
 #include "app/devices/cube/CubeText.h"
+#include "app/devices/cube/CubeX509.h"
 
 #include <QRegularExpression>
-#include <QTimeZone>
-
-#include <openssl/bio.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-#include <openssl/x509.h>
-#include <openssl/x509v3.h>
 
 // Trustpoints and their certificates (cube.md §3).
 
@@ -21,106 +15,21 @@ using namespace cubetext;
 namespace {
 
 constexpr qsizetype kMaxCertificates = 200;
+constexpr qsizetype kMaxTrustpoints = 2'000;
 constexpr qsizetype kMaxPem = 65'536;
 
-using X509Ptr = std::unique_ptr<X509, decltype(&X509_free)>;
-using BioPtr = std::unique_ptr<BIO, decltype(&BIO_free)>;
-
-X509Ptr readPem(const QByteArray &pem)
-{
-    const BioPtr bio(BIO_new_mem_buf(pem.constData(), int(pem.size())), &BIO_free);
-    return {bio ? PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr) : nullptr, &X509_free};
-}
-
-/// Names come from certificates that anybody may have made: nothing that could move a terminal's cursor passes.
-QString printable(QString text)
-{
-    text.removeIf([](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; });
-    return text.left(1000);
-}
-
-QString nameOf(const X509_NAME *name)
-{
-    const BioPtr bio(BIO_new(BIO_s_mem()), &BIO_free);
-    if (!name || !bio || X509_NAME_print_ex(bio.get(), name, 0, XN_FLAG_RFC2253 & ~unsigned(ASN1_STRFLGS_ESC_MSB)) < 0)
-        return {};
-    char *data = nullptr;
-    const long size = BIO_get_mem_data(bio.get(), &data);
-    return printable(QString::fromUtf8(data, size));
-}
-
-QString commonNameOf(const X509_NAME *name)
-{
-    const int at = name ? X509_NAME_get_index_by_NID(name, NID_commonName, -1) : -1;
-    if (at < 0)
-        return {};
-    unsigned char *utf8 = nullptr;
-    const int size = ASN1_STRING_to_UTF8(&utf8, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
-    if (size < 0)
-        return {};
-    const QString out = QString::fromUtf8(reinterpret_cast<const char *>(utf8), size);
-    OPENSSL_free(utf8);
-    return printable(out);
-}
-
-QDateTime timeOf(const ASN1_TIME *time)
-{
-    std::tm parts{};
-    if (!time || ASN1_TIME_to_tm(time, &parts) != 1)
-        return {};
-    return QDateTime(QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
-                     QTime(parts.tm_hour, parts.tm_min, std::min(parts.tm_sec, 59)), QTimeZone::utc())
-        .toUTC();
-}
-
-QString fingerprintOf(const X509 *certificate)
-{
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
-    if (X509_digest(certificate, EVP_sha256(), digest, &size) != 1)
-        return {};
-    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(digest), qsizetype(size)).toHex(':').toUpper());
-}
-
-/// What the device writes above a block decides; where it writes nothing we know, the certificate itself does.
-bool isCa(const QString &label, X509 *certificate)
-{
-    if (label.contains(u"CA certificate"_s, Qt::CaseInsensitive))
-        return true;
-    static const QRegularExpression own(u"(?:General Purpose|Signature|Encryption|Router|Self-signed|Identity)"_s,
-                                        QRegularExpression::CaseInsensitiveOption);
-    return !own.match(label).hasMatch() && X509_check_ca(certificate) > 0;
-}
-
-CubeCertificate certificateOf(const QString &label, X509 *x509)
-{
-    CubeCertificate out;
-    out.isCa = isCa(label, x509);
-    out.commonName = commonNameOf(X509_get_subject_name(x509));
-    out.subject = nameOf(X509_get_subject_name(x509));
-    out.issuer = nameOf(X509_get_issuer_name(x509));
-    out.notBefore = timeOf(X509_get0_notBefore(x509));
-    out.notAfter = timeOf(X509_get0_notAfter(x509));
-    out.sha256 = fingerprintOf(x509);
-    const uint32_t usage = X509_get_extended_key_usage(x509); // all bits set where the extension is absent
-    out.serverAuth = (usage & (XKU_SSL_SERVER | XKU_ANYEKU)) != 0;
-    out.clientAuth = (usage & (XKU_SSL_CLIENT | XKU_ANYEKU)) != 0;
-    return out;
-}
-
-/// The lines below `Trustpoint NAME:` up to the next trustpoint; nullopt where there is none of that name.
-std::optional<QStringList> sectionOf(const QString &name, const QStringList &all)
+/// The lines below each `Trustpoint NAME:`, with its name.
+QList<std::pair<QString, QStringList>> sectionsOf(const QStringList &all)
 {
     static const QRegularExpression head(uR"(^Trustpoint (\S.*?):?\s*$)"_s);
-    std::optional<QStringList> out;
+    QList<std::pair<QString, QStringList>> out;
     for (const QString &line : all) {
-        if (const auto m = head.match(line); m.hasMatch()) {
-            if (out)
+        if (const auto m = line.startsWith(u"Trustpoint "_s) ? head.match(line) : QRegularExpressionMatch(); m.hasMatch()) {
+            if (out.size() >= kMaxTrustpoints)
                 break;
-            if (m.captured(1).compare(name, Qt::CaseInsensitive) == 0)
-                out = QStringList();
-        } else if (out) {
-            *out += line;
+            out.append({m.captured(1), {}});
+        } else if (!out.isEmpty()) {
+            out.last().second += line;
         }
     }
     return out;
@@ -141,48 +50,84 @@ QString subjectBelow(const QStringList &section, qsizetype from)
     return parts.join(u',');
 }
 
-void readStatus(const QStringList &section, CubeTrustpoint &out)
+/// One line of a trustpoint's section; `next` is the index of the line below it.
+void readStatusLine(const QStringList &section, qsizetype next, CubeTrustpoint &out, bool &router, std::optional<bool> &keys)
 {
-    static const QRegularExpression identity(uR"(^\s*Router .*certificate configured)"_s);
-    static const QRegularExpression keys(uR"(^\s*Keys generated\s*\.*\s*Yes\b)"_s);
+    // With usage keys there are two, "Router Signature certificate" and "Router Encryption certificate" (cube.md §3, INFERRED).
+    static const QRegularExpression identity(uR"(^\s*Router (.*)certificate configured)"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression generated(uR"(^\s*Keys generated\s*\.*\s*(\w+)\s*(?:\((.*)\))?)"_s);
     static const QRegularExpression authenticated(uR"(^\s*Issuing CA authenticated\s*\.*\s*Yes\b)"_s);
-    static const QRegularExpression keysAtAll(uR"(^\s*Keys generated\b)"_s);
-    bool router = false, keysYes = false, keysSaid = false;
-    for (qsizetype i = 0; i < section.size(); ++i) {
-        const QString &line = section[i];
-        if (identity.match(line).hasMatch()) {
-            router = true;
-            if (out.subject.isEmpty())
-                out.subject = subjectBelow(section, i + 1);
-        }
-        keysYes |= keys.match(line).hasMatch();
-        keysSaid |= keysAtAll.match(line).hasMatch();
-        // `show crypto pki trustpoints` without `status` says it this way
-        out.caAuthenticated |= authenticated.match(line).hasMatch() || line.trimmed() == u"Certificate configured."_s;
+    const QString &line = section[next - 1];
+    const QString text = line.trimmed();
+    if (const auto m = identity.match(line); m.hasMatch()) {
+        router = true;
+        out.usageKeys |= m.captured(1).startsWith(u"Signature"_s) || m.captured(1).startsWith(u"Encryption"_s);
+        if (out.subject.isEmpty())
+            out.subject = subjectBelow(section, next);
+    } else if (text.startsWith(u"Issuing CA certificate configured"_s)) {
+        out.caSubject = subjectBelow(section, next);
+    } else if (const auto k = generated.match(line); k.hasMatch()) {
+        keys = k.captured(1) == u"Yes"_s;
+        out.keys = *keys ? k.captured(2) : QString();
+    } else if (text.startsWith(u"Last enrollment status:"_s)) {
+        out.enrollment = text.mid(23).trimmed();
+    } else if (text == u"Persistent self-signed certificate trust point"_s) { // the form without `status` says it this way
+        out.hasIdentity = true;
+        out.subject = subjectBelow(section, 0);
     }
-    out.hasIdentity = router && (keysYes || !keysSaid);
+    // ... and this: it cannot tell an identity from a CA's certificate.
+    out.caAuthenticated |= authenticated.match(line).hasMatch() || text == u"Certificate configured."_s;
+}
+
+CubeTrustpoint trustpointOf(const QString &name, const QStringList &section)
+{
+    CubeTrustpoint out;
+    out.name = name;
+    out.exists = true;
+    bool router = false;
+    std::optional<bool> keys;
+    for (qsizetype i = 0; i < section.size(); ++i)
+        readStatusLine(section, i + 1, out, router, keys);
+    out.hasIdentity |= router && keys.value_or(true);
+    return out;
+}
+
+/// Another trustpoint or a `%` that says there is none. Anything else is not this report.
+bool isTrustpointReport(const QStringList &all)
+{
+    static const QRegularExpression shape(uR"(^(?:\s*%|Trustpoint \S+:))"_s);
+    const QString first = firstLine(all);
+    return first == u"(nothing)"_s || shape.match(first).hasMatch();
 }
 
 } // namespace
 
 Result<CubeTrustpoint> parseCubeTrustpoint(const QString &name, const QString &text)
 {
-    CubeTrustpoint out;
-    out.name = name;
     const QStringList all = lines(text);
-    if (!syntaxRefusal(text).isEmpty())
-        return unreadable("show crypto pki trustpoints", syntaxRefusal(text));
-    if (const auto section = sectionOf(name, all)) {
-        out.exists = true;
-        readStatus(*section, out);
-        return out;
-    }
-    // Another trustpoint, a `%` that says there is none, or silence: it is not there. Anything else is not this report.
-    static const QRegularExpression other(uR"(^(?:\s*%|Trustpoint \S+:))"_s);
-    for (const QString &line : all)
-        if (!line.trimmed().isEmpty())
-            return other.match(line).hasMatch() ? Result<CubeTrustpoint>(out) : unreadable("show crypto pki trustpoints", line);
-    return out;
+    if (const QString refusal = syntaxRefusal(text); !refusal.isEmpty())
+        return unreadable("show crypto pki trustpoints", refusal);
+    for (const auto &[found, section] : sectionsOf(all))
+        if (found.compare(name, Qt::CaseInsensitive) == 0) {
+            CubeTrustpoint out = trustpointOf(found, section);
+            out.name = name;
+            return out;
+        }
+    CubeTrustpoint absent;
+    absent.name = name;
+    return isTrustpointReport(all) ? Result<CubeTrustpoint>(absent) : unreadable("show crypto pki trustpoints", firstLine(all));
+}
+
+Result<QList<CubeTrustpoint>> parseCubeTrustpoints(const QString &text)
+{
+    const QStringList all = lines(text);
+    if (const QString refusal = syntaxRefusal(text); !refusal.isEmpty())
+        return unreadable("show crypto pki trustpoints", refusal);
+    QList<CubeTrustpoint> out;
+    for (const auto &[found, section] : sectionsOf(all))
+        out += trustpointOf(found, section);
+    return !out.isEmpty() || isTrustpointReport(all) ? Result<QList<CubeTrustpoint>>(out)
+                                                     : unreadable("show crypto pki trustpoints", firstLine(all));
 }
 
 Result<QList<CubeCertificate>> parseCubeCertificatesPem(const QString &text)
@@ -210,10 +155,10 @@ Result<QList<CubeCertificate>> parseCubeCertificatesPem(const QString &text)
             return unreadable("show crypto pki certificates pem", label);
         if (trimmed != u"-----END CERTIFICATE-----"_s)
             continue;
-        const X509Ptr x509 = readPem(pem);
-        if (!x509)
+        const auto certificate = cubex509::fromPem(label, pem);
+        if (!certificate)
             return unreadable("show crypto pki certificates pem", label.isEmpty() ? trimmed : label);
-        out += certificateOf(label, x509.get());
+        out += *certificate;
         label.clear();
         inside = false;
     }
@@ -256,11 +201,10 @@ Result<QList<CubeCertificate>> parseCubeCertificateChain(const QString &trustpoi
         } else if (ours && hex.match(line).hasMatch() && der.size() < kMaxPem) {
             der += QByteArray::fromHex(line.toLatin1());
         } else if (ours && line.trimmed() == u"quit"_s && out.size() < kMaxCertificates) {
-            const auto *begin = reinterpret_cast<const unsigned char *>(der.constData());
-            const X509Ptr x509(d2i_X509(nullptr, &begin, long(der.size())), &X509_free);
-            if (!x509)
+            const auto certificate = cubex509::fromDer(label, der);
+            if (!certificate)
                 return unreadable("show running-config", u"crypto pki certificate chain "_s + trustpoint);
-            out += certificateOf(label, x509.get());
+            out += *certificate;
         }
     }
     return out;

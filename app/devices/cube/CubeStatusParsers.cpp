@@ -73,6 +73,17 @@ std::optional<int> zoneOffsetMinutes(const QString &zone)
     return it == known.end() ? std::nullopt : std::optional(*it);
 }
 
+/// "securityk9       securityk9       Permanent        securityk9" below `Technology Package License Information`; the type may
+/// be two words ("Smart License").
+void readLicence(const QString &line, CubeVersion &version)
+{
+    static const QRegularExpression row(uR"(^\s*[a-z][a-z0-9\-]{1,30}\s+[A-Za-z][\w\-]{1,40}\s+[A-Z][A-Za-z ]{2,40}?\s+\S{2,40}$)"_s);
+    const QStringList word = words(line);
+    if (word.size() < 4 || word.size() > 6 || version.licences.size() >= 50 || !row.match(line).hasMatch())
+        return;
+    version.licences.append({word.first(), word[1], word.mid(2, word.size() - 3).join(u' '), word.last()});
+}
+
 } // namespace
 
 Result<CubeVersion> parseCubeVersion(const QString &text)
@@ -83,7 +94,7 @@ Result<CubeVersion> parseCubeVersion(const QString &text)
     static const QRegularExpression mode(uR"(^\s*Router operating mode:\s*(\S+))"_s);
     const QStringList all = lines(text);
     CubeVersion version;
-    bool ios = false, read = false, detailed = false;
+    bool ios = false, read = false, detailed = false, licences = false;
     for (const QString &line : all) {
         if (line.contains(u"IOS XR"_s) || line.contains(u"NX-OS"_s))
             return unreadable("show version", line); // other systems of the same maker
@@ -98,6 +109,11 @@ Result<CubeVersion> parseCubeVersion(const QString &text)
             read |= readVersion(m.captured(1), version);
             detailed |= image && read;
         }
+        version.patched |= names && line.contains(u"SMU-PATCHED"_s);
+        licences |= line.contains(u"Technology Package License Information"_s);
+        licences &= !line.isEmpty() || version.licences.isEmpty(); // a blank line ends the table
+        if (licences)
+            readLicence(line, version);
         if (const auto m = uptime.match(line); m.hasMatch() && version.hostname.isEmpty())
             version.hostname = m.captured(1);
         if (const auto m = mode.match(line); m.hasMatch())

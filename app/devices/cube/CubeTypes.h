@@ -12,14 +12,28 @@
 
 namespace sipseal {
 
+/// A row of `show version`'s technology packages: "securityk9 securityk9 Permanent securityk9".
+struct CubeLicence
+{
+    QString technology, current, type, next; ///< current "None": not active
+    bool operator==(const CubeLicence &) const = default;
+};
+
 /// `show version` (cube.md §7).
 struct CubeVersion
 {
     QString text; ///< "17.9.4a", zero padding taken out
     int major = 0, minor = 0, patch = 0;
     bool iosXe = false;
+    bool patched = false;        ///< "- SMU-PATCHED"
     bool controllerMode = false; ///< SD-WAN: unsupported
     QString hostname;            ///< from the uptime line, empty where absent
+    QList<CubeLicence> licences; ///< empty where the release prints no table (smart licensing)
+
+    /// By numbers: letters behind them are rebuilds of the same release.
+    bool atLeast(int wantedMajor, int wantedMinor, int wantedPatch = 0) const;
+    /// Whether a technology ("security", "uc") is active; nothing where the release does not say.
+    std::optional<bool> licensed(const QString &technology) const;
 };
 
 /// `show crypto pki trustpoints NAME status` (cube.md §3).
@@ -30,6 +44,10 @@ struct CubeTrustpoint
     bool caAuthenticated = false; ///< has its CA's certificate
     bool hasIdentity = false;     ///< has a router certificate and keys
     QString subject;              ///< of the identity
+    QString caSubject;
+    QString keys;           ///< "General Purpose, non-exportable"; "" where there are none
+    bool usageKeys = false; ///< one certificate to sign and one to encrypt
+    QString enrollment;     ///< `Last enrollment status`: "Granted"
 };
 
 /// `show crypto pki certificates pem NAME`, parsed with OpenSSL.
@@ -38,8 +56,20 @@ struct CubeCertificate
     bool isCa = false;
     QString commonName, subject, issuer;
     QDateTime notBefore, notAfter; ///< UTC
-    QString sha256;                ///< hex with colons
+    QString sha256, sha1;          ///< hex with colons
     bool serverAuth = true, clientAuth = true;
+    bool limitsUse = false;          ///< has an Extended Key Usage
+    QStringList dnsNames, addresses; ///< of the Subject Alternative Name
+    QStringList keyUsage;            ///< "digitalSignature", "keyEncipherment", ...; empty: not limited
+    QString keyType;                 ///< "RSA", "EC"
+    int keyBits = 0;
+    QString signature; ///< "sha256WithRSAEncryption"
+    QString serial;    ///< hex
+    QString subjectKeyId, authorityKeyId;
+    bool selfSigned() const { return subject == issuer; }
+    /// The name, or one of the alternative names, is this one; `*.` stands for one label.
+    bool hasName(const QString &name) const;
+    bool operator==(const CubeCertificate &) const = default;
 };
 
 /// `show sip-ua connections tcp tls detail|brief` in all known shapes (cube.md §1).

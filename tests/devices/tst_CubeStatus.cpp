@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/devices/cube/CubeParsers.h"
+#include "app/devices/cube/CubeRelease.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace sipseal;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString fixture(const QString &name)
+{
+    QFile file(QStringLiteral(SIPSEAL_FIXTURES "/cube/") + name);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+CubeVersion release(const QString &text)
+{
+    return parseCubeVersion(u"Cisco IOS XE Software, Version %1\n"_s.arg(text)).value();
+}
+
+} // namespace
+
+/// What a CUBE says of its state (cube.md §1h, §3 to §5, §7), and what its release means.
+class TestCubeStatus : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    // --- releases
+    void licencesAreRead()
+    {
+        const auto isr = parseCubeVersion(fixture(u"version/17.9-isr.txt"_s));
+        QVERIFY(isr);
+        QCOMPARE(isr->text, u"17.9.4a"_s);
+        QCOMPARE(isr->hostname, u"edge-cube3"_s);
+        QCOMPARE(isr->licences.size(), 4);
+        QCOMPARE(isr->licences.at(2), (CubeLicence{u"securityk9"_s, u"securityk9"_s, u"Smart License"_s, u"securityk9"_s}));
+        QCOMPARE(isr->licensed(u"security"_s), std::optional(true));
+        QCOMPARE(isr->licensed(u"uck9"_s), std::optional(true));
+        QCOMPARE(isr->licensed(u"appx"_s), std::optional(false));
+        QCOMPARE(isr->licensed(u"hseck9"_s), std::optional(false));
+        const auto old = parseCubeVersion(fixture(u"version/15.3.txt"_s));
+        QVERIFY(old && old->iosXe);
+        QCOMPARE(old->text, u"15.3(2)S1"_s);
+        QCOMPARE(old->licensed(u"security"_s), std::optional(false));
+        QCOMPARE(old->licensed(u"uc"_s), std::optional(true));
+        QCOMPARE(parseCubeVersion(fixture(u"version/17.3.txt"_s))->licensed(u"security"_s), std::optional<bool>()); // no table
+    }
+    void aPatchedImageSaysSo()
+    {
+        QVERIFY(release(u"17.03.03 - SMU-PATCHED"_s).patched);
+        QVERIFY(!release(u"17.03.03"_s).patched);
+    }
+    void whatAReleaseBrings_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<QString>("has");
+        QTest::newRow("16.6.5") << u"16.06.05"_s << u""_s;
+        QTest::newRow("16.10.1") << u"16.10.01"_s << u"ciphers"_s;
+        QTest::newRow("16.12.6 with the fault") << u"16.12.06"_s << u"ciphers busyout"_s;
+        QTest::newRow("16.12.8") << u"16.12.08"_s << u"ciphers"_s;
+        QTest::newRow("17.3.5 with the fault") << u"17.03.05"_s << u"ciphers profiles busyout"_s;
+        QTest::newRow("17.3.6") << u"17.03.06"_s << u"ciphers profiles"_s;
+        QTest::newRow("17.6.1a with the fault") << u"17.06.01a"_s << u"ciphers profiles busyout"_s;
+        QTest::newRow("17.6.3") << u"17.06.03"_s << u"ciphers profiles"_s;
+        QTest::newRow("17.14.1a") << u"17.14.01a"_s << u"ciphers profiles minimum"_s;
+        QTest::newRow("17.18.1prd21") << u"17.18.01prd21"_s << u"ciphers profiles minimum"_s;
+        QTest::newRow("26.1.1") << u"26.1.1"_s << u"ciphers profiles minimum secure"_s;
+    }
+    void whatAReleaseBrings()
+    {
+        QFETCH(QString, version);
+        const CubeVersion read = release(version);
+        QStringList has;
+        for (const auto &[name, yes] :
+             {std::pair(u"ciphers"_s, cuberelease::listsCiphers(read)),
+              std::pair(u"profiles"_s, cuberelease::hasTlsProfiles(read)),
+              std::pair(u"minimum"_s, cuberelease::hasTlsMinimum(read)), std::pair(u"secure"_s, cuberelease::hasSecureMode(read)),
+              std::pair(u"busyout"_s, cuberelease::hasBusyoutFault(read))})
+            if (yes)
+                has += name;
+        QTEST(has.join(u' '), "has");
+        QCOMPARE(cuberelease::tellsHandshakeReason(read), cuberelease::hasTlsMinimum(read));
+    }
+    void whichTlsVersionsItSpeaks_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<QString>("speaks");
+        QTest::newRow("16.6 by default") << QString() << u"16.06.05"_s << u"TLSv1.0 TLSv1.1 TLSv1.2"_s;
+        QTest::newRow("17.9 by default") << QString() << u"17.09.04a"_s << u"TLSv1.1 TLSv1.2"_s;
+        QTest::newRow("17.14 any") << u"transport tcp tls"_s << u"17.14.01a"_s << u"TLSv1.1 TLSv1.2 TLSv1.3"_s;
+        QTest::newRow("26.1 any") << u"transport tcp tls"_s << u"26.1.1"_s << u"TLSv1.2 TLSv1.3"_s;
+        QTest::newRow("one excludes all others") << u"transport tcp tls v1.2"_s << u"17.14.01a"_s << u"TLSv1.2"_s;
+        QTest::newRow("at least") << u"transport tcp tls v1.2 minimum"_s << u"17.14.01a"_s << u"TLSv1.2 TLSv1.3"_s;
+        QTest::newRow("1.3 alone") << u"transport tcp tls v1.3"_s << u"26.1.1"_s << u"TLSv1.3"_s;
+        QTest::newRow("blocked") << u"no transport tcp tls"_s << u"17.14.01a"_s << QString();
+    }
+    void whichTlsVersionsItSpeaks()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, version);
+        const auto config = parseCubeConfig(u"sip-ua\n "_s + line + u'\n');
+        QVERIFY(config);
+        QTEST(cuberelease::tlsVersions(config->sipUa, release(version)).join(u' '), "speaks");
+    }
+
+    // --- dial-peers
+    void dialPeersInTheOlderForm()
+    {
+        const auto read = parseCubeDialPeerSummary(
+            u"dial-peer hunt 0\n"
+            "             AD                                    PRE PASS                OUT \n"
+            "TAG    TYPE  MIN  OPER PREFIX    DEST-PATTERN      FER THRU SESS-TARGET    STAT PORT    KEEPALIVE\n"
+            "39275- voip  up   up             .T                 0  syst ipv4:192.0.2.26  \n"
+            "82                                                                             \n"
+            "8880   pots  up   up             8880               0                      up   2/0/0\n"
+            "2      voip  up   down           1......            0  syst ipv4:192.0.2.25            busyout\n"_s);
+        QVERIFY(read);
+        QCOMPARE(read->size(), 3);
+        QCOMPARE(read->at(0), (CubeDialPeerState{3927582, true, true, true, u"ipv4:192.0.2.26"_s, 0, {}, {}}));
+        QCOMPARE(read->at(1), (CubeDialPeerState{8880, false, true, true, {}, 0, {}, {}}));
+        QCOMPARE(read->at(2), (CubeDialPeerState{2, true, true, false, u"ipv4:192.0.2.25"_s, 0, u"busyout"_s, {}}));
+    }
+    void dialPeersInTheNewerForm()
+    {
+        const auto read = parseCubeDialPeerSummary(
+            u"             AD                                    PRE PASS SESS-SER-GRP  OUT\n"
+            "TAG    TYPE  MIN  OPER PREFIX    DEST-PATTERN      FER THRU SESS-TARGET    STAT PORT    KEEPALIVE    VRF\n"
+            "3001   voip  up   up                                0  syst                                             NA          "
+            "       \n"
+            "1000   voip  up   up             ^1000$             0  syst SESS-SVR-GRP: 1               busyout    NA\n"
+            "\n"
+            "9999   voip  up   up             9999               0  syst dns:cucm.example              active     voice-out\n"
+            "7003   voip  down down           9900...            0  syst ipv4:192.0.2.174:30601                   NA\n"_s);
+        QVERIFY(read);
+        QCOMPARE(*read,
+                 (QList<CubeDialPeerState>{{3001, true, true, true, {}, 0, {}, {}},
+                                           {1000, true, true, true, u"SESS-SVR-GRP: 1"_s, 1, u"busyout"_s, {}}, // up all the same
+                                           {9999, true, true, true, u"dns:cucm.example"_s, 0, u"active"_s, u"voice-out"_s},
+                                           {7003, true, false, false, u"ipv4:192.0.2.174:30601"_s, 0, {}, {}}}));
+        QVERIFY(!parseCubeDialPeerSummary(u"hello\n"_s));
+    }
+
+    // --- the box
+    void ntp_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("seen");
+        QTest::newRow("good") << u"Clock is synchronized, stratum 3, reference is 192.0.2.1      \nnominal freq is 250.0 Hz\n"_s
+                              << u"on sync 3 192.0.2.1"_s;
+        QTest::newRow("lost") << u"Clock is unsynchronized, stratum 16, no reference clock\n"_s << u"on - 16 "_s;
+        QTest::newRow("off") << u"%NTP is not enabled.\n"_s << u"off - 0 "_s;
+    }
+    void ntp()
+    {
+        QFETCH(QString, text);
+        const auto read = parseCubeNtp(text);
+        QVERIFY(read);
+        QTEST(u"%1 %2 %3 %4"_s.arg(read->enabled ? u"on"_s : u"off"_s, read->synchronized ? u"sync"_s : u"-"_s,
+                                   QString::number(read->stratum), read->reference),
+              "seen");
+        QVERIFY(!parseCubeNtp(u"Clock is ticking\n"_s));
+    }
+    void archives()
+    {
+        const auto off = parseCubeArchive(u" Archive feature not enabled\n"_s);
+        QVERIFY(off && !off->enabled);
+        const auto on =
+            parseCubeArchive(u"The maximum archive configurations allowed is 10.\n"
+                             "There are currently 2 archive configurations saved.\n"
+                             "The next archive file will be named bootflash:edge-<timestamp>-2\n"
+                             " Archive #  Name\n   1        bootflash:edge-Nov-16-09-00-00.100-0 \n"
+                             "   2        bootflash:edge-Nov-16-10-00-00.100-1 <- Most Recent\n   3       \n   4       \n"_s);
+        QVERIFY(on);
+        QCOMPARE(*on, (CubeArchive{true,
+                                   10,
+                                   u"bootflash:edge-<timestamp>-2"_s,
+                                   {u"bootflash:edge-Nov-16-09-00-00.100-0"_s, u"bootflash:edge-Nov-16-10-00-00.100-1"_s},
+                                   u"bootflash:edge-Nov-16-10-00-00.100-1"_s}));
+        QVERIFY(!parseCubeArchive(u"nonsense\n"_s));
+    }
+    void theRevertTimer()
+    {
+        const auto none = parseCubeRollbackTimer(u"%No Rollback Confirmed Change pending\n"_s);
+        QVERIFY(none && !none->pending);
+        const auto pending = parseCubeRollbackTimer(
+            u"Time configured(UTC): Mon Nov 16 10:00:00 2026\nTimer type: absolute timer\nTimer value: 3 min\nUser: sipseal\n"_s);
+        QVERIFY(pending);
+        QCOMPARE(*pending, (CubeRollbackTimer{true, u"Mon Nov 16 10:00:00 2026"_s, u"absolute timer"_s, u"sipseal"_s, 3}));
+        QVERIFY(!parseCubeRollbackTimer(u"User: nobody\n"_s));
+        QVERIFY(!parseCubeRollbackTimer(u"        ^\n% Invalid input detected at '^' marker.\n"_s));
+    }
+    void theConfigurationLock()
+    {
+        const auto locked = parseCubeConfigurationLock(
+            u"Parser Configure Lock\n---------------------\nOwner PID         : 513\nTTY number        : 2\n"
+            "TTY username      : ops\nUser debug info   : configure terminal\nType              : EXCLUSIVE\n"
+            "State             : LOCKED\nRemote ip address  : 192.0.2.9\nLock active time (in Sec)  : 61\n"_s);
+        QVERIFY(locked);
+        QCOMPARE(*locked, (CubeConfigurationLock{true, u"ops"_s, u"513"_s, u"2"_s, u"192.0.2.9"_s, 61}));
+        const auto free = parseCubeConfigurationLock(
+            u"Parser Configure Lock\nOwner PID : -1\nUser : unknown\nTTY : -1\nType : NO LOCK\nState : FREE\nLock Active time (in Sec) : 0\n"_s);
+        QVERIFY(free);
+        QCOMPARE(*free, CubeConfigurationLock());
+        QVERIFY(!parseCubeConfigurationLock(u"Owner PID : 5\n"_s)); // without a state it says nothing
+    }
+    void users()
+    {
+        const auto read = parseCubeUsers(u"    Line       User       Host(s)              Idle       Location\n"
+                                         "   0 con 0                idle                    2d03h   \n"
+                                         "*  2 vty 0     sipseal    idle                 00:00:00 192.0.2.9\n"
+                                         "   3 vty 1     ops        192.0.2.77           00:05:12 198.51.100.10\n\n"
+                                         "  Interface    User               Mode         Idle     Peer Address\n"
+                                         "  5 vty 9     nobody     idle  00:00:00 192.0.2.1\n"_s);
+        QVERIFY(read);
+        QCOMPARE(*read, (QList<CubeUser>{{u"con 0"_s, {}, u"2d03h"_s, {}, false},
+                                         {u"vty 0"_s, u"sipseal"_s, u"00:00:00"_s, u"192.0.2.9"_s, true},
+                                         {u"vty 1"_s, u"ops"_s, u"00:05:12"_s, u"198.51.100.10"_s, false}}));
+        QVERIFY(!parseCubeUsers(u"  2 vty 0  x idle 00:00:00\n"_s));
+    }
+
+    // --- SIP
+    void theTrustedList()
+    {
+        const auto read = parseCubeTrustedList(
+            u"IP Address Trusted Authentication\n Administration State: UP\n Operation State:      UP\n"
+            "IP Address Trusted Call Block Cause: call-reject (21)\nVoIP Dial-peer IPv4 Session Targets:\n"
+            "Peer Tag        Oper State      Session Target\n--------        ----------      --------------\n"
+            "11              DOWN            ipv4:192.0.2.45\n1               UP              ipv4:192.0.2.46\n"_s);
+        QVERIFY(read && read->adminUp && read->operUp);
+        QCOMPARE(read->peers, (QList<CubeTrustedList::Peer>{{11, false, u"ipv4:192.0.2.45"_s}, {1, true, u"ipv4:192.0.2.46"_s}}));
+        QVERIFY(!parseCubeTrustedList(u"11  DOWN  ipv4:192.0.2.45\n"_s));
+    }
+    void theSipService_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("seen");
+        QTest::newRow("up") << u"SIP service is up\n"_s << u"up"_s;
+        QTest::newRow("globally") << u"SIP service is shut globally\nunder 'voice service voip'\n"_s << u"globally"_s;
+        QTest::newRow("sip") << u"SIP service is shut\nunder 'voice service voip', 'sip' submode\n"_s << u"shut"_s;
+    }
+    void theSipService()
+    {
+        QFETCH(QString, text);
+        const auto read = parseCubeSipService(text);
+        QVERIFY(read);
+        QTEST(read->up ? u"up"_s : read->globally ? u"globally"_s : u"shut"_s, "seen");
+        QVERIFY(read->up || read->words.contains(u"voice service voip"_s));
+        QVERIFY(!parseCubeSipService(u"SIP is nice\n"_s));
+    }
+    void theSipStatus()
+    {
+        const auto read = parseCubeSipStatus(
+            u"SIP User Agent Status\nSIP User Agent for UDP : ENABLED\nSIP User Agent for TCP : DISABLED\n"
+            "SIP User Agent for TLS over TCP : ENABLED\nSIP User Agent bind status(signaling): DISABLED \n"
+            "SIP User Agent bind status(media): ENABLED 192.0.2.204\nSnapshot of SIP listen sockets : 2\n"
+            "                Local Address Listen Port Secure Listen Port\n"
+            "203.0.113.13                     5060         5061\n0.0.0.0                          5060         5061\n"_s);
+        QVERIFY(read && read->udp && !read->tcp && read->tls);
+        QCOMPARE(read->signalingBind, QString());
+        QCOMPARE(read->mediaBind, u"192.0.2.204"_s);
+        QCOMPARE(read->sockets, (QList<CubeSipStatus::Socket>{{u"203.0.113.13"_s, 5060, 5061}, {u"0.0.0.0"_s, 5060, 5061}}));
+        QVERIFY(!parseCubeSipStatus(u"203.0.113.13 5060 5061\n"_s));
+    }
+    void tcpTellsWhoIsConnected()
+    {
+        const auto read = parseCubeTcpBrief(u"TCB       Local Address           Foreign Address        (state)\n"
+                                            "81C95568  192.0.2.226.5061        192.0.2.13.40001       ESTAB\n"
+                                            "81C95569  192.0.2.226.40002       192.0.2.3.5061         ESTAB\n"
+                                            "81C95570  192.0.2.226.40003       192.0.2.3.5061         ESTAB\n"
+                                            "81C95571  192.0.2.226.22          192.0.2.9.50000        ESTAB\n"
+                                            "81C95572  192.0.2.226.5061        192.0.2.66.40004       TIMEWAIT\n"
+                                            "81C95573  2001:DB8:7::226.40005   2001:DB8:7::13.5061    ESTAB\n"
+                                            "81C95574  0.0.0.0.5061            *.*                    LISTEN\n"_s);
+        QVERIFY(read);
+        QCOMPARE(read->size(), 7);
+        QCOMPARE(read->at(0), (CubeTcpConnection{u"192.0.2.226"_s, u"192.0.2.13"_s, 5061, 40001, u"ESTAB"_s}));
+        QCOMPARE(cubePeersOn(*read), QStringList({u"192.0.2.13"_s, u"192.0.2.3"_s, u"2001:DB8:7::13"_s}));
+        QCOMPARE(cubePeersOn(*read, 22), QStringList({u"192.0.2.9"_s}));
+        QVERIFY(!parseCubeTcpBrief(u"hello\n"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCubeStatus)
+#include "tst_CubeStatus.moc"
