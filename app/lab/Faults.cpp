@@ -14,7 +14,8 @@ const QSet<QString> &kinds()
     static const QSet<QString> all{
         u"ssh-drop"_s, u"http-cut"_s, u"ssh-slow"_s, u"ssh-pager"_s, u"ssh-syslog"_s, u"http-401"_s, u"http-403"_s, u"http-404"_s,
         u"http-500"_s, u"http-503"_s, u"http-html"_s, u"http-truncated"_s, u"http-slow"_s, u"http-partial-success"_s,
-        u"http-stale-stamp"_s, u"config-lock"_s, u"authorization-failed"_s, u"axl-throttled"_s, u"ris-throttled"_s,
+        u"http-stale-stamp"_s, u"config-lock"_s, u"authorization-failed"_s, u"enable-fails"_s, u"save-fails"_s, u"security-warning"_s, u"ssh-garbage"_s,
+        u"ssh-flood"_s, u"axl-throttled"_s, u"ris-throttled"_s,
         u"capf-failure"_s, u"phone-never-back"_s, u"service-does-not-start"_s, u"engine-hangs"_s,
         u"wrong-password"_s, u"host-key-changed"_s, u"certificate-changed"_s, u"privilege-1"_s, u"ca-missing"_s,
         u"certificate-expired"_s, u"certificate-not-yet-valid"_s, u"wrong-cn"_s, u"no-identity"_s, u"node-down"_s,
@@ -61,6 +62,16 @@ std::optional<Fault> Faults::strike(const QString &device, const QString &kind, 
             out = fault;
     }
     return out;
+}
+
+std::optional<Fault> Faults::due(const QString &device, const QString &kind) const
+{
+    for (const Fault &fault : m_faults) {
+        const bool next = fault.seen + 1 >= fault.at && (fault.times == 0 || fault.seen + 1 < fault.at + fault.times);
+        if (fault.device == device && fault.kind == kind && next)
+            return fault;
+    }
+    return std::nullopt;
 }
 
 std::optional<Fault> Faults::holds(const QString &device, const QString &kind) const

@@ -13,7 +13,10 @@ namespace sipseal::lab {
 /// A rudeness that can be switched on at run time: POST /faults {"device","kind","at","times","effect","writes","value"}.
 /// Kinds that count exchanges: ssh-drop (a command line; effect false: before it works, true: after), http-cut (a request;
 /// likewise), ssh-slow, ssh-pager, ssh-syslog, http-401, http-403, http-404, http-500, http-503, http-html, http-truncated,
-/// http-slow, http-partial-success, http-stale-stamp, config-lock, authorization-failed, axl-throttled, ris-throttled, capf-failure
+/// http-slow, http-partial-success, http-stale-stamp, config-lock (value: "standby" for a redundant pair that starts, "pushed"
+/// for one who is pushed back to EXEC by another's lock), authorization-failed, enable-fails (value: "secrets", "passwords",
+/// "authentication", "no-password", "access-denied", "authentication-failed"), save-fails, security-warning, ssh-garbage (control
+/// characters in the output), ssh-flood (value: so many bytes without a line end), axl-throttled, ris-throttled, capf-failure
 /// (value: the certificate status), phone-never-back, service-does-not-start, engine-hangs. Kinds that hold while set:
 /// wrong-password, host-key-changed, certificate-changed, privilege-1, ca-missing (the CA of `value` out of this device's trust;
 /// value empty: the lab's CA), certificate-expired, certificate-not-yet-valid, wrong-cn, no-identity, node-down,
@@ -39,6 +42,8 @@ public:
     void clear() { m_faults.clear(); }
     /// Counts one exchange for every set fault of that device and kind; the fault when it strikes now.
     std::optional<Fault> strike(const QString &device, const QString &kind, bool isWrite);
+    /// What strike() would give now, without counting.
+    std::optional<Fault> due(const QString &device, const QString &kind) const;
     /// A fault that holds while set.
     std::optional<Fault> holds(const QString &device, const QString &kind) const;
     QJsonArray toJson() const;

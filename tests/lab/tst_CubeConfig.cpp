@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab/Scenario.h"
 #include "app/lab/World.h"
+#include "app/lab/cube/CubeCiphers.h"
 #include "app/lab/cube/CubeConfigurator.h"
 #include "app/lab/cube/CubeConnections.h"
 #include "app/lab/cube/CubeDevice.h"
@@ -47,10 +48,15 @@ class tst_CubeConfig : public QObject
 
     QString load(const QString &text) { return CubeConfigurator(config, image).load(text.split(u'\n')); }
     QString hops(const QString &number) const { return told(CubeSignalling(config).nextHops(number)); }
+    CubeSignalling signalling() const { return CubeSignalling(config, {image, {}, {}, false}); }
     QStringList text() const { return CubeText::configuration(config, image.version); }
 
 private Q_SLOTS:
-    void init() { config = CubeConfig(); }
+    void init()
+    {
+        config = CubeConfig();
+        image = CubeImage();
+    }
 
     void patternsAreSpeltOut_data();
     void patternsAreSpeltOut();
@@ -79,6 +85,22 @@ private Q_SLOTS:
     void keepalivesGoWhereTheirDialPeerGoes();
     void connectionsArePrintedInTheFormOfTheRelease_data();
     void connectionsArePrintedInTheFormOfTheRelease();
+    void connectionsOfManyKinds();
+    void releasesAreCompared_data();
+    void releasesAreCompared();
+    void theReleaseDecidesWhichWordsThereAre_data();
+    void theReleaseDecidesWhichWordsThereAre();
+    void theReleaseDecidesTheCiphers_data();
+    void theReleaseDecidesTheCiphers();
+    void profilesDecideCertificateTrustAndNames();
+    void tenantsListenAndHaveTheirOwnProfile();
+    void targetsOfEveryForm_data();
+    void targetsOfEveryForm();
+    void aGroupHoldsFiveServers();
+    void bindsAreResolvedDialPeerTenantGlobal();
+    void unansweredKeepalivesBusyOut();
+    void theBusyoutDefectShowsOnItsReleasesOnly_data();
+    void theBusyoutDefectShowsOnItsReleasesOnly();
     void aWholeScenarioStarts();
 };
 
@@ -418,19 +440,26 @@ void tst_CubeConfig::theLongestRemoteAddressWins()
 
 void tst_CubeConfig::versions_data()
 {
+    QTest::addColumn<QString>("version");
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("range");
-    QTest::newRow("nothing") << QString() << u"TLSv1.1 to TLSv1.2"_s;
-    QTest::newRow("one alone") << u" transport tcp tls v1.2"_s << u"TLSv1.2 to TLSv1.2"_s;
-    QTest::newRow("an old one alone") << u" transport tcp tls v1.0"_s << u"TLSv1.0 to TLSv1.0"_s;
-    QTest::newRow("minimum") << u" transport tcp tls v1.2 minimum"_s << u"TLSv1.2 to TLSv1.3"_s;
+    QTest::newRow("nothing, 16.6") << u"16.6.5"_s << QString() << u"TLSv1.0 to TLSv1.2"_s;
+    QTest::newRow("nothing, 17.9") << u"17.9.4a"_s << QString() << u"TLSv1.1 to TLSv1.2"_s;
+    QTest::newRow("nothing, 17.14") << u"17.14.1a"_s << QString() << u"TLSv1.1 to TLSv1.3"_s;
+    QTest::newRow("nothing, 26.1") << u"26.1.1"_s << QString() << u"TLSv1.2 to TLSv1.3"_s;
+    QTest::newRow("plain") << u"17.18.2"_s << u" transport tcp tls"_s << u"TLSv1.1 to TLSv1.3"_s;
+    QTest::newRow("one alone") << u"17.14.1a"_s << u" transport tcp tls v1.2"_s << u"TLSv1.2 to TLSv1.2"_s;
+    QTest::newRow("an old one alone") << u"17.9.4a"_s << u" transport tcp tls v1.0"_s << u"TLSv1.0 to TLSv1.0"_s;
+    QTest::newRow("minimum") << u"17.14.1a"_s << u" transport tcp tls v1.2 minimum"_s << u"TLSv1.2 to TLSv1.3"_s;
 }
 
 void tst_CubeConfig::versions()
 {
     QFETCH(QString, line);
+    QFETCH(QString, version);
+    image.version = version;
     QCOMPARE(load(u"sip-ua\n"_s + line), QString());
-    const SipTls tls = CubeSignalling(config).tls(u"10.0.0.1"_s);
+    const SipTls tls = signalling().tls(u"10.0.0.1"_s);
     QTEST(tls.minVersion + u" to "_s + tls.maxVersion, "range");
 }
 
@@ -465,6 +494,8 @@ void tst_CubeConfig::connectionsArePrintedInTheFormOfTheRelease_data()
     QTest::addColumn<QString>("format");
     QTest::addColumn<QStringList>("holds");
     QTest::addColumn<QStringList>("words"); // of the row
+    QTest::newRow("16.6") << u"16.6"_s << QStringList{u" Local-Address TLS-Version\n"_s, u"   0            [0.0.0.0]:5061:\n"_s}
+                          << QStringList{u"5061"_s, u"8"_s, u"Established"_s, u"0"_s, u"-"_s, u"TLSv1.2"_s};
     QTest::newRow("17.14") << u"17.14"_s
                            << QStringList{u" * Connections with SIP OAuth ports\n"_s, u"Curve Tenant\n"_s,
                                           u"  0             [0.0.0.0]:5061:                              0\n"_s}
@@ -482,8 +513,8 @@ void tst_CubeConfig::connectionsArePrintedInTheFormOfTheRelease_data()
         << QStringList{
                u"5061"_s,  u"8"_s, u"Established"_s, u"0"_s, u"198.18.133.226"_s, u"TLSv1.2"_s, u"ECDHE-RSA-AES256-GCM-SHA384"_s,
                u"P-521"_s, u"0"_s};
-    QTest::newRow("old")
-        << u"old"_s
+    QTest::newRow("16.10")
+        << u"16.10"_s
         << QStringList{u"TLS-Version Cipher                         Curve\n"_s, u"   0            [0.0.0.0]:5061:\n"_s}
         << QStringList{u"5061"_s, u"8"_s, u"Established"_s, u"0"_s, u"-"_s, u"TLSv1.2"_s, u"ECDHE-RSA-AES256-GCM-SHA384"_s,
                        u"P-521"_s};
@@ -508,10 +539,16 @@ void tst_CubeConfig::connectionsArePrintedInTheFormOfTheRelease()
     SipCounters counters;
     counters.remoteClosures = 47;
     counters.tlsServerHandshakeFailures = 4;
-    const QString text = CubeConnections{SipTransport::Tls, format, counters, {connection}, {5061}}.detail();
+    CubeConnections report;
+    report.layout = format;
+    report.counters = counters;
+    report.connections = {connection};
+    report.listening = {{5061, u"0.0.0.0"_s, {}, 0}};
+    const QString text = report.detail();
     QVERIFY(text.startsWith(
         u"Total active connections      : 1\nNo. of send failures          : 0\nNo. of remote closures        : 47\n"_s));
-    QVERIFY(text.contains(u"TLS server handshake failures : 4\n\n---------Printing Detailed Connection Report---------\n"_s));
+    QVERIFY(text.contains(u"\n\n---------Printing Detailed Connection Report---------\n"_s));
+    QCOMPARE(text.contains(u"TLS server handshake failures : 4\n"_s), format != u"16.6"_s);
     QVERIFY(text.contains(u"\nRemote-Agent:198.18.133.13, Connections-Count:1\n  Remote-Port Conn-Id Conn-State  WriteQ-Size"_s));
     for (const QString &part : holds)
         QVERIFY2(text.contains(part), qPrintable(text));
@@ -520,6 +557,298 @@ void tst_CubeConfig::connectionsArePrintedInTheFormOfTheRelease()
         if (line.contains(u"Established"_s))
             row = line.split(u' ', Qt::SkipEmptyParts);
     QCOMPARE(row, words);
+}
+
+void tst_CubeConfig::connectionsOfManyKinds()
+{
+    SipConnection one;
+    one.id = 28;
+    one.peerAddress = u"10.5.10.213"_s;
+    one.peerPort = 50901;
+    one.localPort = 5061;
+    one.tlsVersion = u"TLSv1.2"_s;
+    one.cipher = u"AES256-SHA"_s;
+    one.established = one.asServer = true;
+    CubeConnections report;
+    report.layout = u"17.8"_s;
+    report.connections = {one};
+    report.tenants = {{28, 10}};
+    report.past = {u"10.5.10.200"_s, u"10.5.10.213"_s};
+    report.mark = u"*"_s;
+    report.listening = {{5061, u"0.0.0.0"_s, {}, 0}, {5091, u"10.64.100.145"_s, u"vrf"_s, 44}};
+    const QString text = report.detail();
+    QVERIFY2(
+        text.contains(u"\nRemote-Agent:10.5.10.200, Connections-Count:0\n\nRemote-Agent:10.5.10.213, Connections-Count:1\n"_s),
+        qPrintable(text));
+    QVERIFY2(text.contains(u"        50901     28* Established           0 "_s), qPrintable(text));
+    QVERIFY2(text.contains(u"AES256-SHA                           10\n"_s), qPrintable(text)); // no curve
+    QVERIFY2(text.contains(u"[10.64.100.145]:5091:vrf"_s) && text.contains(u" 44\n"_s), qPrintable(text));
+    SipConnection out = one;
+    out.id = 30;
+    out.asServer = false;
+    report.connections += out;
+    QCOMPARE(report.detail().count(u"  Remote-Port Conn-Id"_s), 2); // 17.8 begins its table anew within one agent
+    QVERIFY(!report.brief().contains(u"Remote-Agent"_s));
+    report.layout = u"17.14"_s;
+    report.busiest = u"10.5.10.213:5061"_s;
+    QVERIFY(report.brief().contains(u"Max. tls send msg queue size of 1, recorded for 10.5.10.213:5061\nTLS client handshake"_s));
+}
+
+void tst_CubeConfig::releasesAreCompared_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QString>("layout");
+    QTest::addColumn<QString>("padded");
+    QTest::addColumn<QString>("codename");
+    QTest::addColumn<QString>("says"); // about a handshake that failed
+    QTest::newRow("16.6") << u"16.6.5"_s << u"16.6"_s << u"16.06.05"_s << u"Everest"_s << u"nothing"_s;
+    QTest::newRow("16.9") << u"16.9.8"_s << u"16.6"_s << u"16.09.08"_s << u"Fuji"_s << u"nothing"_s;
+    QTest::newRow("16.12") << u"16.12.8"_s << u"16.10"_s << u"16.12.08"_s << u"Gibraltar"_s << u"nothing"_s;
+    QTest::newRow("17.3") << u"17.3.1a"_s << u"16.10"_s << u"17.03.01a"_s << u"Amsterdam"_s << u"nothing"_s;
+    QTest::newRow("17.9") << u"17.9.4a"_s << u"17.8"_s << u"17.09.04a"_s << u"Cupertino"_s << u"identity"_s;
+    QTest::newRow("17.14") << u"17.14.1a"_s << u"17.14"_s << u"17.14.01a"_s << u"IOSXE"_s << u"reason"_s;
+    QTest::newRow("17.18") << u"17.18.2"_s << u"17.14"_s << u"17.18.02"_s << u"IOSXE"_s << u"reason"_s;
+    QTest::newRow("26.1") << u"26.1.1"_s << u"17.14"_s << u"26.01.01"_s << u"IOSXE"_s << u"reason"_s;
+}
+
+void tst_CubeConfig::releasesAreCompared()
+{
+    QFETCH(QString, version);
+    image.version = version;
+    QTEST(image.connectionsLayout(), "layout");
+    QTEST(image.paddedVersion(), "padded");
+    QTEST(image.codename(), "codename");
+    QTEST(image.saysWhyHandshakesFail() ? u"reason"_s : image.saysIdentityFailures() ? u"identity"_s : u"nothing"_s, "says");
+}
+
+void tst_CubeConfig::theReleaseDecidesWhichWordsThereAre_data()
+{
+    QTest::addColumn<QString>("lines");
+    QTest::addColumn<QString>("since"); // the first release that takes them, of those below
+    QTest::newRow("one version") << u"sip-ua\n transport tcp tls v1.2"_s << u"16.6.5"_s;
+    QTest::newRow("minimum") << u"sip-ua\n transport tcp tls v1.2 minimum"_s << u"17.14.1a"_s;
+    QTest::newRow("1.3") << u"sip-ua\n transport tcp tls v1.3"_s << u"17.14.1a"_s;
+    QTest::newRow("tls-cipher") << u"voice class tls-cipher 1\n cipher 1 ECDHE_RSA_AES128_GCM_SHA256"_s << u"17.3.1a"_s;
+    QTest::newRow("tls-profile") << u"voice class tls-profile 1\n cipher 1\n sni send"_s << u"17.3.1a"_s;
+    QTest::newRow("tls-profile in sip-ua") << u"sip-ua\n crypto signaling default tls-profile 1"_s << u"17.3.1a"_s;
+    QTest::newRow("names validated") << u"voice class tls-profile 1\n cn-san validate bidirectional\n cn-san 1 sip.example.com"_s
+                                     << u"17.9.4a"_s;
+    QTest::newRow("tenant's profile") << u"voice class tenant 1\n tls-profile 1"_s << u"17.9.4a"_s;
+    QTest::newRow("tenant's port") << u"voice class tenant 1\n listen-port secure 5062"_s << u"17.9.4a"_s;
+    QTest::newRow("two certificates") << u"voice class tls-profile 1\n trustpoint T client Tc"_s << u"26.1.1"_s;
+    QTest::newRow("insecure mode") << u"system mode insecure"_s << u"26.1.1"_s;
+}
+
+void tst_CubeConfig::theReleaseDecidesWhichWordsThereAre()
+{
+    QFETCH(QString, lines);
+    QFETCH(QString, since);
+    bool taken = false;
+    for (const QString &version :
+         {u"16.6.5"_s, u"16.12.8"_s, u"17.3.1a"_s, u"17.9.4a"_s, u"17.14.1a"_s, u"17.18.2"_s, u"26.1.1"_s}) {
+        image.version = version;
+        config = CubeConfig();
+        taken = taken || version == since;
+        QVERIFY2(load(lines).isEmpty() == taken, qPrintable(version));
+    }
+    QVERIFY(taken);
+}
+
+void tst_CubeConfig::theReleaseDecidesTheCiphers_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<QString>("in");
+    QTest::addColumn<QString>("out");
+    QTest::newRow("before 26.1") << u"17.18.2"_s << QString() << u"AES128-SHA DHE-RSA-AES256-SHA TLS_CHACHA20_POLY1305_SHA256"_s
+                                 << QString();
+    QTest::newRow("26.1") << u"26.1.1"_s << QString() << u"ECDHE-RSA-AES256-GCM-SHA384"_s
+                          << u"AES128-SHA AES256-SHA DHE-RSA-AES128-SHA DHE-RSA-AES256-SHA TLS_CHACHA20_POLY1305_SHA256"_s;
+    QTest::newRow("26.1, insecure") << u"26.1.1"_s << u"system mode insecure"_s << u"AES128-SHA AES256-SHA DHE-RSA-AES128-SHA"_s
+                                    << u"DHE-RSA-AES256-SHA TLS_CHACHA20_POLY1305_SHA256"_s;
+}
+
+void tst_CubeConfig::theReleaseDecidesTheCiphers()
+{
+    QFETCH(QString, version);
+    QFETCH(QString, mode);
+    QFETCH(QString, in);
+    QFETCH(QString, out);
+    image.version = version;
+    config.certificates[u"T"_s] = {"CA", "ID", "KEY"};
+    QCOMPARE(load(mode + u"\ncrypto pki trustpoint T\nsip-ua\n crypto signaling default trustpoint T"_s), QString());
+    const SipTls tls = signalling().tls(u"10.0.0.1"_s);
+    const QStringList offered = QString::fromLatin1(tls.cipherString + ':' + tls.cipherSuites).split(u':');
+    for (const QString &name : in.split(u' ', Qt::SkipEmptyParts))
+        QVERIFY2(offered.contains(name), qPrintable(name));
+    for (const QString &name : out.split(u' ', Qt::SkipEmptyParts))
+        QVERIFY2(!offered.contains(name), qPrintable(name));
+}
+
+void tst_CubeConfig::profilesDecideCertificateTrustAndNames()
+{
+    image.version = u"26.1.1"_s;
+    for (const QString &name : {u"T"_s, u"Tc"_s, u"V"_s})
+        config.certificates[name] = {"CA-" + name.toLatin1(), "ID-" + name.toLatin1(), "KEY"};
+    QCOMPARE(
+        load(
+            u"crypto pki trustpoint T\ncrypto pki trustpoint Tc\ncrypto pki trustpoint V\nvoice class tls-cipher 3\n"
+            u" cipher 1 ECDHE_RSA_AES128_GCM_SHA256\n cipher 2 RSA_WITH_AES_128_CBC_SHA\nvoice class tls-profile 7\n cipher 3\n"
+            u" cn-san validate bidirectional\n cn-san 1 *.example.com\n trustpoint T client Tc\n client-vtp V\n"
+            u"dial-peer voice 1 voip\n session target dns:cvp1.example.com:5061\nsip-ua\n crypto signaling default tls-profile 7"_s),
+        QString());
+    CubeSurroundings around;
+    around.image = image;
+    around.resolve = [](const QString &name) { return name == u"cvp1.example.com"_s ? u"10.0.0.13"_s : QString(); };
+    const CubeSignalling known(config, around);
+    const SipTls asServer = known.tls(u"10.0.0.13"_s, true), asClient = known.tls(u"10.0.0.13"_s, false);
+    QCOMPARE(asServer.chainPem, QByteArray("ID-T"));
+    QCOMPARE(asClient.chainPem, QByteArray("ID-Tc"));
+    QCOMPARE(asServer.trustedPem, QList<QByteArray>{"CA-V"});
+    QCOMPARE(asClient.trustedPem.size(), 3);
+    QCOMPARE(asServer.peerNames, QStringList{u"*.example.com"_s});
+    QCOMPARE(asClient.peerNames, QStringList{u"cvp1.example.com"_s});
+    QCOMPARE(asServer.cipherString, QByteArray("ECDHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0")); // CBC is gone in 26.1
+    QVERIFY(!asServer.crlUnreachable);
+    around.crlUnreachable = true; // no trustpoint says `revocation-check none`
+    QVERIFY(CubeSignalling(config, around).tls(u"10.0.0.13"_s).crlUnreachable);
+    QCOMPARE(load(u"crypto pki trustpoint T\n revocation-check none\ncrypto pki trustpoint Tc\n revocation-check crl none\n"
+                  u"crypto pki trustpoint V\n revocation-check none"_s),
+             QString());
+    QVERIFY(!CubeSignalling(config, around).tls(u"10.0.0.13"_s).crlUnreachable);
+}
+
+void tst_CubeConfig::tenantsListenAndHaveTheirOwnProfile()
+{
+    for (const QString &name : {u"A"_s, u"B"_s})
+        config.certificates[name] = {"CA", "ID-" + name.toLatin1(), "KEY"};
+    QCOMPARE(load(u"crypto pki trustpoint A\ncrypto pki trustpoint B\nvoice class tls-profile 9\n trustpoint B\n"
+                  u"voice class tenant 9\n tls-profile 9\n listen-port secure 5080\n session transport tcp tls\n"
+                  u"dial-peer voice 1 voip\n destination-pattern 1\n session protocol sipv2\n session target ipv4:10.0.0.1:5061\n"
+                  u" voice-class sip tenant 9\nsip-ua\n crypto signaling default trustpoint A"_s),
+             QString());
+    QCOMPARE(told(signalling().listeners()), u"5060/udp 5060/tcp 5061/tls 5080/tls"_s);
+    QCOMPARE(signalling().tls(u"10.0.0.1"_s).chainPem, QByteArray("ID-B"));
+    QCOMPARE(signalling().tls(u"10.0.0.2"_s).chainPem, QByteArray("ID-A"));
+    QCOMPARE(hops(u"1"_s), u"10.0.0.1:5061/tls"_s);
+}
+
+void tst_CubeConfig::targetsOfEveryForm_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("hop");
+    QTest::newRow("address") << u"ipv4:10.0.0.1"_s << u"10.0.0.1:5060/tcp"_s;
+    QTest::newRow("address and port") << u"ipv4:10.0.0.1:5061"_s << u"10.0.0.1:5061/tcp"_s;
+    QTest::newRow("name") << u"dns:cvp1.example.com"_s << u"10.0.0.13:5060/tcp"_s;
+    QTest::newRow("name and port") << u"dns:cvp1.example.com:5061"_s << u"10.0.0.13:5061/tcp"_s;
+    QTest::newRow("name that nobody knows") << u"dns:nobody.example.com"_s << QString();
+    QTest::newRow("IPv6, which the lab has not") << u"ipv6:[2001:db8::1]:5061"_s << QString();
+    QTest::newRow("SIP server, tenant's") << u"sip-server"_s << u"10.0.0.7:5062/tcp"_s;
+    QTest::newRow("registrar, of sip-ua") << u"registrar"_s << u"10.0.0.8:5063/tcp"_s;
+}
+
+void tst_CubeConfig::targetsOfEveryForm()
+{
+    QFETCH(QString, target);
+    QCOMPARE(load(u"voice class tenant 5\n sip-server ipv4:10.0.0.7:5062\ndial-peer voice 1 voip\n destination-pattern 1\n"
+                  u" session protocol sipv2\n voice-class sip tenant 5\nsip-ua\n sip-server ipv4:10.9.9.9\n"
+                  u" registrar ipv4:10.0.0.8:5063 expires 3600\ndial-peer voice 1 voip\n session target "_s +
+                  target),
+             QString());
+    CubeSurroundings around;
+    around.resolve = [](const QString &name) { return name == u"cvp1.example.com"_s ? u"10.0.0.13"_s : QString(); };
+    QTEST(told(CubeSignalling(config, around).nextHops(u"1"_s)), "hop");
+}
+
+void tst_CubeConfig::aGroupHoldsFiveServers()
+{
+    const QString group = u"voice class server-group 1\n ipv4 10.0.0.1\n ipv4 10.0.0.2 port 5061 preference 1\n ipv4 10.0.0.3 "
+                          u"preference 2\n ipv4 10.0.0.4 preference 3\n ipv4 10.0.0.5 preference 4\n"_s;
+    QCOMPARE(load(group + u" ipv4 10.0.0.6 preference 5\n ipv4 10.0.0.2 port 5062 preference 1"_s), QString());
+    QVERIFY(!text().contains(u" ipv4 10.0.0.6 preference 5"_s));
+    QVERIFY(text().contains(u" ipv4 10.0.0.2 port 5062 preference 1"_s)); // one that is there may change
+    QCOMPARE(
+        load(u"dial-peer voice 1 voip\n destination-pattern 1\n session protocol sipv2\n session transport tcp tls\n session "
+             u"server-group 1"_s),
+        QString());
+    QVERIFY(hops(u"1"_s).startsWith(u"10.0.0.1:5060/tls 10.0.0.2:5062/tls 10.0.0.3:5060/tls"_s));
+    image.groupTlsPort = 5061; // the other reading of what no source says
+    QVERIFY(told(signalling().nextHops(u"1"_s)).startsWith(u"10.0.0.1:5061/tls 10.0.0.2:5062/tls"_s));
+}
+
+void tst_CubeConfig::bindsAreResolvedDialPeerTenantGlobal()
+{
+    QCOMPARE(
+        load(u"vrf definition SIP\n address-family ipv4\n exit-address-family\ninterface GigabitEthernet1\n ip address 10.0.0.2 "
+             u"255.255.255.0\ninterface GigabitEthernet2\n vrf forwarding SIP\n ip address 10.1.0.2 255.255.255.0\n"
+             u"interface GigabitEthernet3\nvoice service voip\n sip\n  bind control source-interface GigabitEthernet1\n"
+             u"voice class tenant 5\n bind control source-interface GigabitEthernet2\ndial-peer voice 1 voip\n "
+             u"destination-pattern 1\n session protocol sipv2\n session target ipv4:10.0.0.1"_s),
+        QString());
+    const auto bound = [this] { return signalling().boundTo(*config.dialPeer(1)); };
+    QCOMPARE(bound(), u"GigabitEthernet1"_s);
+    QCOMPARE(load(u"dial-peer voice 1 voip\n voice-class sip tenant 5"_s), QString());
+    QCOMPARE(bound(), u"GigabitEthernet2"_s);
+    QCOMPARE(hops(u"1"_s), u"10.0.0.1:5060/tcp"_s);
+    QCOMPARE(load(u"dial-peer voice 1 voip\n voice-class sip bind control source-interface GigabitEthernet3"_s), QString());
+    QCOMPARE(bound(), u"GigabitEthernet3"_s);
+    QCOMPARE(hops(u"1"_s), QString()); // an interface without an address: nothing leaves there
+    const QString printed = text().join(u'\n');
+    QVERIFY2(printed.contains(u"vrf definition SIP\n !\n address-family ipv4\n exit-address-family\n!"_s), qPrintable(printed));
+    const CubeConfig before = config;
+    config = CubeConfig();
+    QCOMPARE(load(printed.section(u'\n', 1, -2)), QString());
+    QVERIFY(config == before);
+}
+
+void tst_CubeConfig::unansweredKeepalivesBusyOut()
+{
+    QCOMPARE(
+        load(u"voice class sip-options-keepalive 1\n transport tcp\nvoice class server-group 1\n ipv4 10.0.0.6 port 5061\n ipv4 "
+             u"10.0.0.7 port 5061\ndial-peer voice 1 voip\n destination-pattern 1\n session protocol sipv2\n session transport "
+             u"tcp "
+             u"tls\n session server-group 1\n voice-class sip options-keepalive profile 1\n"
+             u"dial-peer voice 2 voip\n session server-group 1\n voice-class sip options-keepalive profile 1"_s),
+        QString());
+    CubeSurroundings around;
+    QCOMPARE(told(CubeSignalling(config, around).heartbeats()), u"10.0.0.6:5061/tcp 10.0.0.7:5061/tcp"_s); // each once
+    around.unanswered = {CubeSignalling::name({u"10.0.0.6"_s, 5061, SipTransport::Tcp})};
+    QVERIFY(!CubeSignalling(config, around).isBusy(*config.dialPeer(1)));
+    around.unanswered += CubeSignalling::name({u"10.0.0.7"_s, 5061, SipTransport::Tcp});
+    const CubeSignalling busy(config, around);
+    QVERIFY(busy.isBusy(*config.dialPeer(1)));
+    QCOMPARE(told(busy.nextHops(u"1"_s)), QString());
+    QVERIFY(!busy.trusts(u"10.0.0.6"_s)); // and its entry in the trusted list is gone
+    QCOMPARE(load(u"voice class sip-options-keepalive 1\n transport tcp tls"_s), QString());
+    QVERIFY(!CubeSignalling(config, around).isBusy(*config.dialPeer(1))); // nobody has been asked over TLS yet
+}
+
+void tst_CubeConfig::theBusyoutDefectShowsOnItsReleasesOnly_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<bool>("hit");
+    for (const auto &[version, hit] : QList<QPair<QString, bool>>{{u"16.12.5"_s, false},
+                                                                  {u"16.12.6"_s, true},
+                                                                  {u"16.12.8"_s, false},
+                                                                  {u"17.3.5"_s, true},
+                                                                  {u"17.3.6"_s, false},
+                                                                  {u"17.6.1a"_s, true},
+                                                                  {u"17.6.3"_s, false},
+                                                                  {u"17.9.4a"_s, false}})
+        QTest::newRow(qPrintable(version)) << version << hit;
+}
+
+void tst_CubeConfig::theBusyoutDefectShowsOnItsReleasesOnly()
+{
+    QFETCH(QString, version);
+    image.version = version;
+    QCOMPARE(
+        load(u"voice class sip-options-keepalive 1\nvoice class server-group 1\n ipv4 10.0.0.6\ndial-peer voice 1 voip\n session "
+             u"server-group 1\n voice-class sip options-keepalive profile 1"_s),
+        QString());
+    QVERIFY(!signalling().isBusy(*config.dialPeer(1))); // only where the scenario lets it show
+    image.busyoutDefect = true;
+    QTEST(signalling().isBusy(*config.dialPeer(1)), "hit");
 }
 
 void tst_CubeConfig::aWholeScenarioStarts()

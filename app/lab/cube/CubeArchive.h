@@ -36,6 +36,8 @@ public:
     bool enabled() const;
     const QList<File> &files() const { return m_files; }
     QString nextName() const;
+    /// How many are kept.
+    int maximum() const;
     /// Keeps the running configuration; its file's name.
     QString keep();
     /// What a name stands for: system:running-config, nvram:startup-config, an archived or copied file.
@@ -43,17 +45,19 @@ public:
     void copyTo(const QString &name);
 
     const std::optional<Pending> &pending() const { return m_pending; }
-    /// `configure terminal revert timer`: what is printed.
-    QString arm(int minutes, const QString &user);
+    /// `configure terminal revert timer`: what is printed, and whether it is armed now.
+    QString arm(int minutes, const QString &user, bool *armed);
     QString rearm(int minutes);
     QString confirm();
     /// Goes back now; what is printed.
     QString revert();
-    /// Puts a configuration in the running one's place.
-    QString replace(const CubeConfig &target, const QString &by);
+    /// Puts a configuration in the running one's place; `list`: with the commands that lead there.
+    QString replace(const CubeConfig &target, const QString &by, bool list = false);
 
 private:
     void schedule();
+    void warn();
+    void fallBack();
 
     CubeState &m_state;
     QList<File> m_files;

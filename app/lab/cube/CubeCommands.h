@@ -4,7 +4,11 @@
 #include "app/lab/cube/CubeGrammar.h"
 #include "app/lab/cube/CubeMode.h"
 
+#include <vector>
+
 namespace sipseal::lab {
+
+struct CubeImage;
 
 /// How a configuration command keeps itself.
 enum class CubeKeep {
@@ -25,12 +29,12 @@ struct CubeCommand
 class CubeCommands
 {
 public:
-    static const CubeCommands &of(CubeMode mode);
+    static const CubeCommands &of(CubeMode mode, const CubeImage &image);
     const CubeGrammar &grammar() const { return m_grammar; }
     const CubeCommand &command(int index) const { return m_commands[static_cast<std::size_t>(index)]; }
 
 private:
-    explicit CubeCommands(CubeMode mode);
+    CubeCommands(CubeMode mode, const CubeImage &image);
     std::vector<CubeCommand> m_commands;
     CubeGrammar m_grammar;
 };

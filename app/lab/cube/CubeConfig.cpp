@@ -31,6 +31,11 @@ QString cubePrompt(CubeMode mode)
     case CubeMode::ArchiveLog: return u"config-archive-log-cfg"_s;
     case CubeMode::Interface: return u"config-if"_s;
     case CubeMode::Line: return u"config-line"_s;
+    case CubeMode::Vrf: return u"config-vrf"_s;
+    case CubeMode::VrfFamily: return u"config-vrf-af"_s;
+    case CubeMode::Redundancy: return u"config-red"_s;
+    case CubeMode::RedundancyApplication: return u"config-red-app"_s;
+    case CubeMode::RedundancyGroup: return u"config-red-app-grp"_s;
     case CubeMode::Count: break;
     }
     return {};

@@ -15,12 +15,8 @@ using namespace Qt::StringLiterals;
 using Status = CubeGrammar::Match::Status;
 
 namespace {
+constexpr int MaxServers = 5;          // in a server-group (cube.md §2c)
 constexpr int MaxRemoteAddresses = 10; // the data model says so, the CLI presumably too (cube.md §2b)
-
-int majorOf(const QString &version, int part)
-{
-    return version.section(u'.', part, part).toInt();
-}
 
 QString dotted(const QString &mask)
 {
@@ -30,16 +26,6 @@ QString dotted(const QString &mask)
     return QHostAddress(bits == 0 ? 0u : 0xffffffffu << (32 - bits)).toString();
 }
 } // namespace
-
-bool CubeImage::warnsOfWeakTls() const
-{
-    return majorOf(version, 0) > 17 || (majorOf(version, 0) == 17 && majorOf(version, 1) >= 18);
-}
-
-bool CubeImage::refusesWeakTls() const
-{
-    return majorOf(version, 0) >= 26;
-}
 
 QString cubeSecretHash(const QString &password)
 {
@@ -57,12 +43,20 @@ CubeConfigurator::Outcome CubeConfigurator::apply(const CubePlace &place, const 
     const int start = static_cast<int>(line.indexOf(first, 0, Qt::CaseInsensitive));
     const int from = no || defaulted ? start + static_cast<int>(first.size()) : 0;
 
+    if (line.trimmed() == u"exit-address-family"_s && (place.mode == CubeMode::VrfFamily || place.mode == CubeMode::Vrf)) {
+        outcome.match.status = Status::Matched; // printed at the end of the section; as a command it leads out of it
+        if (place.mode == CubeMode::VrfFamily) {
+            outcome.place.path.removeLast();
+            outcome.place.mode = CubeMode::Vrf;
+        }
+        return outcome;
+    }
     CubePlace where = place;
-    outcome.match = CubeCommands::of(place.mode).grammar().match(line, from, no || defaulted);
+    outcome.match = CubeCommands::of(place.mode, m_image).grammar().match(line, from, no || defaulted);
     if (outcome.match.status == Status::Invalid && place.mode != CubeMode::Config) {
         // A line that this mode does not know is tried in the global one: so a mistyped section opener makes the lines
         // after it land somewhere else (cube.md §4).
-        const auto global = CubeCommands::of(CubeMode::Config).grammar().match(line, from, no || defaulted);
+        const auto global = CubeCommands::of(CubeMode::Config, m_image).grammar().match(line, from, no || defaulted);
         if (global.status != Status::Invalid || global.column > outcome.match.column) {
             outcome.match = global;
             where = CubePlace();
@@ -90,7 +84,7 @@ CubeNode &CubeConfigurator::node(const CubePlace &place)
 
 void CubeConfigurator::carryOut(const CubePlace &place, Form form, Outcome *outcome)
 {
-    const CubeCommand &command = CubeCommands::of(place.mode).command(outcome->match.command);
+    const CubeCommand &command = CubeCommands::of(place.mode, m_image).command(outcome->match.command);
     if (command.keep == CubeKeep::Section) {
         outcome->place = place;
         if (form == Form::Set)
@@ -182,12 +176,25 @@ QString CubeConfigurator::load(const QStringList &lines)
     return {};
 }
 
+QString CubeConfigurator::checkGroup(const CubePlace &place, const CubeGrammar::Match &match, bool *refused) const
+{
+    const CubeNode *group = place.path.isEmpty() ? nullptr : m_config.root.find(place.path.last().key);
+    const auto isServer = [](const CubeNode &line) { return line.key.startsWith(u"ipv4 "_s) || line.key.startsWith(u"ipv6 "_s); };
+    const auto count = group ? std::count_if(group->children.begin(), group->children.end(), isServer) : 0;
+    if (!match.text().startsWith(u"ipv"_s) || count < MaxServers || group->has(match.key()))
+        return {};
+    *refused = true;
+    return u"Error: a server-group holds at most %1 servers\n"_s.arg(MaxServers);
+}
+
 QString CubeConfigurator::check(const CubePlace &place, const CubeGrammar::Match &match, bool *refused) const
 {
+    if (place.mode == CubeMode::ServerGroup)
+        return checkGroup(place, match, refused);
     if (place.mode != CubeMode::SipUa)
         return {};
     if (match.key() == u"transport tcp tls"_s && (match.has(u"v1.0"_s) || match.has(u"v1.1"_s))) {
-        *refused = m_image.refusesWeakTls();
+        *refused = m_image.refusesWeakTls() && !m_config.root.has(u"system mode insecure"_s);
         const QString what = u"Module: SIPUA, Command: %1%2, Reason: Weak tls version, "_s.arg(match.text());
         if (*refused)
             return u"%Error:Insecure configurations are not permitted in secure mode. To proceed, set the system mode to "

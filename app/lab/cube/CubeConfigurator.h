@@ -3,6 +3,7 @@
 
 #include "app/lab/cube/CubeConfig.h"
 #include "app/lab/cube/CubeGrammar.h"
+#include "app/lab/cube/CubeImage.h"
 
 #include <QList>
 #include <QString>
@@ -16,15 +17,6 @@ struct CubePlace
 {
     CubeMode mode = CubeMode::Config;
     QList<CubeNode> path;
-};
-
-/// What image this is, where it decides what a configuration line does.
-struct CubeImage
-{
-    QString version = QStringLiteral("17.14.1a");
-    bool keepsMissingTrustpoint = false; ///< what `crypto signaling` does with one is found in no source (cube.md §3)
-    bool warnsOfWeakTls() const;         ///< 17.18 and later (cube.md §2a)
-    bool refusesWeakTls() const;         ///< 26.1.1 in secure mode
 };
 
 /// Carries one configuration line out on a configuration. Knows no session and no prompt.
@@ -52,6 +44,7 @@ private:
     void open(const CubeCommand &command, Outcome *outcome);
     void close(Outcome *outcome);
     QString check(const CubePlace &place, const CubeGrammar::Match &match, bool *refused) const;
+    QString checkGroup(const CubePlace &place, const CubeGrammar::Match &match, bool *refused) const;
     QString rendered(const CubeGrammar::Match &match) const;
     CubeNode &node(const CubePlace &place);
     void dropEmpty(CubeNode *node);

@@ -7,22 +7,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum class Shape { New, Tenant, Old }; ///< 17.14, 17.8, before (cube.md §1a to §1c)
+enum class Shape { NoCipher, NoTenant, Tenant, Wide }; ///< 16.6, 16.10, 17.8, 17.14 (cube.md §1a to §1d)
 
-Shape shapeOf(const QString &format)
+Shape shapeOf(const QString &layout)
 {
-    return format == u"old"_s ? Shape::Old : format == u"17.8"_s ? Shape::Tenant : Shape::New;
+    return layout == u"16.6"_s    ? Shape::NoCipher
+           : layout == u"16.10"_s ? Shape::NoTenant
+           : layout == u"17.8"_s  ? Shape::Tenant
+                                  : Shape::Wide;
 }
 
-QString counterLines(const SipCounters &counters, qsizetype active, bool tls)
+QString counterLines(const CubeConnections &report)
 {
+    const SipCounters &counters = report.counters;
+    const bool tls = report.transport == SipTransport::Tls;
     QString text = u"Total active connections      : %1\nNo. of send failures          : %2\nNo. of remote closures        : %3\n"
-                   u"No. of conn. failures         : %4\nNo. of inactive conn. ageouts : %5\n"_s.arg(active)
+                   u"No. of conn. failures         : %4\nNo. of inactive conn. ageouts : %5\n"_s.arg(report.connections.size())
                        .arg(counters.sendFailures)
                        .arg(counters.remoteClosures)
                        .arg(counters.connectionFailures)
                        .arg(counters.inactiveAgeouts);
-    if (tls)
+    if (tls && !report.busiest.isEmpty())
+        text += u"Max. tls send msg queue size of 1, recorded for %1\n"_s.arg(report.busiest);
+    if (tls && shapeOf(report.layout) != Shape::NoCipher)
         text +=
             u"TLS client handshake failures : %1\nTLS server handshake failures : %2\n"_s.arg(counters.tlsClientHandshakeFailures)
                 .arg(counters.tlsServerHandshakeFailures);
@@ -43,69 +50,97 @@ QString tableHead(Shape shape, bool tls)
                   ruler = u"  =========== ======= =========== ==========="_s;
     if (!tls)
         return start + u" Local-Address\n"_s + ruler + u" =============\n"_s;
-    if (shape == Shape::New)
+    if (shape == Shape::Wide)
         return start +
                u"            Local-Address               TLS-Version                Cipher              Curve Tenant\n"_s +
                ruler + u" ====================================== =========== ================================== ===== ======\n"_s;
+    if (shape == Shape::NoCipher)
+        return start + u" Local-Address TLS-Version\n"_s + ruler + u" ============= ===========\n"_s;
     const bool tenant = shape == Shape::Tenant;
     return start + u" Local-Address TLS-Version Cipher                         Curve"_s + (tenant ? u" Tenant\n"_s : u"\n"_s) +
            ruler + u" ============= =========== ============================== ====="_s + (tenant ? u" ======\n"_s : u"\n"_s);
 }
 
-QString row(const SipConnection &connection, Shape shape, bool tls)
+QString row(const CubeConnections &report, const SipConnection &connection)
 {
+    const Shape shape = shapeOf(report.layout);
     const QString state = connection.established ? u"Established"_s : u"Connecting"_s;
-    const QString start = QString::number(connection.peerPort).rightJustified(13) + u' ' +
-                          QString::number(connection.id).rightJustified(7) + u' ' + state.leftJustified(11) + u"           0 "_s;
-    if (!tls)
+    const QString id = (QString::number(connection.id) + report.mark).rightJustified(8);
+    const QString start =
+        QString::number(connection.peerPort).rightJustified(13) + id + u' ' + state.leftJustified(11) + u"           0 "_s;
+    if (report.transport != SipTransport::Tls)
         return start + connection.localAddress + u'\n';
     // The suffix that names the key appears for TLS 1.3 only (cube.md §1).
     const QString cipher = connection.cipher + (connection.tlsVersion == u"TLSv1.3"_s ? u":RSA"_s : QString());
     const QString version = connection.tlsVersion.isEmpty() ? u"-"_s : connection.tlsVersion;
-    if (shape == Shape::New)
+    const QString tenant = QString::number(report.tenants.value(connection.id));
+    switch (shape) {
+    case Shape::Wide:
         return start + u"%1:%2"_s.arg(connection.localAddress).arg(connection.localPort).leftJustified(38) +
                version.rightJustified(12) + u' ' + cipher.rightJustified(34) + u' ' + connection.curve.leftJustified(5) +
-               u"     0\n          \n"_s;
-    if (shape == Shape::Tenant)
+               tenant.rightJustified(6) + u"\n          \n"_s;
+    case Shape::Tenant:
         return start + connection.localAddress.leftJustified(13) + version.rightJustified(12) + u"    "_s +
-               cipher.leftJustified(27) + u' ' + connection.curve.leftJustified(5) + u"     0\n"_s;
-    return start + u"           - "_s + version.rightJustified(12) + u"    "_s + cipher.leftJustified(27) + u' ' +
-           connection.curve + u'\n';
+               cipher.leftJustified(27) + u' ' + connection.curve.leftJustified(5) + tenant.rightJustified(6) + u'\n';
+    case Shape::NoTenant:
+        return start + u"           - "_s + version.rightJustified(12) + u"    "_s + cipher.leftJustified(27) + u' ' +
+               connection.curve + u'\n';
+    case Shape::NoCipher: break;
+    }
+    return start + u"           - "_s + version.rightJustified(12) + u"    \n"_s;
 }
 
-QString details(const QList<SipConnection> &connections, Shape shape, bool tls)
+QString agent(const CubeConnections &report, const QString &peer)
 {
-    QStringList peers;
-    for (const SipConnection &connection : connections)
+    const Shape shape = shapeOf(report.layout);
+    const QString head = tableHead(shape, report.transport == SipTransport::Tls);
+    QString asClient, asServer;
+    int count = 0;
+    for (const SipConnection &connection : report.connections)
+        if (connection.peerAddress == peer) {
+            (connection.asServer ? asServer : asClient) += row(report, connection);
+            ++count;
+        }
+    QString text = u"\nRemote-Agent:%1, Connections-Count:%2\n"_s.arg(peer).arg(count);
+    if (count == 0)
+        return text;
+    // 17.8 starts the table anew inside one agent (cube.md §1).
+    const bool twice = shape == Shape::Tenant && !asClient.isEmpty() && !asServer.isEmpty();
+    return text + head + asClient + (twice ? head : QString()) + asServer;
+}
+
+QString details(const CubeConnections &report)
+{
+    QStringList peers = report.past;
+    for (const SipConnection &connection : report.connections)
         if (!peers.contains(connection.peerAddress))
             peers += connection.peerAddress;
     if (peers.isEmpty())
         return u"\n No Active Connections Found\n"_s;
     QString text;
-    for (const QString &peer : peers) {
-        QString rows;
-        int count = 0;
-        for (const SipConnection &connection : connections)
-            if (connection.peerAddress == peer) {
-                rows += row(connection, shape, tls);
-                ++count;
-            }
-        text += u"\nRemote-Agent:%1, Connections-Count:%2\n"_s.arg(peer).arg(count) + tableHead(shape, tls) + rows;
-    }
+    for (const QString &peer : peers)
+        text += agent(report, peer);
     return text;
 }
 
-QString sockets(const QList<quint16> &listening, Shape shape)
+QString sockets(const CubeConnections &report)
 {
     QString text = u"\n\n-------------- SIP Transport Layer Listen Sockets ---------------\n"_s;
-    text += shape == Shape::Old
-                ? u"  Conn-Id               Local-Address             \n ===========    ============================= \n"_s
+    const Shape shape = shapeOf(report.layout);
+    const bool old = shape == Shape::NoCipher || shape == Shape::NoTenant;
+    text += old ? u"  Conn-Id               Local-Address             \n ===========    ============================= \n"_s
                 : u"  Conn-Id             Local-Address                      Tenant \n"
                   u" ==========    ===========================              ========\n"_s;
-    for (const quint16 port : listening)
-        text += (shape == Shape::Old ? u"   0            [0.0.0.0]:%1:\n"_s
-                                     : u"  0             [0.0.0.0]:%1:                              0\n"_s)
-                    .arg(port);
+    int id = 0;
+    for (const CubeConnections::Listener &listener : report.listening) {
+        const QString address = u"[%1]:%2:%3"_s.arg(listener.address, QString::number(listener.port), listener.vrf);
+        if (old)
+            text += u"   %1%2\n"_s.arg(QString::number(id).leftJustified(13), address);
+        else
+            text += u"  %1%2%3\n"_s.arg(QString::number(id).leftJustified(14), address.leftJustified(45),
+                                        QString::number(listener.tenant));
+        id += id == 0 ? 2 : 1;
+    }
     return text + u'\n';
 }
 
@@ -113,17 +148,15 @@ QString sockets(const QList<quint16> &listening, Shape shape)
 
 QString CubeConnections::brief() const
 {
-    return counterLines(counters, connections.size(), transport == SipTransport::Tls) + sockets(listening, shapeOf(format));
+    return counterLines(*this) + sockets(*this);
 }
 
 QString CubeConnections::detail() const
 {
-    const bool tls = transport == SipTransport::Tls;
-    const Shape shape = shapeOf(format);
-    QString text = counterLines(counters, connections.size(), tls) + Note;
-    if (tls && shape == Shape::New)
+    QString text = counterLines(*this) + Note;
+    if (transport == SipTransport::Tls && shapeOf(layout) == Shape::Wide)
         text += u" * Connections with SIP OAuth ports\n"_s;
-    return text + details(connections, shape, tls) + sockets(listening, shape);
+    return text + details(*this) + sockets(*this);
 }
 
 } // namespace sipseal::lab

@@ -115,37 +115,49 @@ QString CubeDevice::operate(const QString &step)
 
 bool CubeDevice::inService() const
 {
-    return CubeSignalling(d->state.running).inService();
+    return d->state.signalling().inService();
 }
 
 QList<SipListenerSpec> CubeDevice::sipListeners() const
 {
-    return CubeSignalling(d->state.running).listeners();
+    return d->state.signalling().listeners();
 }
 
-SipTls CubeDevice::sipTls(const QString &peerAddress, bool) const
+SipTls CubeDevice::sipTls(const QString &peerAddress, bool asServer) const
 {
-    return CubeSignalling(d->state.running).tls(peerAddress);
+    return d->state.signalling().tls(peerAddress, asServer);
 }
 
 QString CubeDevice::refuses(const QString &peerAddress, SipTransport, quint16, const QString &) const
 {
-    return CubeSignalling(d->state.running).trusts(peerAddress) ? QString() : u"toll fraud"_s;
+    return d->state.signalling().trusts(peerAddress) ? QString() : u"toll fraud"_s;
 }
 
 QList<SipNextHop> CubeDevice::nextHops(const QString &purpose, const QString &number) const
 {
-    return purpose == u"cvp"_s ? CubeSignalling(d->state.running).nextHops(number) : QList<SipNextHop>();
+    return purpose == u"cvp"_s ? d->state.signalling().nextHops(number) : QList<SipNextHop>();
 }
 
 QList<SipNextHop> CubeDevice::heartbeats() const
 {
-    return CubeSignalling(d->state.running).heartbeats();
+    return d->state.signalling().heartbeats();
+}
+
+void CubeDevice::heartbeatDone(const SipNextHop &hop, bool answered)
+{
+    d->state.heardKeepalive(hop, answered);
+}
+
+QString CubeDevice::sipSoftware() const
+{
+    return u"Cisco-SIPGateway/IOS-"_s + d->state.image.version;
 }
 
 void CubeDevice::sipEvent(const QString &event, const QString &peerAddress, quint16 peerPort, quint16 localPort, bool asServer,
                           const QString &reason)
 {
+    if (event == u"connected"_s && reason.startsWith(u"TLS"_s) && !d->state.pastPeers.contains(peerAddress))
+        d->state.pastPeers += peerAddress;
     CubeTrouble(d->state, {event, peerAddress, peerPort, localPort, asServer, reason}).say();
 }
 

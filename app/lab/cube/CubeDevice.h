@@ -14,9 +14,16 @@ class CubeDevice : public Device, public SipPersonality
 {
     Q_OBJECT
 public:
-    /// `scenarioDevice`: as World.h says, and under "cube" what is not usual: connections_format "17.14|17.8|old",
-    /// missing_trustpoint "drop|accept", debug_ssl (false: the image lacks the command), archive, ntp (bools),
-    /// config [more IOS lines].
+    /// `scenarioDevice`: as World.h says. Its "version" decides layout and grammar (CubeImage); under "cube" stands what is not
+    /// usual for it:
+    ///   connections_format "16.6|16.10|17.8|17.14", tls_syslog "none|17.8|17.14", platform, licences ["securityk9", "uck9"],
+    ///   controller_mode, debug_ssl (false: the image lacks the command), security_warnings (17.18: at random),
+    ///   missing_trustpoint "drop|accept", group_tls_port (5060, or 5061), connection_mark ("*", "**" or "++" behind ids),
+    ///   busyout_defect (CSCvz80171 shows itself where the release has it), crl "unreachable",
+    ///   archive, ntp (bools; ntp also "lost"), archive_wording "please", archive_wraps, foreign_startup, compressed_config,
+    ///   redundancy {name, role "active|standby", peer}, other_users [ {user, line, idle, from} ], users {name: password},
+    ///   banner, trustpoint faults: see World.h, config [more IOS lines], instead [IOS lines in place of all of the usual ones
+    ///   about calls].
     CubeDevice(World &world, const QJsonObject &scenarioDevice);
     ~CubeDevice() override;
 
@@ -35,6 +42,8 @@ public:
     QString refuses(const QString &peerAddress, SipTransport transport, quint16 localPort, const QString &peerCn) const override;
     QList<SipNextHop> nextHops(const QString &purpose, const QString &number) const override;
     QList<SipNextHop> heartbeats() const override;
+    void heartbeatDone(const SipNextHop &hop, bool answered) override;
+    QString sipSoftware() const override;
     void sipEvent(const QString &event, const QString &peerAddress, quint16 peerPort, quint16 localPort, bool asServer,
                   const QString &reason) override;
     bool inService() const override;

@@ -11,6 +11,7 @@
 namespace sipseal::lab {
 
 class CubeShell;
+struct CubeImage;
 struct CubeState;
 
 /// A command of EXEC mode. What it returns is printed.
@@ -27,19 +28,21 @@ struct CubeExecCommand
 class CubeExec
 {
 public:
-    static const CubeExec &of(int level);
+    static const CubeExec &of(int level, const CubeImage &image);
     const CubeGrammar &grammar() const { return m_grammar; }
     const CubeExecCommand &command(int index) const { return m_commands[static_cast<std::size_t>(index)]; }
 
 private:
-    explicit CubeExec(int level);
+    CubeExec(int level, const CubeImage &image);
     std::vector<CubeExecCommand> m_commands;
     CubeGrammar m_grammar;
 };
 
 // The commands, by what they are about; one source file each.
-std::vector<CubeExecCommand> cubeSessionCommands(); ///< terminal, enable, configure, write, debug, clear
-std::vector<CubeExecCommand> cubeSystemShows();
+std::vector<CubeExecCommand> cubeSessionCommands(); ///< terminal, debug, clear
+std::vector<CubeExecCommand> cubeFileCommands();    ///< enable, configure, write, copy, archive
+std::vector<CubeExecCommand> cubeSystemShows();     ///< version, configuration, archive, log
+std::vector<CubeExecCommand> cubeBoxShows();        ///< clock, licences, who is there, redundancy
 std::vector<CubeExecCommand> cubeSipShows();
 std::vector<CubeExecCommand> cubePkiShows();
 std::vector<CubeExecCommand> cubeVoiceShows();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// show commands about the box itself: version, configuration, clock, archive, log, sessions.
+// show commands about the image and its configurations: version, running and startup, archive, log.
 #include "app/lab/cube/CubeExec.h"
 
 #include "app/lab/cube/CubeDevice.h"
@@ -7,24 +7,12 @@
 #include "app/lab/cube/CubeState.h"
 #include "app/lab/cube/CubeText.h"
 
-#include <QLocale>
-
 namespace sipseal::lab {
 
 using namespace Qt::StringLiterals;
 using Match = CubeGrammar::Match;
 
 namespace {
-
-/// "17.03.01a" of "17.3.1a": the first line pads, the second does not (cube.md §7).
-QString padded(const QString &version)
-{
-    QStringList parts = version.split(u'.');
-    for (QString &part : parts)
-        if (part.size() < 2 || !part[1].isDigit())
-            part.prepend(u'0');
-    return parts.join(u'.');
-}
 
 QString upTime(const CubeState &state)
 {
@@ -35,31 +23,49 @@ QString upTime(const CubeState &state)
         .arg(minutes % 60);
 }
 
+/// Rows of the licence table: those that are there, and None for those that are not (cube.md §7).
+QString licenceTable(const CubeState &state)
+{
+    QString text = u"Technology Package License Information: \n\n"
+                   u"-----------------------------------------------------------------\n"
+                   u"Technology    Technology-package           Technology-package\n"
+                   u"              Current       Type           Next reboot  \n"
+                   u"------------------------------------------------------------------\n"_s;
+    for (const QString &name : {u"appxk9"_s, u"uck9"_s, u"securityk9"_s, u"ipbasek9"_s}) {
+        const bool has = state.hasLicence(name);
+        const QString type = !has ? u"None"_s : state.image.since(u"16.10.1"_s) ? u"Smart License"_s : u"Permanent"_s;
+        text += QString(name).leftJustified(17) + (has ? name : u"None"_s).leftJustified(17) + type.leftJustified(17) +
+                (has ? name : u"None"_s) + u'\n';
+    }
+    return text + u'\n';
+}
+
 QString showVersion(CubeShell &shell, const Match &)
 {
     const CubeState &state = shell.state();
-    const QString &version = state.image.version;
+    const CubeImage &image = state.image;
+    const bool isVirtual = state.platform.startsWith(u"C8000V"_s) || state.platform.startsWith(u"CSR"_s);
     return u"Cisco IOS XE Software, Version %1\n"
-           u"Cisco IOS Software [IOSXE], Virtual XE Software (X86_64_LINUX_IOSD-UNIVERSALK9-M), Version %2, RELEASE SOFTWARE "
-           u"(fc3)\n"
-           u"Technical Support: http://www.cisco.com/techsupport\n\n\n"
+           u"Cisco IOS Software [%2], %3 Software (X86_64_LINUX_IOSD-UNIVERSALK9-M), Version %4, RELEASE SOFTWARE (fc3)\n"
+           u"Technical Support: http://www.cisco.com/techsupport\n\n\n"_s.arg(
+               image.paddedVersion(), image.codename(), isVirtual ? u"Virtual XE"_s : u"ISR"_s, image.version) +
            u"ROM: IOS-XE ROMMON\n"
-           u"%3 uptime is %4\n"
-           u"Uptime for this control processor is %4\n"
+           u"%1 uptime is %2\n"
+           u"Uptime for this control processor is %2\n"
            u"System returned to ROM by reload\n"
            u"System image file is \"bootflash:packages.conf\"\n"
-           u"Last reload reason: reload\n\n"
-           u"Technology Package License Information: \n"
-           u"Controller-managed\n\n"
-           u"The current throughput level is 1000000 kbps \n\n"
-           u"Smart Licensing Status: Smart Licensing Using Policy\n\n"
-           u"cisco C8000V (VXE) processor (revision VXE) with 2028465K/3075K bytes of memory.\n"
-           u"Processor board ID 9LABLABLAB1\n"
-           u"Router operating mode: Autonomous\n"
+           u"Last reload reason: reload\n\n"_s.arg(state.running.hostname(), upTime(state)) +
+           licenceTable(state) +
+           (image.since(u"17.3.2"_s) ? u"Smart Licensing Status: Smart Licensing Using Policy\n\n"_s : QString()) +
+           u"cisco %1 processor with 2028465K/3075K bytes of memory.\n"
+           u"Processor board ID 9LABLABLAB1\n"_s.arg(isVirtual ? u"C8000V (VXE)"_s : state.platform + u" (1RU)"_s) +
+           (image.since(u"17.2"_s)
+                ? u"Router operating mode: %1\n"_s.arg(state.controllerMode ? u"Controller-Managed"_s : u"Autonomous"_s)
+                : QString()) +
            u"3 Gigabit Ethernet interfaces\n"
            u"32768K bytes of non-volatile configuration memory.\n"
            u"7978000K bytes of physical memory.\n\n"
-           u"Configuration register is 0x2102\n\n"_s.arg(padded(version), version, state.running.hostname(), upTime(state));
+           u"Configuration register is 0x2102\n\n"_s;
 }
 
 QString print(const CubeConfig &config, const CubeState &state, bool startup)
@@ -89,9 +95,10 @@ QString showArchive(CubeShell &shell, const Match &)
     const CubeArchive &archive = shell.state().archive;
     if (!archive.enabled())
         return u" Archive feature not enabled\n"_s;
-    QString text = u"The maximum archive configurations allowed is 10.\nThere are currently %1 archive configurations saved.\n"
+    QString text = u"The maximum archive configurations allowed is %3.\nThere are currently %1 archive configurations saved.\n"
                    u"The next archive file will be named %2\n Archive #  Name\n"_s.arg(archive.files().size())
-                       .arg(archive.nextName());
+                       .arg(archive.nextName())
+                       .arg(archive.maximum());
     for (qsizetype i = 0; i < archive.files().size(); ++i)
         text += u"   %1        %2%3\n"_s.arg(i + 1).arg(archive.files().at(i).name,
                                                         i + 1 == archive.files().size() ? u" <- Most Recent"_s : QString());
@@ -109,6 +116,20 @@ QString showDifferences(CubeShell &shell, const Match &match)
     return CubeText::differences(*from, *to);
 }
 
+QString showIncremental(CubeShell &shell, const Match &match)
+{
+    const auto from = shell.state().archive.open(match.parameters.value(0));
+    if (!from)
+        return u"%Error opening %1 (No such file or directory)\n"_s.arg(match.parameters.value(0));
+    return u"!List of Commands:\n"_s + CubeText::rollbackCommands(*from, shell.state().running) + u"end\n"_s;
+}
+
+QString showConfigLog(CubeShell &shell, const Match &)
+{
+    const QStringList &lines = shell.state().commandLog;
+    return u" idx   sess           user@line      Logged command\n"_s + (lines.isEmpty() ? QString() : lines.join(u'\n') + u'\n');
+}
+
 QString showRollbackTimer(CubeShell &shell, const Match &)
 {
     const auto &pending = shell.state().archive.pending();
@@ -117,61 +138,6 @@ QString showRollbackTimer(CubeShell &shell, const Match &)
     return u"Time configured(UTC): %1\nTimer type: absolute timer\nTimer value: %2 min\nUser: %3\n"_s.arg(
         CubeText::date(pending->configured), QString::number(pending->minutes), pending->user);
 }
-
-QString showUsers(CubeShell &shell, const Match &)
-{
-    QString text = u"    Line       User       Host(s)              Idle       Location\n"_s;
-    int line = 0;
-    for (const CubeShell *other : shell.state().shells) {
-        text += u"%1%2 vty %3     %4 idle                 00:00:00 127.0.0.1\n"_s.arg(other == &shell ? u"*"_s : u" "_s)
-                    .arg(866 + line)
-                    .arg(line)
-                    .arg(other->user().leftJustified(10));
-        ++line;
-    }
-    return text + u"\n  Interface    User               Mode         Idle     Peer Address\n\n"_s;
-}
-
-QString showDebugging(CubeShell &shell, const Match &)
-{
-    QString text;
-    for (const QString &topic : shell.state().debugging)
-        text += u"  %1 debugging is on\n"_s.arg(topic);
-    return text.isEmpty() ? text : u"\nSIP and SSL:\n"_s + text + u"\n"_s;
-}
-
-QString showInterfaces(CubeShell &shell, const Match &)
-{
-    QString text = u"Interface              IP-Address      OK? Method Status                Protocol\n"_s;
-    for (const CubeNode *interface : shell.state().running.sections(CubeMode::Interface)) {
-        const QString address = interface->value(u"ip address"_s).section(u' ', 0, 0);
-        const bool down = interface->has(u"shutdown"_s);
-        text += u"%1 %2 YES NVRAM  %3 %4\n"_s.arg(
-            interface->text.section(u' ', 1).leftJustified(22), (address.isEmpty() ? u"unassigned"_s : address).leftJustified(15),
-            (down ? u"administratively down"_s : u"up"_s).leftJustified(21), down ? u"down"_s : u"up"_s);
-    }
-    return text;
-}
-
-CubeExecCommand fixed(const QString &pattern, const QString &text, int privilege = 1)
-{
-    return {pattern, privilege, [text](CubeShell &, const Match &) { return text; }};
-}
-
-const QString NoLock =
-    u"Parser Configure Lock\n---------------------\nOwner PID         : -1\nUser              : unknown\n"
-    u"TTY               : -1\nType              : NO LOCK\nState             : FREE\nClass             : unknown\n"
-    u"Count             : 0\nPending Requests  : 0\nUser debug info   : \n"_s;
-const QString IpSsh =
-    u"SSH Enabled - version 2.0\nAuthentication methods:publickey,keyboard-interactive,password\n"
-    u"Authentication timeout: 120 secs; Authentication retries: 3\nMinimum expected Diffie Hellman key size : 2048 bits\n"_s;
-const QString License = u"License Usage:\n  License                 Entitlement Tag               Count Status\n"
-                        u"  -----------------------------------------------------------------------------\n"
-                        u"  network-advantage_1G    (ESR_P_1G_A)                      1 IN USE\n"
-                        u"  securityk9              (SEC_K9)                          1 IN USE\n"
-                        u"  uck9                    (UC_K9)                           1 IN USE\n"_s;
-const QString Inventory =
-    u"NAME: \"Chassis\", DESCR: \"Cisco C8000V Edge Chassis\"\nPID: C8000V           , VID: V00  , SN: 9LABLABLAB1\n\n"_s;
 
 } // namespace
 
@@ -188,31 +154,12 @@ std::vector<CubeExecCommand> cubeSystemShows()
          [](CubeShell &shell, const Match &) { return cubeRunningConfig(shell.state()); }},
         {u"show startup-config"_s, 15,
          [](CubeShell &shell, const Match &) { return print(shell.state().startup, shell.state(), true); }},
-        {u"show clock [detail]"_s, 1,
-         [](CubeShell &shell, const Match &match) {
-             return CubeText::clock(shell.state().now(), shell.state().ntpSynchronised) + u'\n' +
-                    (match.has(u"detail"_s) ? u"Time source is NTP\n"_s : QString());
-         }},
-        {u"show privilege"_s, 1,
-         [](CubeShell &shell, const Match &) { return u"Current privilege level is %1\n"_s.arg(shell.level()); }},
-        {u"show ntp status"_s, 1,
-         [](CubeShell &shell, const Match &) {
-             return shell.state().ntpSynchronised ? u"Clock is synchronized, stratum 2, reference is 198.18.128.1    \nnominal "
-                                                    u"freq is 250.0000 Hz, actual freq is 249.9990 "
-                                                    u"Hz, precision is 2**10\n"_s
-                                                  : u"Clock is unsynchronized, stratum 16, no reference clock\n"_s;
-         }},
         {u"show logging"_s, 15, showLogging},
         {u"show archive"_s, 15, showArchive},
         {u"show archive config differences [<word> [<word>]]"_s, 15, showDifferences},
+        {u"show archive config incremental-diffs <word> [ignorecase]"_s, 15, showIncremental},
         {u"show archive config rollback timer"_s, 15, showRollbackTimer},
-        {u"show users"_s, 1, showUsers},
-        {u"show debugging"_s, 15, showDebugging},
-        {u"show ip interface brief"_s, 1, showInterfaces},
-        fixed(u"show configuration lock"_s, NoLock, 15),
-        fixed(u"show ip ssh"_s, IpSsh),
-        fixed(u"show license summary"_s, License, 15),
-        fixed(u"show inventory"_s, Inventory),
+        {u"show archive log config all"_s, 15, showConfigLog},
     };
 }
 

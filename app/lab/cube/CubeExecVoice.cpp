@@ -22,22 +22,50 @@ QString targetOf(const CubeNode &dialPeer)
     return group.isEmpty() ? dialPeer.value(u"session target"_s) : u"SESS-SVR-GRP: "_s + group;
 }
 
+/// "busyout", "active" or nothing.
+QString keepaliveOf(const CubeSignalling &signalling, const CubeNode &dialPeer)
+{
+    if (!dialPeer.has(u"voice-class sip options-keepalive"_s))
+        return {};
+    return signalling.isBusy(dialPeer) ? u"busyout"_s : u"active"_s;
+}
+
+/// OPER stays up while a server group is busied out, and goes down with a single target: both are seen (cube.md §7).
+bool isOperational(const CubeSignalling &signalling, const CubeNode &dialPeer)
+{
+    return !dialPeer.has(u"shutdown"_s) && (dialPeer.has(u"session server-group"_s) || !signalling.isBusy(dialPeer));
+}
+
+/// The name of the VRF that its bind leads into.
+QString vrfOf(const CubeState &state, const CubeSignalling &signalling, const CubeNode &dialPeer)
+{
+    const CubeNode *interface = state.running.root.find(u"interface "_s + signalling.boundTo(dialPeer));
+    const QString vrf = interface ? interface->value(u"vrf forwarding"_s) : QString();
+    return vrf.isEmpty() ? u"NA"_s : vrf;
+}
+
 QString showSummary(CubeShell &shell, const Match &)
 {
+    const CubeState &state = shell.state();
+    const CubeSignalling signalling = state.signalling();
+    const bool newer = state.image.since(u"16.10.1"_s);
     QString text =
-        u"dial-peer hunt 0\n"
-        u"             AD                                    PRE PASS SESS-SER-GRP  OUT\n"
-        u"TAG    TYPE  MIN  OPER PREFIX    DEST-PATTERN      FER THRU SESS-TARGET    STAT PORT    KEEPALIVE    VRF\n"_s;
-    for (const CubeNode *dialPeer : shell.state().running.sections(CubeMode::DialPeer)) {
+        newer ? u"dial-peer hunt 0\n"
+                u"             AD                                    PRE PASS SESS-SER-GRP  OUT\n"
+                u"TAG    TYPE  MIN  OPER PREFIX    DEST-PATTERN      FER THRU SESS-TARGET    STAT PORT    KEEPALIVE    VRF\n"_s
+              : u"dial-peer hunt 0\n"
+                u"             AD                                    PRE PASS                OUT \n"
+                u"TAG    TYPE  MIN  OPER PREFIX    DEST-PATTERN      FER THRU SESS-TARGET    STAT PORT    KEEPALIVE\n"_s;
+    for (const CubeNode *dialPeer : state.running.sections(CubeMode::DialPeer)) {
         const QString tag = dialPeer->key.section(u' ', -1);
-        const bool down = dialPeer->has(u"shutdown"_s);
         const bool wraps = tag.size() > 6; // a long tag continues on a line of its own (cube.md §7)
-        const QString keepalive = dialPeer->has(u"voice-class sip options-keepalive"_s) ? u"active"_s : QString();
         text += (wraps ? tag.left(5) + u'-' : tag).leftJustified(7) + dialPeer->text.section(u' ', -1).leftJustified(6) +
-                (down ? u"down down "_s : u"up   up   "_s) + QString(10, u' ') +
+                (dialPeer->has(u"shutdown"_s) ? u"down "_s : u"up   "_s) +
+                (isOperational(signalling, *dialPeer) ? u"up   "_s : u"down "_s) + QString(10, u' ') +
                 dialPeer->value(u"destination-pattern"_s).leftJustified(18) + u' ' +
                 (dialPeer->has(u"preference"_s) ? dialPeer->value(u"preference"_s) : u"0"_s) + u"  syst "_s +
-                targetOf(*dialPeer).leftJustified(28) + keepalive.leftJustified(13) + u"NA\n"_s;
+                targetOf(*dialPeer).leftJustified(28) + keepaliveOf(signalling, *dialPeer).leftJustified(newer ? 13 : 0) +
+                (newer ? vrfOf(state, signalling, *dialPeer).leftJustified(19) : QString()) + u'\n';
         if (wraps)
             text += tag.mid(5).leftJustified(79) + u'\n';
     }
@@ -82,13 +110,14 @@ QString showCalls(CubeShell &shell, const Match &)
 QString showTrusted(CubeShell &shell, const Match &)
 {
     const CubeConfig &config = shell.state().running;
+    const CubeSignalling signalling = shell.state().signalling();
     QString text = u"IP Address Trusted Authentication\n Administration State: UP\n Operation State:      UP\n\n"
                    u"IP Address Trusted Call Block Cause: call-reject (21)\n\nVoIP Dial-peer IPv4 and IPv6 Session Targets:\n"
                    u"Peer Tag        Oper State      Session Target\n--------        ----------      --------------\n"_s;
     for (const CubeNode *dialPeer : config.sections(CubeMode::DialPeer))
-        for (const CubeSignalling::Target &target : CubeSignalling(config).targets(*dialPeer))
+        for (const CubeSignalling::Target &target : signalling.targets(*dialPeer))
             text += dialPeer->key.section(u' ', -1).leftJustified(16) +
-                    (dialPeer->has(u"shutdown"_s) ? u"DOWN"_s : u"UP"_s).leftJustified(16) + u"ipv4:"_s + target.address + u'\n';
+                    (signalling.isUp(*dialPeer) ? u"UP"_s : u"DOWN"_s).leftJustified(16) + u"ipv4:"_s + target.address + u'\n';
     const CubeNode *list = config.section({u"voice service voip"_s, u"ip address trusted list"_s});
     if (list) {
         text += u"\nConfigured IPv4 Address Trusted List:\n"_s;
@@ -101,32 +130,60 @@ QString showTrusted(CubeShell &shell, const Match &)
 QString checkTrusted(CubeShell &shell, const Match &match)
 {
     const QString address = match.parameters.value(0);
-    return CubeSignalling(shell.state().running).trusts(address)
-               ? u"ip[%1] authenticate is PASSED by peer ip addr\n"_s.arg(address)
-               : u"ip[%1] authentication is FAILED!\n"_s.arg(address);
+    return shell.state().signalling().trusts(address) ? u"ip[%1] authenticate is PASSED by peer ip addr\n"_s.arg(address)
+                                                      : u"ip[%1] authentication is FAILED!\n"_s.arg(address);
 }
 
 QString showServerGroup(CubeShell &shell, const Match &match)
 {
+    const CubeState &state = shell.state();
     const QString tag = match.parameters.value(0);
-    const CubeNode *group = shell.state().running.root.find(u"voice class server-group "_s + tag);
+    const CubeNode *group = state.running.root.find(u"voice class server-group "_s + tag);
     if (!group)
         return u"Voice class server-group %1 is not configured\n"_s.arg(tag);
-    QString text =
-        u"Voice class server-group: %1\n AdminStatus: Up                  OperStatus: Up\n Hunt-Scheme: preference\n"_s.arg(tag);
+    const CubeSignalling signalling = state.signalling();
+    bool up = !group->has(u"shutdown"_s);
+    for (const CubeNode *dialPeer : state.running.sections(CubeMode::DialPeer))
+        if (dialPeer->value(u"session server-group"_s) == tag && signalling.isBusy(*dialPeer))
+            up = false;
+    QString text = u"Voice class server-group: %1\n AdminStatus: %2                  OperStatus: %3\n Hunt-Scheme: %4\n"
+                   u" Last returned server: \n Description: %5\n Total server entries: %6\n\n"_s.arg(
+                       tag, group->has(u"shutdown"_s) ? u"Down"_s : u"Up"_s, up ? u"Up"_s : u"Down"_s,
+                       group->has(u"hunt-scheme"_s) ? group->value(u"hunt-scheme"_s) : u"preference"_s,
+                       group->value(u"description"_s), QString::number(signalling.members(*group).size()));
     for (const CubeNode &line : group->children)
-        text += u"   "_s + line.text + u'\n';
+        if (line.key.startsWith(u"ipv4 "_s) || line.key.startsWith(u"ipv6 "_s))
+            text += u"   "_s + line.text + u'\n';
     return text;
 }
 
 QString showKeepalive(CubeShell &shell, const Match &match)
 {
+    const CubeState &state = shell.state();
     const QString tag = match.parameters.value(0);
-    const CubeNode *profile = shell.state().running.root.find(u"voice class sip-options-keepalive "_s + tag);
+    const CubeNode *profile = state.running.root.find(u"voice class sip-options-keepalive "_s + tag);
     if (!profile)
         return u"Voice class sip-options-keepalive %1 is not configured\n"_s.arg(tag);
-    return u"Voice class sip-options-keepalive: %1                 AdminStat: Up\n Description: %2\n Transport: %3\n OOD Stat: Active\n"_s
-        .arg(tag, profile->value(u"description"_s), profile->has(u"transport"_s) ? profile->value(u"transport"_s) : u"system"_s);
+    const CubeSignalling signalling = state.signalling();
+    QString peers;
+    bool allActive = true;
+    for (const CubeNode *dialPeer : state.running.sections(CubeMode::DialPeer)) {
+        if (signalling.keepaliveProfile(*dialPeer) != profile)
+            continue;
+        const bool busy = signalling.isBusy(*dialPeer);
+        allActive = allActive && !busy;
+        peers +=
+            u"  %1%2%3\n"_s.arg(dialPeer->key.section(u' ', -1).leftJustified(14),
+                                dialPeer->value(u"session server-group"_s).leftJustified(16), busy ? u"Busy"_s : u"Active"_s);
+    }
+    const auto number = [profile](const QString &key, const QString &usual) {
+        return profile->has(key) ? profile->value(key) : usual;
+    };
+    return u"Voice class sip-options-keepalive: %1                 AdminStat: Up\n Description: %2\n Transport: %3\n"
+           u" Interval(seconds) Up: %4                Down: %5\n Retry: %6\n OOD Stat: %7\n\n"
+           u"  Peer Tag      Server Group    OOD Stat\n  --------      ------------    --------\n%8"_s.arg(
+               tag, profile->value(u"description"_s), number(u"transport"_s, u"system"_s), number(u"up-interval"_s, u"60"_s),
+               number(u"down-interval"_s, u"30"_s), number(u"retry"_s, u"5"_s), allActive ? u"Active"_s : u"Busy"_s, peers);
 }
 
 QString showTcp(CubeShell &shell, const Match &)
@@ -151,7 +208,7 @@ std::vector<CubeExecCommand> cubeVoiceShows()
         {u"show dial-peer voice [<num:1-2147483647>]"_s, 15, showDialPeer},
         {u"show call active voice {brief | compact | summary}"_s, 15, showCalls},
         {u"show ip address trusted list"_s, 15, showTrusted},
-        {u"show ip address trusted check <ip>"_s, 15, checkTrusted},
+        {u"@16.8.1 show ip address trusted check <ip>"_s, 15, checkTrusted},
         {u"show voice class server-group <num:1-10000>"_s, 15, showServerGroup},
         {u"show voice class sip-options-keepalive <num:1-10000>"_s, 15, showKeepalive},
         {u"show tcp brief [all] [numeric]"_s, 15, showTcp},

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab/cube/CubeGrammar.h"
 
+#include "app/lab/cube/CubeImage.h"
+
 #include <QHostAddress>
 #include <QRegularExpression>
 #include <QSet>
+
+#include <algorithm>
 
 namespace sipseal::lab {
 
@@ -18,6 +22,7 @@ public:
     {
         std::vector<Element> elements;
         int key = -1;
+        QStringList releases; ///< it needs every one of them
     };
     explicit PatternReader(const QString &pattern)
     {
@@ -52,6 +57,9 @@ private:
             } else if (word == u"!"_s) {
                 for (Path &path : paths)
                     path.key = static_cast<int>(path.elements.size());
+            } else if (word.startsWith(u'@')) {
+                for (Path &path : paths)
+                    path.releases += word.mid(1);
             } else {
                 const bool parameter = word.startsWith(u'<');
                 for (Path &path : paths)
@@ -69,6 +77,7 @@ private:
                 if (b.key >= 0)
                     both.key = static_cast<int>(a.elements.size()) + b.key;
                 both.elements.insert(both.elements.end(), b.elements.begin(), b.elements.end());
+                both.releases += b.releases;
                 all.push_back(both);
             }
         return all;
@@ -78,10 +87,13 @@ private:
     qsizetype m_at = 0;
 };
 
-void CubeGrammar::add(const QString &pattern, int command)
+void CubeGrammar::add(const QString &pattern, int command, const CubeImage *image)
 {
     std::vector<PatternReader::Path> paths = PatternReader(pattern).read();
     for (PatternReader::Path &path : paths) {
+        if (image && !std::all_of(path.releases.begin(), path.releases.end(),
+                                  [image](const QString &release) { return image->since(release); }))
+            continue;
         const int size = static_cast<int>(path.elements.size());
         const int key = path.key < 0 ? size : path.key;
         if (key < size) {
@@ -123,6 +135,13 @@ bool isHost(const QString &word)
     return shape.match(word).hasMatch();
 }
 
+/// A name that cn-san takes (cube.md §2b).
+bool isSan(const QString &word)
+{
+    static const QRegularExpression shape(u"^((\\*\\.)?[A-Za-z0-9-]{1,63}\\.)+[A-Za-z0-9-]{1,63}$"_s);
+    return shape.match(word).hasMatch();
+}
+
 bool inRange(const QString &word, const QString &range)
 {
     bool number = false;
@@ -157,6 +176,10 @@ bool CubeGrammar::accepts(const QString &type, const QString &word)
         return isIpv4(word);
     if (type == u"mask"_s)
         return isIpv4(word) || (word.startsWith(u'/') && inRange(word.mid(1), u"0-32"_s));
+    if (type == u"ipv6"_s)
+        return QHostAddress(word).protocol() == QHostAddress::IPv6Protocol;
+    if (type == u"san"_s)
+        return isSan(word);
     if (type == u"target"_s)
         return isTarget(word);
     if (type == u"pattern"_s) {
@@ -172,6 +195,8 @@ QString CubeGrammar::placeholder(const QString &type)
         return u"<%1>"_s.arg(type.mid(4));
     if (type == u"ip"_s || type == u"mask"_s)
         return u"A.B.C.D"_s;
+    if (type == u"ipv6"_s)
+        return u"X:X:X:X::X"_s;
     return type == u"line"_s ? u"LINE"_s : u"WORD"_s;
 }
 

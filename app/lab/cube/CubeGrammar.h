@@ -9,9 +9,12 @@
 
 namespace sipseal::lab {
 
+struct CubeImage;
+
 /// How IOS reads a line: keywords by unique prefix in any case, parameters by type, and where it stopped understanding.
-/// A command is written as a pattern: words, {a|b} one of, [x] optional, <type> a parameter, and `!` where the identity of
-/// a configuration line ends (a `no` may stop there). It carries nothing out.
+/// A command is written as a pattern: words, {a|b} one of, [x] optional, <type> a parameter, `!` where the identity of
+/// a configuration line ends (a `no` may stop there), and @17.8.1 before what only that release and later ones know. It
+/// carries nothing out.
 class CubeGrammar
 {
 public:
@@ -29,7 +32,8 @@ public:
         bool has(const QString &word) const { return words.contains(word); }
     };
 
-    void add(const QString &pattern, int command);
+    /// Leaves out what `image` does not know yet; none: knows all.
+    void add(const QString &pattern, int command, const CubeImage *image = nullptr);
     /// Reads `line` from `from` on. `negated`: a `no` or `default` stood before it, so the line may end at its identity.
     Match match(const QString &line, int from = 0, bool negated = false) const;
     /// What may stand next after `soFar`: whole keywords, or parameter names in capitals.

@@ -25,6 +25,11 @@ enum class CubeMode {
     ArchiveLog,
     Interface,
     Line,
+    Vrf,
+    VrfFamily,
+    Redundancy,
+    RedundancyApplication,
+    RedundancyGroup,
     Count
 };
 

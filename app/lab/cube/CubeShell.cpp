@@ -43,7 +43,8 @@ CubeShell::~CubeShell()
 
 QByteArray CubeShell::greeting()
 {
-    return "\r\n";
+    const QString banner = m_state.options[u"banner"_s].toString();
+    return banner.isEmpty() ? QByteArray("\r\n") : wire(u'\n' + banner + (banner.endsWith(u'\n') ? u"\n"_s : u"\n\n"_s));
 }
 
 QByteArray CubeShell::prompt() const
@@ -51,6 +52,8 @@ QByteArray CubeShell::prompt() const
     if (m_question)
         return wire(m_question->text);
     const QString host = m_state.running.hostname();
+    if (m_place && m_state.hidesConfigurationPrompt())
+        return {};
     if (m_place)
         return u"%1(%2)#"_s.arg(host.left(PromptHostname), cubePrompt(m_place->mode)).toUtf8();
     return (host + (m_level >= 15 ? u'#' : u'>')).toUtf8();
@@ -83,9 +86,35 @@ Shell::Output CubeShell::execute(const QString &line)
     if (m_state.world().faults().strike(m_state.device.id(), u"authorization-failed"_s, isWrite(line)))
         output.text = wire(u"Command authorization failed.\n\n"_s);
     else
-        output.text = wire(m_place ? configure(line) : run(line, 0));
+        output.text = wire(withRandomWarning(m_place ? configure(line) : run(line, 0)));
     output.logout = std::exchange(m_leaving, false);
     return output;
+}
+
+QString CubeShell::withRandomWarning(const QString &text) const
+{
+    World &world = m_state.world();
+    const bool struck = world.faults().strike(m_state.device.id(), u"security-warning"_s, false).has_value();
+    const bool random =
+        m_state.image.warnsOfWeakTls() && m_state.options[u"security_warnings"_s].toBool() && world.random(4) == 0;
+    if (!struck && !random)
+        return text;
+    // 17.18 and later say it at any moment, about anything (cube.md §4).
+    return u"SECURITY WARNING - Module: CRYPTO, Command: crypto key generate rsa, Reason: Weak key length, \n"
+           u"Remediation: Use stronger key length to enhance security\n"_s +
+           text;
+}
+
+QString CubeShell::pushedBack()
+{
+    const auto due = m_state.world().faults().due(m_state.device.id(), u"config-lock"_s);
+    if (!due || due->value != u"pushed"_s)
+        return {};
+    m_state.world().faults().strike(m_state.device.id(), u"config-lock"_s, true);
+    m_place.reset();
+    return u"Config session is locked by process '566', user will be pushed back to exec mode. Command execution is locked, "
+           u"Please "
+           u"try later.\n"_s;
 }
 
 Shell::Output CubeShell::control(QChar)
@@ -123,6 +152,8 @@ QString CubeShell::configure(const QString &line)
         exitMode();
     else if (word == u"do"_s)
         return run(line, static_cast<int>(line.indexOf(u"do"_s, 0, Qt::CaseInsensitive)) + 2);
+    else if (const QString locked = pushedBack(); !locked.isEmpty())
+        return locked;
     else
         return keepConfiguration(line);
     return {};
@@ -150,6 +181,7 @@ QString CubeShell::keepConfiguration(const QString &line)
     }
     if (!(before == m_state.running))
         m_state.touched(m_user);
+    m_state.logCommand(m_user, line);
     return outcome.text;
 }
 
@@ -157,7 +189,7 @@ QString CubeShell::run(const QString &line, int from)
 {
     const qsizetype bar = line.indexOf(u'|');
     const QString command = bar < 0 ? line : line.left(bar);
-    const CubeExec &exec = CubeExec::of(m_level);
+    const CubeExec &exec = CubeExec::of(m_level, m_state.image);
     const Match match = exec.grammar().match(command, from);
     const bool shows = match.words.value(0) == u"show"_s;
     if (match.status == Status::Matched && match.text().contains(u"debug ssl"_s) &&
@@ -174,9 +206,10 @@ QString CubeShell::run(const QString &line, int from)
         }
         return refused(wrong, line);
     }
+    const QString header = shows ? loadHeader() : QString();
     const QString text = exec.command(match.command).run(*this, match);
     if (bar < 0)
-        return text;
+        return header + text;
     const QString rest = line.mid(bar + 1).trimmed();
     const QString filter = CubeText::filterName(rest.section(u' ', 0, 0));
     const QString pattern = rest.section(u' ', 1).trimmed();
@@ -186,7 +219,18 @@ QString CubeShell::run(const QString &line, int from)
         wrong.column = static_cast<int>(line.indexOf(rest, bar));
         return refused(wrong, line);
     }
-    return CubeText::filtered(text, filter, pattern);
+    return header + CubeText::filtered(text, filter, pattern);
+}
+
+QString CubeShell::loadHeader() const
+{
+    const auto lines = m_state.running.sections(CubeMode::Line);
+    const bool wanted = std::any_of(lines.begin(), lines.end(), [](const CubeNode *line) {
+        return line->key.startsWith(u"line vty"_s) && line->has(u"exec prompt timestamp"_s);
+    });
+    return !wanted ? QString()
+                   : u"Load for five secs: 2%/0%; one minute: 1%; five minutes: 1%\nTime source is NTP, %1\n\n"_s.arg(
+                         CubeText::clock(m_state.now(), m_state.ntp));
 }
 
 QString CubeShell::refused(const Match &match, const QString &line) const
@@ -216,7 +260,7 @@ bool CubeShell::isWrite(const QString &line) const
         const auto outcome = CubeConfigurator(tried, m_state.image).apply(*m_place, line);
         return outcome.match.status == Status::Matched && (!(tried == m_state.running) || !outcome.confirm.isEmpty());
     }
-    const CubeExec &exec = CubeExec::of(m_level);
+    const CubeExec &exec = CubeExec::of(m_level, m_state.image);
     const Match match =
         exec.grammar().match(line, m_place ? static_cast<int>(line.indexOf(word, 0, Qt::CaseInsensitive)) + 2 : 0);
     return match.status == Status::Matched && exec.command(match.command).writes;
@@ -232,10 +276,11 @@ QByteArray CubeShell::help(const QString &soFar)
         line = line.mid(line.indexOf(word, 0, Qt::CaseInsensitive) + word.size()).trimmed() +
                (line.back().isSpace() ? u" "_s : QString());
     const bool exec = !m_place || word == u"do"_s;
-    QStringList next = (exec ? CubeExec::of(m_level).grammar() : CubeCommands::of(m_place->mode).grammar())
-                           .next(line.trimmed().isEmpty() ? QString() : line);
+    QStringList next =
+        (exec ? CubeExec::of(m_level, m_state.image).grammar() : CubeCommands::of(m_place->mode, m_state.image).grammar())
+            .next(line.trimmed().isEmpty() ? QString() : line);
     if (!exec && next.isEmpty() && m_place->mode != CubeMode::Config)
-        next = CubeCommands::of(CubeMode::Config).grammar().next(line);
+        next = CubeCommands::of(CubeMode::Config, m_state.image).grammar().next(line);
     if (next.isEmpty())
         return "% Unrecognized command\r\n";
     const bool partial = !line.isEmpty() && !line.back().isSpace();
@@ -251,6 +296,11 @@ void CubeShell::hear(const QString &line)
 {
     if (m_monitor)
         m_async += wire(line + u'\n');
+}
+
+void CubeShell::write(const QString &text)
+{
+    m_async += '\0' + wire(text);
 }
 
 QByteArray CubeShell::takeAsync()

@@ -37,6 +37,9 @@ public:
 
     /// A log line that the device writes now.
     void hear(const QString &line);
+    /// What the device writes to this terminal whether it monitors or not, right behind the prompt.
+    void write(const QString &text);
+    bool configures() const { return m_place.has_value(); }
 
     CubeState &state() const { return m_state; }
     const QString &user() const { return m_user; }
@@ -56,6 +59,9 @@ private:
     QString run(const QString &line, int from);
     QString refused(const CubeGrammar::Match &match, const QString &line) const;
     QString keepConfiguration(const QString &line);
+    QString withRandomWarning(const QString &text) const;
+    QString pushedBack();
+    QString loadHeader() const;
     void exitMode();
     void endConfiguration();
     Output control(QChar key);

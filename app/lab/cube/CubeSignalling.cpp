@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab/cube/CubeSignalling.h"
 
+#include "app/lab/cube/CubeTls.h"
+
 #include <QHostAddress>
 #include <QRegularExpression>
 
@@ -11,24 +13,6 @@ namespace sipseal::lab {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// What the image offers without strict-cipher, in OpenSSL's names; the suffix lets TLS 1.0 and 1.1 work at all.
-const QString AllCiphers = u"ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES128-GCM-SHA256:"
-                           u"ECDHE-RSA-AES128-GCM-SHA256:DHE-RSA-AES128-SHA:AES256-SHA:AES128-SHA:@SECLEVEL=0"_s;
-// cube.md §2b
-const QString StrictCiphers =
-    u"AES128-SHA:DHE-RSA-AES128-SHA:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384:@SECLEVEL=0"_s;
-const QString EcdsaCiphers = u"ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384"_s;
-
-/// Length of the mask if the peer lies in that subnet.
-std::optional<int> covers(const QString &address, const QString &mask, const QString &peer)
-{
-    const QHostAddress net(address), wanted(peer);
-    const quint32 bits = QHostAddress(mask).toIPv4Address();
-    if (net.isNull() || wanted.isNull() || (net.toIPv4Address() & bits) != (wanted.toIPv4Address() & bits))
-        return {};
-    return static_cast<int>(qPopulationCount(bits));
-}
 
 SipTransport transportOf(const QString &words)
 {
@@ -59,47 +43,19 @@ bool CubeSignalling::blocked(SipTransport transport) const
     return line && line->text.startsWith(u"no "_s);
 }
 
-bool CubeSignalling::hasIdentity(const QString &trustpoint) const
+std::optional<int> CubeSignalling::covers(const QString &address, const QString &mask, const QString &peer)
 {
-    const CubeCertificates held = m_config.certificates.value(trustpoint);
-    return m_config.trustpoint(trustpoint) && !held.identityPem.isEmpty() && !held.keyPem.isEmpty();
-}
-
-CubeSignalling::Mapping CubeSignalling::readMapping(const QString &arguments) const
-{
-    const QStringList words = arguments.split(u' ', Qt::SkipEmptyParts);
-    Mapping found;
-    if (words.value(0) == u"tls-profile"_s) {
-        const CubeNode *profile = m_config.root.find(u"voice class tls-profile "_s + words.value(1));
-        found.trustpoint = profile ? profile->value(u"trustpoint"_s) : QString();
-    } else
-        found.trustpoint = words.value(1);
-    found.ciphers = words.contains(u"strict-cipher"_s)  ? StrictCiphers
-                    : words.contains(u"ecdsa-cipher"_s) ? EcdsaCiphers
-                                                        : AllCiphers;
-    return found;
-}
-
-std::optional<CubeSignalling::Mapping> CubeSignalling::mapping(const QString &peer) const
-{
-    const CubeNode *sipUa = m_config.sipUa();
-    if (!sipUa)
+    const QHostAddress net(address), wanted(peer);
+    const quint32 bits = QHostAddress(mask).toIPv4Address();
+    if (net.isNull() || wanted.isNull() || (net.toIPv4Address() & bits) != (wanted.toIPv4Address() & bits))
         return {};
-    std::optional<Mapping> found;
-    int longest = -1;
-    for (const CubeNode &line : sipUa->children) {
-        const QStringList key = line.key.split(u' ');
-        int length = -1;
-        if (line.key == u"crypto signaling default"_s)
-            length = 0; // any remote-addr wins, if only by a tie
-        else if (line.key.startsWith(u"crypto signaling remote-addr "_s))
-            length = covers(key.value(3), key.value(4), peer).value_or(-2) + 1;
-        if (length > longest && length >= 0) {
-            longest = length;
-            found = readMapping(line.text.mid(line.key.size()));
-        }
-    }
-    return found;
+    return static_cast<int>(qPopulationCount(bits));
+}
+
+quint16 CubeSignalling::listenPort(const CubeNode *section, const QString &kind, quint16 usual)
+{
+    const int set = section ? section->value(u"listen-port "_s + kind).toInt() : 0;
+    return set > 0 ? static_cast<quint16>(set) : usual;
 }
 
 QList<SipListenerSpec> CubeSignalling::listeners() const
@@ -107,50 +63,43 @@ QList<SipListenerSpec> CubeSignalling::listeners() const
     QList<SipListenerSpec> out;
     if (!inService())
         return out;
-    const auto port = [this](const QString &kind, quint16 usual) {
-        const int set = sip() ? sip()->value(u"listen-port "_s + kind).toInt() : 0;
-        return set > 0 ? static_cast<quint16>(set) : usual;
+    const auto open = [&out](quint16 port, SipTransport transport) {
+        if (port != 0 && !out.contains(SipListenerSpec{port, transport}))
+            out.append({port, transport});
     };
     if (!blocked(SipTransport::Udp))
-        out.append({port(u"non-secure"_s, 5060), SipTransport::Udp});
+        open(listenPort(sip(), u"non-secure"_s, 5060), SipTransport::Udp);
     if (!blocked(SipTransport::Tcp))
-        out.append({port(u"non-secure"_s, 5060), SipTransport::Tcp});
-    const CubeNode *sipUa = m_config.sipUa();
-    const bool mapped = sipUa && std::any_of(sipUa->children.begin(), sipUa->children.end(), [this](const CubeNode &line) {
-                            return line.key.startsWith(u"crypto signaling "_s) &&
-                                   hasIdentity(readMapping(line.text.mid(line.key.size())).trustpoint);
-                        });
-    if (!blocked(SipTransport::Tls) && mapped)
-        out.append({port(u"secure"_s, 5061), SipTransport::Tls});
+        open(listenPort(sip(), u"non-secure"_s, 5060), SipTransport::Tcp);
+    const CubeTls tls(m_config, m_around.image, m_around.crlUnreachable);
+    const bool secure = !blocked(SipTransport::Tls);
+    if (secure && tls.canListen())
+        open(listenPort(sip(), u"secure"_s, 5061), SipTransport::Tls);
+    for (const CubeNode *tenant : m_config.sections(CubeMode::Tenant)) {
+        const auto profile = tls.tlsProfile(tenant->value(u"tls-profile"_s));
+        if (secure && profile && tls.hasIdentity(profile->trustpoint))
+            open(listenPort(tenant, u"secure"_s, 0), SipTransport::Tls);
+        if (!blocked(SipTransport::Tcp))
+            open(listenPort(tenant, u"non-secure"_s, 0), SipTransport::Tcp);
+    }
     return out;
 }
 
-SipTls CubeSignalling::tls(const QString &peer) const
+SipTls CubeSignalling::tls(const QString &peer, bool asServer) const
 {
-    SipTls out;
-    out.minVersion = u"TLSv1.1"_s; // nothing configured
-    out.maxVersion = u"TLSv1.2"_s;
-    out.cipherString = AllCiphers.toLatin1();
-    const CubeNode *sipUa = m_config.sipUa();
-    const QStringList version = sipUa ? sipUa->value(u"transport tcp tls"_s).split(u' ') : QStringList();
-    if (version.value(0).startsWith(u'v')) { // one version alone: no fallback (cube.md §2a)
-        out.minVersion = out.maxVersion = u"TLS"_s + version.value(0);
-        if (version.value(1) == u"minimum"_s)
-            out.maxVersion = u"TLSv1.3"_s;
-    }
-    const auto found = mapping(peer);
-    if (!found)
-        return out; // no certificate and no trust: the handshake fails
-    out.cipherString = found->ciphers.toLatin1();
-    const CubeCertificates held = m_config.certificates.value(found->trustpoint);
-    if (hasIdentity(found->trustpoint)) {
-        out.chainPem = held.identityPem;
-        out.keyPem = held.keyPem;
-    }
-    for (auto it = m_config.certificates.begin(); it != m_config.certificates.end(); ++it)
-        if (m_config.trustpoint(it.key()) && !it->caPem.isEmpty())
-            out.trustedPem += it->caPem;
-    return out;
+    const CubeTls tls(m_config, m_around.image, m_around.crlUnreachable);
+    auto profile = tls.mapping(peer);
+    QStringList names;
+    for (const CubeNode *dialPeer : m_config.sections(CubeMode::DialPeer))
+        for (const Target &target : targets(*dialPeer)) {
+            if (target.address != peer)
+                continue;
+            names += target.name;
+            const CubeNode *tenant = tenantOf(*dialPeer);
+            if (const auto own = tls.tlsProfile(tenant ? tenant->value(u"tls-profile"_s) : QString()))
+                profile = own; // the tenant's before the one of sip-ua
+        }
+    return tls.settings(profile, asServer, names);
 }
 
 bool CubeSignalling::isVoip(const CubeNode &dialPeer)
@@ -158,29 +107,63 @@ bool CubeSignalling::isVoip(const CubeNode &dialPeer)
     return dialPeer.text.endsWith(u" voip"_s);
 }
 
+const CubeNode *CubeSignalling::tenantOf(const CubeNode &dialPeer) const
+{
+    return m_config.root.find(u"voice class tenant "_s + dialPeer.value(u"voice-class sip tenant"_s));
+}
+
+std::optional<CubeSignalling::Target> CubeSignalling::read(const QString &words) const
+{
+    // ipv4:A[:port], dns:NAME[:port]; the lab has no IPv6 to go over.
+    static const QRegularExpression shape(u"^(ipv4|dns):([^:\\s]+)(?::(\\d+))?(?:\\s|$)"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    const auto match = shape.match(words);
+    if (!match.hasMatch())
+        return {};
+    Target target;
+    target.name = match.captured(2);
+    target.port = static_cast<quint16>(match.captured(3).toUInt());
+    const bool isName = match.captured(1).compare(u"dns"_s, Qt::CaseInsensitive) == 0;
+    target.address = !isName ? target.name : m_around.resolve ? m_around.resolve(target.name) : QString();
+    return target.address.isEmpty() ? std::nullopt : std::optional(target);
+}
+
 QList<CubeSignalling::Target> CubeSignalling::targets(const CubeNode &dialPeer) const
 {
+    QString words = dialPeer.value(u"session target"_s);
+    if (words == u"sip-server"_s || words == u"registrar"_s) { // the tenant's before the one of sip-ua
+        const CubeNode *tenant = tenantOf(dialPeer);
+        const QString own = tenant ? tenant->value(words) : QString();
+        words = !own.isEmpty() ? own : m_config.sipUa() ? m_config.sipUa()->value(words) : QString();
+    }
     QList<Target> out;
-    const QStringList words = dialPeer.value(u"session target"_s).split(u':');
-    if (words.value(0) == u"ipv4"_s)
-        out.append({words.value(1), static_cast<quint16>(words.value(2).toUInt())});
+    if (const auto target = read(words))
+        out += *target;
     const CubeNode *group = m_config.root.find(u"voice class server-group "_s + dialPeer.value(u"session server-group"_s));
-    if (!group || group->has(u"shutdown"_s))
-        return out;
-    std::vector<const CubeNode *> members;
-    for (const CubeNode &line : group->children)
+    if (group && !group->has(u"shutdown"_s))
+        out += members(*group);
+    return out;
+}
+
+QList<CubeSignalling::Target> CubeSignalling::members(const CubeNode &group) const
+{
+    std::vector<const CubeNode *> lines;
+    for (const CubeNode &line : group.children)
         if (line.key.startsWith(u"ipv4 "_s))
-            members.push_back(&line);
+            lines.push_back(&line);
     const auto argument = [](const CubeNode *line, const QString &name) {
         const QStringList all = line->text.split(u' ');
         const qsizetype at = all.indexOf(name);
         return at < 0 ? 0u : all.value(at + 1).toUInt();
     };
-    std::stable_sort(members.begin(), members.end(), [&](const CubeNode *a, const CubeNode *b) {
+    std::stable_sort(lines.begin(), lines.end(), [&](const CubeNode *a, const CubeNode *b) {
         return argument(a, u"preference"_s) < argument(b, u"preference"_s);
     });
-    for (const CubeNode *line : members)
-        out.append({line->text.section(u' ', 1, 1), static_cast<quint16>(argument(line, u"port"_s))});
+    QList<Target> out;
+    for (const CubeNode *line : lines) {
+        const QString address = line->text.section(u' ', 1, 1);
+        out.append({address, address, static_cast<quint16>(argument(line, u"port"_s)), true});
+    }
     return out;
 }
 
@@ -189,13 +172,39 @@ SipTransport CubeSignalling::transport(const CubeNode &dialPeer) const
     const QString own = dialPeer.value(u"session transport"_s);
     if (!own.isEmpty() && own != u"system"_s)
         return transportOf(own);
-    const CubeNode *tenant = m_config.root.find(u"voice class tenant "_s + dialPeer.value(u"voice-class sip tenant"_s));
+    const CubeNode *tenant = tenantOf(dialPeer);
     const QString shared = tenant ? tenant->value(u"session transport"_s) : QString();
     if (!shared.isEmpty())
         return transportOf(shared);
     const QString global = sip() ? sip()->value(u"session transport"_s) : QString();
     // Nothing anywhere is UDP on the device; the lab's signalling between devices runs over connections.
     return global.isEmpty() ? SipTransport::Tcp : transportOf(global);
+}
+
+SipNextHop CubeSignalling::hop(const Target &target, SipTransport transport) const
+{
+    const int usual = transport == SipTransport::Tls && target.ofGroup ? m_around.image.groupTlsPort : 5060;
+    return {target.address, target.port ? target.port : static_cast<quint16>(usual), transport};
+}
+
+QString CubeSignalling::boundTo(const CubeNode &dialPeer) const
+{
+    const auto interface = [](const CubeNode *section, const QString &words) {
+        for (const QString &kind : {u"control"_s, u"all"_s})
+            if (const QString value = section ? section->value(words + kind) : QString(); !value.isEmpty())
+                return value.section(u' ', -1);
+        return QString();
+    };
+    const QString own = interface(&dialPeer, u"voice-class sip bind "_s);
+    const QString shared = own.isEmpty() ? interface(tenantOf(dialPeer), u"bind "_s) : own;
+    return shared.isEmpty() ? interface(sip(), u"bind "_s) : shared;
+}
+
+bool CubeSignalling::canLeave(const CubeNode &dialPeer) const
+{
+    const QString name = boundTo(dialPeer);
+    const CubeNode *interface = m_config.root.find(u"interface "_s + name);
+    return name.isEmpty() || (interface && interface->has(u"ip address"_s) && !interface->has(u"shutdown"_s));
 }
 
 std::optional<int> CubeSignalling::fit(const QString &pattern, const QString &number)
@@ -224,7 +233,8 @@ QList<SipNextHop> CubeSignalling::nextHops(const QString &number) const
         const QString pattern = dialPeer->value(u"destination-pattern"_s);
         const auto digits = pattern.isEmpty() ? std::nullopt : fit(pattern, number);
         // Without `session protocol sipv2` a dial-peer speaks H.323 (cube.md §2c).
-        if (digits && isVoip(*dialPeer) && !dialPeer->has(u"shutdown"_s) && dialPeer->value(u"session protocol"_s) == u"sipv2"_s)
+        if (digits && isVoip(*dialPeer) && isUp(*dialPeer) && canLeave(*dialPeer) &&
+            dialPeer->value(u"session protocol"_s) == u"sipv2"_s)
             fits.push_back({dialPeer, *digits, dialPeer->value(u"preference"_s).toInt()});
     }
     std::stable_sort(fits.begin(), fits.end(), [](const Candidate &a, const Candidate &b) {
@@ -233,27 +243,63 @@ QList<SipNextHop> CubeSignalling::nextHops(const QString &number) const
     QList<SipNextHop> out;
     for (const Candidate &candidate : fits) {
         for (const Target &target : targets(*candidate.dialPeer))
-            out.append({target.address, target.port ? target.port : quint16(5060), transport(*candidate.dialPeer)});
+            out.append(hop(target, transport(*candidate.dialPeer)));
         if (candidate.dialPeer->has(u"huntstop"_s))
             break;
     }
     return out;
 }
 
+QList<SipNextHop> CubeSignalling::heartbeats(const CubeNode &dialPeer) const
+{
+    QList<SipNextHop> out;
+    if (!dialPeer.has(u"voice-class sip options-keepalive"_s) || dialPeer.has(u"shutdown"_s))
+        return out;
+    // A profile may have a transport of its own, whatever the dial-peer's is (cube.md §2c).
+    const CubeNode *profile = keepaliveProfile(dialPeer);
+    const QString own = profile ? profile->value(u"transport"_s) : QString();
+    for (const Target &target : targets(dialPeer))
+        out.append(hop(target, own.isEmpty() ? transport(dialPeer) : transportOf(own)));
+    return out;
+}
+
 QList<SipNextHop> CubeSignalling::heartbeats() const
 {
     QList<SipNextHop> out;
-    for (const CubeNode *dialPeer : m_config.sections(CubeMode::DialPeer)) {
-        if (!dialPeer->has(u"voice-class sip options-keepalive"_s) || dialPeer->has(u"shutdown"_s) || !inService())
-            continue;
-        const QString profileTag = dialPeer->value(u"voice-class sip options-keepalive"_s).section(u"profile "_s, 1);
-        const CubeNode *profile = m_config.root.find(u"voice class sip-options-keepalive "_s + profileTag);
-        const QString own = profile ? profile->value(u"transport"_s) : QString();
-        for (const Target &target : targets(*dialPeer))
-            out.append({target.address, target.port ? target.port : quint16(5060),
-                        own.isEmpty() ? transport(*dialPeer) : transportOf(own)});
-    }
+    if (!inService())
+        return out;
+    for (const CubeNode *dialPeer : m_config.sections(CubeMode::DialPeer))
+        for (const SipNextHop &beat : heartbeats(*dialPeer))
+            if (std::none_of(out.begin(), out.end(), [&](const SipNextHop &other) { return name(other) == name(beat); }))
+                out.append(beat);
     return out;
+}
+
+const CubeNode *CubeSignalling::keepaliveProfile(const CubeNode &dialPeer) const
+{
+    const QString tag = dialPeer.value(u"voice-class sip options-keepalive"_s).section(u"profile "_s, 1);
+    return tag.isEmpty() ? nullptr : m_config.root.find(u"voice class sip-options-keepalive "_s + tag);
+}
+
+QString CubeSignalling::name(const SipNextHop &hop)
+{
+    return u"%1:%2/%3"_s.arg(hop.address).arg(hop.port).arg(static_cast<int>(hop.transport));
+}
+
+bool CubeSignalling::isBusy(const CubeNode &dialPeer) const
+{
+    const QList<SipNextHop> beats = heartbeats(dialPeer);
+    if (beats.isEmpty())
+        return false;
+    const bool defect = m_around.image.busyoutDefect && m_around.image.isHitByBusyoutDefect() && keepaliveProfile(dialPeer) &&
+                        dialPeer.has(u"session server-group"_s);
+    return defect || std::all_of(beats.begin(), beats.end(),
+                                 [this](const SipNextHop &beat) { return m_around.unanswered.contains(name(beat)); });
+}
+
+bool CubeSignalling::isUp(const CubeNode &dialPeer) const
+{
+    return !dialPeer.has(u"shutdown"_s) && !isBusy(dialPeer);
 }
 
 bool CubeSignalling::trusts(const QString &address) const
@@ -263,7 +309,7 @@ bool CubeSignalling::trusts(const QString &address) const
     if (off && off->text.startsWith(u"no "_s))
         return true;
     for (const CubeNode *dialPeer : m_config.sections(CubeMode::DialPeer))
-        if (!dialPeer->has(u"shutdown"_s))
+        if (isUp(*dialPeer)) // the entries of one that is shut or busied out vanish (cube.md §7)
             for (const Target &target : targets(*dialPeer))
                 if (target.address == address)
                     return true;

@@ -31,8 +31,13 @@ void sectionLines(const CubeNode &section, int depth, QStringList *out)
 {
     const QString indent(depth, u' ');
     for (const CubeNode &child : section.children) {
+        const bool family = child.mode == CubeMode::VrfFamily;
+        if (family)
+            *out += indent + u'!';
         *out += section.mode == CubeMode::SipUa ? sipUaLine(child) : indent + child.text;
         sectionLines(child, depth + 1, out);
+        if (family)
+            *out += indent + u"exit-address-family"_s;
     }
 }
 
@@ -111,14 +116,21 @@ QString CubeText::date(const QDateTime &utc)
     return QLocale::c().toString(utc.toUTC(), u"HH:mm:ss 'UTC' ddd MMM d yyyy"_s);
 }
 
-QString CubeText::clock(const QDateTime &utc, bool synchronised)
+namespace {
+QString mark(CubeNtp ntp)
 {
-    return (synchronised ? QString() : u"*"_s) + QLocale::c().toString(utc.toUTC(), u"HH:mm:ss.zzz 'UTC' ddd MMM d yyyy"_s);
+    return ntp == CubeNtp::Synchronised ? QString() : ntp == CubeNtp::Lost ? u"."_s : u"*"_s;
+}
+} // namespace
+
+QString CubeText::clock(const QDateTime &utc, CubeNtp ntp)
+{
+    return mark(ntp) + QLocale::c().toString(utc.toUTC(), u"HH:mm:ss.zzz 'UTC' ddd MMM d yyyy"_s);
 }
 
-QString CubeText::stamp(const QDateTime &utc, bool synchronised)
+QString CubeText::stamp(const QDateTime &utc, CubeNtp ntp)
 {
-    return (synchronised ? QString() : u"*"_s) + QLocale::c().toString(utc.toUTC(), u"MMM d HH:mm:ss.zzz"_s) + u": "_s;
+    return mark(ntp) + QLocale::c().toString(utc.toUTC(), u"MMM d HH:mm:ss.zzz"_s) + u": "_s;
 }
 
 QString CubeText::filterName(const QString &word)
@@ -207,6 +219,30 @@ void compare(const CubeNode &from, const CubeNode &to, int depth, QStringList *o
     }
 }
 } // namespace
+
+namespace {
+void commands(const CubeNode &from, const CubeNode &to, QStringList *out)
+{
+    for (const CubeNode &before : from.children)
+        if (!to.has(before.key))
+            *out += before.text.startsWith(u"no "_s) ? before.text.mid(3) : u"no "_s + before.text;
+    for (const CubeNode &wanted : to.children) {
+        const CubeNode *before = from.find(wanted.key);
+        if (before && *before == wanted)
+            continue;
+        *out += wanted.text;
+        if (wanted.mode != CubeMode::Exec)
+            commands(before ? *before : CubeNode(), wanted, out);
+    }
+}
+} // namespace
+
+QString CubeText::rollbackCommands(const CubeConfig &from, const CubeConfig &to)
+{
+    QStringList out;
+    commands(from.root, to.root, &out);
+    return out.isEmpty() ? QString() : out.join(u'\n') + u'\n';
+}
 
 QString CubeText::differences(const CubeConfig &from, const CubeConfig &to)
 {

@@ -9,6 +9,9 @@
 
 namespace sipseal::lab {
 
+/// What the clock stands on; its mark in the output: none, "." or "*" (cube.md §7).
+enum class CubeNtp { Synchronised, Lost, Never };
+
 /// How IOS XE prints: configurations, times, and what the words after `|` leave of an output. Text only.
 namespace CubeText {
 
@@ -17,9 +20,9 @@ QStringList configuration(const CubeConfig &config, const QString &version);
 /// The lines before it: size, last change.
 QStringList header(qsizetype bytes, bool startup, const QDateTime &changed, const QString &by);
 /// "18:56:04.554 UTC Mon Oct 17 2016", with its mark where the clock is not synchronised.
-QString clock(const QDateTime &utc, bool synchronised);
+QString clock(const QDateTime &utc, CubeNtp ntp);
 /// "Sep 13 09:37:56.223: " before a syslog line.
-QString stamp(const QDateTime &utc, bool synchronised);
+QString stamp(const QDateTime &utc, CubeNtp ntp);
 /// "10:00:00 UTC Mon Nov 23 2026"
 QString date(const QDateTime &utc);
 
@@ -27,6 +30,9 @@ QString date(const QDateTime &utc);
 QString filtered(const QString &text, const QString &filter, const QString &pattern);
 /// The filter's full name for an abbreviation; empty: unknown or ambiguous.
 QString filterName(const QString &word);
+
+/// The lines that lead from one to the other, as a rollback lists them.
+QString rollbackCommands(const CubeConfig &from, const CubeConfig &to);
 
 /// Lines of `!Contextual Config Diffs:`.
 QString differences(const CubeConfig &from, const CubeConfig &to);

@@ -110,7 +110,14 @@ void CubeTrouble::handshakeFailed()
 {
     debugHandshake();
     certificateDates();
-    if (m_state.connectionsFormat != u"17.14"_s)
+    if (m_event.reason.contains(u"identity check failed"_s) && m_state.image.saysIdentityFailures()) {
+        m_state.say(u"%SIP-2-TLS_HANDSHAKE_FAILED :Peer certificate identity check failed - remote_addr=%1, remote_port=%2, "
+                    u"local_addr=%3, local_port=%4, vrf=, tenant=0"_s.arg(m_event.peer, QString::number(m_event.peerPort),
+                                                                          m_state.device.address(),
+                                                                          QString::number(m_event.localPort)));
+        return;
+    }
+    if (!m_state.image.saysWhyHandshakesFail())
         return; // before 17.14 there are the counters and the debugging only
     const SipCounters counters = m_state.world().sip().counters(m_state.device.id(), SipTransport::Tls);
     const int number = counters.tlsClientHandshakeFailures + counters.tlsServerHandshakeFailures;

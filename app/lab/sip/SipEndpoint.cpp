@@ -392,6 +392,8 @@ QByteArray SipEndpoint::newTag() const
 
 QByteArray SipEndpoint::software() const
 {
+    if (const QString own = m_personality.sipSoftware(); !own.isEmpty())
+        return own.toLatin1();
     if (m_kind == u"cube")
         return "Cisco-SIPGateway/IOS-17.9.4a";
     if (m_kind == u"cucm")
@@ -437,7 +439,13 @@ void SipEndpoint::sendHeartbeats()
         options.add("Max-Forwards", "0");
         options.add("User-Agent", software());
         options.add("Contact", contact(*link, {}));
-        request(link, options, [](const SipMessage &) {}, [](const QString &) {});
+        request(
+            link, options,
+            [this, hop](const SipMessage &answer) {
+                if (answer.status >= 200)
+                    m_personality.heartbeatDone(hop, answer.status != 503);
+            },
+            [this, hop](const QString &) { m_personality.heartbeatDone(hop, false); });
     }
 }
 

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -27,6 +28,9 @@ struct SipTls
     QString minVersion = QStringLiteral("TLSv1.2");
     QString maxVersion = QStringLiteral("TLSv1.2");
     QByteArray cipherString;      ///< OpenSSL's; empty: the library's default
+    QByteArray cipherSuites;      ///< likewise for TLS 1.3
+    QStringList peerNames;        ///< one of them must stand in the peer's certificate; empty: not looked at
+    bool crlUnreachable = false;  ///< a revocation list is demanded and cannot be had
     bool askClientCertificate = true;  ///< as server; the peer that sends none is refused
     bool verifyPeer = true;
 };
@@ -68,6 +72,10 @@ public:
     }
     /// OPTIONS heartbeats that it sends by itself, each to one peer. CVP's are never TLS.
     virtual QList<SipNextHop> heartbeats() const { return {}; }
+    /// What became of one of them.
+    virtual void heartbeatDone(const SipNextHop &hop, bool answered) { Q_UNUSED(hop) Q_UNUSED(answered) }
+    /// Its User-Agent and Server; empty: what its kind usually says.
+    virtual QString sipSoftware() const { return {}; }
     /// What its log says. `event`: "tls-handshake-failed" (reason: OpenSSL's words, "certificate verify failed", "no shared
     /// cipher", "tlsv1 alert unknown ca", "wrong version number", "peer did not return a certificate", ...),
     /// "connection-failed" ("Connection refused", "Connection timed out"), "connected" (reason: "TLSv1.2 AES128-SHA", or empty

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab/sip/TlsSession.h"
 
+#include <algorithm>
+
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
@@ -39,6 +41,14 @@ QString commonNameOf(X509 *certificate)
     if (certificate)
         X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, text, sizeof text);
     return QString::fromUtf8(text);
+}
+
+bool namesFit(X509 *certificate, const QStringList &names)
+{
+    return std::any_of(names.begin(), names.end(), [certificate](const QString &name) {
+        const QByteArray text = name.toLatin1().mid(name.startsWith(u"*.") ? 1 : 0); // ".example" fits any name below it
+        return X509_check_host(certificate, text.constData(), size_t(text.size()), 0, nullptr) == 1;
+    });
 }
 
 void useIdentity(SSL_CTX *context, const SipTls &settings)
@@ -80,7 +90,17 @@ struct TlsSession::Private
         auto *self = static_cast<Private *>(SSL_get_app_data(ssl));
         if (!self->verifyPeer)
             return 1;
-        if (preverified == 1 && X509_STORE_CTX_get_error_depth(store) == 0 && self->judge) {
+        const bool itself = preverified == 1 && X509_STORE_CTX_get_error_depth(store) == 0;
+        if (itself && self->crlUnreachable) {
+            X509_STORE_CTX_set_error(store, X509_V_ERR_UNABLE_TO_GET_CRL);
+            return 0;
+        }
+        if (itself && !self->peerNames.isEmpty() && !namesFit(X509_STORE_CTX_get_current_cert(store), self->peerNames)) {
+            self->judgement = u"Peer certificate identity check failed"_s;
+            X509_STORE_CTX_set_error(store, X509_V_ERR_HOSTNAME_MISMATCH);
+            return 0;
+        }
+        if (itself && self->judge) {
             self->judgement = self->judge(commonNameOf(X509_STORE_CTX_get_current_cert(store)));
             if (!self->judgement.isEmpty()) {
                 X509_STORE_CTX_set_error(store, X509_V_ERR_HOSTNAME_MISMATCH); // alert 42
@@ -93,7 +113,8 @@ struct TlsSession::Private
     std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context{nullptr, SSL_CTX_free};
     std::unique_ptr<SSL, decltype(&SSL_free)> ssl{nullptr, SSL_free};
     BIO *in = nullptr, *out = nullptr; ///< the SSL's own
-    bool verifyPeer = true;
+    bool verifyPeer = true, crlUnreachable = false;
+    QStringList peerNames;
     Judge judge;
     QString judgement;
     QByteArray plain, unsent;
@@ -104,6 +125,8 @@ TlsSession::TlsSession(const SipTls &settings, bool asServer, Judge judge) : d(n
     ERR_clear_error();
     d->judge = std::move(judge);
     d->verifyPeer = settings.verifyPeer;
+    d->crlUnreachable = settings.crlUnreachable;
+    d->peerNames = settings.peerNames;
     d->context.reset(SSL_CTX_new(asServer ? TLS_server_method() : TLS_client_method()));
     SSL_CTX *const context = d->context.get();
     // The personality alone decides what is allowed, not the machine's OpenSSL configuration.
@@ -113,6 +136,8 @@ TlsSession::TlsSession(const SipTls &settings, bool asServer, Judge judge) : d(n
     SSL_CTX_set_min_proto_version(context, versionNumber(settings.minVersion));
     SSL_CTX_set_max_proto_version(context, versionNumber(settings.maxVersion));
     if (!settings.cipherString.isEmpty() && SSL_CTX_set_cipher_list(context, settings.cipherString.constData()) != 1)
+        m_reason = u"no cipher match"_s;
+    if (!settings.cipherSuites.isEmpty() && SSL_CTX_set_ciphersuites(context, settings.cipherSuites.constData()) != 1)
         m_reason = u"no cipher match"_s;
     SSL_CTX_set1_groups_list(context, "P-256:P-384:P-521:X25519");
     useIdentity(context, settings);

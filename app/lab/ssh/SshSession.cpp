@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int PollMs = 20;
+constexpr int LargestFlood = 8 << 20;
 constexpr int SlowLineMs = 40; // the ssh-slow fault, unless its value says otherwise
 
 /// The middle of the output, at a line boundary.
@@ -187,6 +188,10 @@ void SshSession::applyFaults(const QString &line, LineResult *result)
                                 ": %LINEPROTO-5-UPDOWN: Line protocol on Interface GigabitEthernet3, changed state to up\r\n";
         result->text.insert(middleOf(result->text), text);
     }
+    if (faults.strike(m_device.id(), u"ssh-garbage"_s, isWrite))
+        result->text.insert(middleOf(result->text), QByteArrayLiteral("\x1b[2J\x07\x00\x08\xff\xfe\x1b]0;title\x07\x0b\x0c"));
+    if (const auto flood = faults.strike(m_device.id(), u"ssh-flood"_s, isWrite))
+        result->text = QByteArray(qBound(1, flood->value.toInt(), LargestFlood), 'x');
     // Cut by the pager though the client switched it off, even where it is short: after its first half.
     if (faults.strike(m_device.id(), u"ssh-pager"_s, isWrite) && result->text.count('\n') > 1)
         result->pageLength = qMin(24, static_cast<int>(result->text.count('\n') / 2) + 1);

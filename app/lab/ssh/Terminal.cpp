@@ -63,8 +63,10 @@ QByteArray Terminal::step(qint64 nowMs)
     m_in.remove(0, used);
     if (m_state == State::Typing && !m_async.isEmpty()) {
         // Without `logging synchronous` the device writes over what is being typed and does not show the prompt again.
-        m_out += "\r\n" + m_async;
-        m_async.clear();
+        if (!m_async.startsWith('\0'))
+            m_out += "\r\n";
+        m_async.removeIf([](char byte) { return byte == '\0'; });
+        m_out += std::exchange(m_async, {});
     }
     return std::exchange(m_out, {});
 }

@@ -46,6 +46,7 @@ public:
 
     void start(const QByteArray &greeting, const QByteArray &prompt);
     void input(const QByteArray &bytes);
+    /// Appears on a line of its own; after a leading zero byte right behind what stands there.
     void async(const QByteArray &text) { m_async += text; }
     /// Works off what there is at `nowMs` (any steady clock); what goes to the client.
     QByteArray step(qint64 nowMs);
