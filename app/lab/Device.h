@@ -14,6 +14,13 @@ namespace sipseal::lab {
 class World;
 class Shell;
 
+/// How a device's SSH server differs from today's.
+struct SshManners
+{
+    bool password = true; ///< else keyboard-interactive alone
+    bool legacy = false;  ///< diffie-hellman-group14-sha1 and ssh-rsa, nothing newer
+};
+
 /// One box of the contact centre: its configuration, its running state, and its servers. Subclasses add what they are.
 class Device : public QObject
 {
@@ -43,6 +50,7 @@ public:
     virtual std::unique_ptr<Shell> newShell(const QString &user);
     /// Password of that user for SSH, or nothing: unknown.
     virtual std::optional<QString> sshPassword(const QString &user) const;
+    virtual SshManners sshManners() const { return {}; }
 
     /// Opens its servers on World::port(id/ssh) and World::port(id/https). True: all listen.
     virtual bool start() { return true; }

@@ -343,7 +343,7 @@ void tst_CubeShell::rollbackComesByItselfUnlessConfirmed()
         say(u"show logging"_s).contains(u"%ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_ROLLBACK_START: Start rolling to: flash:archive-"_s));
     const QByteArray written = shell->takeAsync(); // it stands behind the prompt, whether one monitors or not
     QVERIFY(written.contains(
-        QByteArray("\0Rollback Confirmed Change: Rollback will begin in one minute.\r\nEnter \"configure confirm\"", 74)));
+        QByteArrayLiteral("\0Rollback Confirmed Change: Rollback will begin in one minute.\r\nEnter \"configure confirm\"")));
     QVERIFY(written.contains("!List of Rollback Commands:\r\n") && written.contains("Rollback Done\r\n"));
 
     say(u"configure terminal revert timer 1"_s);

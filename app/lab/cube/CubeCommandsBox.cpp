@@ -59,6 +59,7 @@ Commands globalSections()
         {u"ip ssh version ! <num:1-2>"_s},
         {u"dial-peer voice <num:1-2147483647> ! {voip | pots}"_s, Section, CubeMode::DialPeer},
         {u"sip-ua"_s, Section, CubeMode::SipUa},
+        {u"banner {exec | login | motd} ! <line>"_s},
         {u"line con <num:0-0>"_s, Section, CubeMode::Line},
         {u"line vty <num:0-97> ! [<num:0-97>]"_s, Section, CubeMode::Line},
         {u"ntp server <word>"_s},

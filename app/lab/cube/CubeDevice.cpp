@@ -40,25 +40,39 @@ bool CubeDevice::start()
         Log::error("lab", u"%1 refuses a line of its scenario: %2"_s.arg(id(), refused));
         return false;
     }
-    const QJsonObject trustpoint = state.scenario[u"trustpoint"_s].toObject();
-    if (!trustpoint.isEmpty()) {
-        CubeCertificates held;
-        if (trustpoint[u"ca"_s].toBool(true))
-            held.caPem = world().pki().root().certificatePem;
-        if (trustpoint[u"identity"_s].toBool(true)) {
-            const QString name = state.scenario[u"fqdn"_s].toString(state.commonName());
-            const Identity own = world().pki().device(id(), name, {name, state.running.hostname()});
-            held.identityPem = own.certificatePem;
-            held.keyPem = own.keyPem;
-        }
-        state.running.certificates[trustpoint[u"name"_s].toString()] = held;
-    }
+    for (const QJsonObject &trustpoint : cubeTrustpoints(state.scenario))
+        state.running.certificates[trustpoint[u"name"_s].toString()] = certificatesFor(trustpoint);
     state.startup = state.running;
     d->ssh = std::make_unique<SshServer>(*this);
     if (!d->ssh->listen(world().port(id() + u"/ssh"_s)))
         return false;
     sshPort = d->ssh->port();
     return true;
+}
+
+CubeCertificates CubeDevice::certificatesFor(const QJsonObject &trustpoint)
+{
+    Pki &pki = world().pki();
+    const CubeState &state = d->state;
+    CubeCertificates held;
+    if (trustpoint[u"ca"_s].toBool(true))
+        held.caPem = (trustpoint[u"ca"_s].toString() == u"stranger"_s ? pki.stranger() : pki.root()).certificatePem;
+    if (!trustpoint[u"identity"_s].toBool(true))
+        return held;
+    const QString fqdn = state.scenario[u"fqdn"_s].toString(state.commonName());
+    const QString name = trustpoint[u"cn"_s].toString(fqdn), validity = trustpoint[u"validity"_s].toString();
+    Identity own = pki.device(id(), fqdn, {fqdn, state.running.hostname()});
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    CertificateExtras extras;
+    if (trustpoint.contains(u"eku"_s))
+        extras.extendedUsage = trustpoint[u"eku"_s].toString().toLatin1();
+    extras.crlUrl = trustpoint[u"cdp"_s].toString().toLatin1();
+    if (name != fqdn || !validity.isEmpty() || trustpoint.contains(u"eku"_s) || !extras.crlUrl.isEmpty())
+        own = pki.issue(id(), name, {name}, pki.root(), now.addDays(validity == u"not-yet"_s ? 1 : -90),
+                        now.addDays(validity == u"expired"_s ? -1 : 365), extras);
+    held.identityPem = own.certificatePem;
+    held.keyPem = own.keyPem;
+    return held;
 }
 
 QString CubeDevice::sshFingerprint() const
@@ -102,10 +116,22 @@ std::unique_ptr<Shell> CubeDevice::newShell(const QString &user)
 
 std::optional<QString> CubeDevice::sshPassword(const QString &user) const
 {
+    const QString other = d->state.options[u"users"_s][user].toString();
+    if (!other.isEmpty())
+        return other;
     const QJsonObject account = d->state.scenario[u"ssh"_s].toObject();
     if (user.isEmpty() || user != account[u"user"_s].toString(u"admin"_s) || !account[u"password"_s].isString())
         return {};
     return account[u"password"_s].toString();
+}
+
+SshManners CubeDevice::sshManners() const
+{
+    const QJsonObject ssh = d->state.scenario[u"ssh"_s].toObject();
+    SshManners manners;
+    manners.legacy = ssh[u"algorithms"_s].toString() == u"legacy"_s;
+    manners.password = ssh[u"methods"_s].toString() != u"keyboard-interactive"_s;
+    return manners;
 }
 
 QString CubeDevice::operate(const QString &step)

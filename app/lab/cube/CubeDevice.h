@@ -8,6 +8,8 @@
 
 namespace sipseal::lab {
 
+struct CubeCertificates;
+
 /// The CUBE of the lab: a model of an IOS XE configuration (running and startup apart), its command line over SSH, and the
 /// signalling that this configuration causes. No CLI grammar or text format is decided here: see CubeShell, CubeShow.
 class CubeDevice : public Device, public SipPersonality
@@ -22,8 +24,10 @@ public:
     ///   busyout_defect (CSCvz80171 shows itself where the release has it), crl "unreachable",
     ///   archive, ntp (bools; ntp also "lost"), archive_wording "please", archive_wraps, foreign_startup, compressed_config,
     ///   redundancy {name, role "active|standby", peer}, other_users [ {user, line, idle, from} ], users {name: password},
-    ///   banner, trustpoint faults: see World.h, config [more IOS lines], instead [IOS lines in place of all of the usual ones
-    ///   about calls].
+    ///   banner (lines), trustpoints [ more like "trustpoint" ], config [more IOS lines].
+    /// "trustpoint": {name, ca (false: not authenticated; "stranger"), identity, cn, validity "expired|not-yet",
+    /// eku "serverAuth", cdp URL, revocation}. "ssh": algorithms "legacy" (group14-sha1, ssh-rsa), methods
+    /// "keyboard-interactive" (no other).
     CubeDevice(World &world, const QJsonObject &scenarioDevice);
     ~CubeDevice() override;
 
@@ -35,6 +39,7 @@ public:
     QJsonObject runtime() const override;
     std::unique_ptr<Shell> newShell(const QString &user) override;
     std::optional<QString> sshPassword(const QString &user) const override;
+    SshManners sshManners() const override;
     QString operate(const QString &step) override;
 
     QList<SipListenerSpec> sipListeners() const override;
@@ -49,6 +54,8 @@ public:
     bool inService() const override;
 
 private:
+    CubeCertificates certificatesFor(const QJsonObject &trustpoint);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -6,6 +6,8 @@
 #include "app/lab/cube/CubeState.h"
 #include "app/lab/cube/CubeText.h"
 
+#include "app/lab/pki/Pki.h"
+
 #include <QCryptographicHash>
 #include <QSslCertificate>
 #include <QSslCertificateExtension>
@@ -149,9 +151,12 @@ QString verbosePart(const QSslCertificate &certificate, bool isCa)
     if (!alternatives.isEmpty())
         text += u"    X509v3 Subject Alternative Name:\n\n        %1\n        IP Address :\n        OtherNames :\n"_s.arg(
             alternatives.join(u"\n        "_s));
-    if (!isCa)
-        text += u"    X509v3 Extended Key Usage:\n        Client Auth\n        Server Auth\n"_s;
-    else
+    QString usages;
+    for (const QString &usage : Pki::extendedUsages(certificate.toPem()))
+        usages += u"        "_s + (usage.contains(u"Client"_s) ? u"Client Auth\n"_s : u"Server Auth\n"_s);
+    if (!usages.isEmpty())
+        text += u"    X509v3 Extended Key Usage:\n"_s + usages;
+    else if (isCa)
         text += u"    X509v3 Basic Constraints:\n        CA: TRUE\n"_s;
     return text + u"    Authority Info Access:\n"_s;
 }
@@ -165,6 +170,9 @@ QString certificate(const QByteArray &pem, const QString &trustpoint, bool isCa,
     text += u"  Certificate Serial Number (hex): %1\n  Certificate Usage: %2\n"_s.arg(serial(one), isCa ? u"Signature"_s
                                                                                                         : u"General Purpose"_s);
     text += nameBlock(one, isCa);
+    const QStringList lists = Pki::crlUrls(pem);
+    if (!lists.isEmpty())
+        text += u"  CRL Distribution Points: \n    %1\n"_s.arg(lists.join(u"\n    "_s));
     text +=
         u"  Validity Date: \n    start date: %1\n    end   date: %2\n"_s.arg(date(one.effectiveDate()), date(one.expiryDate()));
     if (verbose)
@@ -211,6 +219,9 @@ QString validate(CubeShell &shell, const Match &match)
     if (own.isNull() || ca.isNull() || !inDate ||
         own.issuerInfo(QSslCertificate::CommonName) != ca.subjectInfo(QSslCertificate::CommonName))
         return u"Validation Failed: the chain of %1 is not valid\n"_s.arg(name);
+    const QString revocation = shell.state().running.trustpoint(name)->value(u"revocation-check"_s);
+    if (!revocation.endsWith(u"none"_s) && shell.state().options[u"crl"_s].toString() == u"unreachable"_s)
+        return u"Validation Failed: the CRL of %1 is unreachable\n"_s.arg(name);
     return u"Chain has 1 certificates\nCertificate chain for %1 is valid\n"_s.arg(name);
 }
 

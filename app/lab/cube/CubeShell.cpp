@@ -43,8 +43,14 @@ CubeShell::~CubeShell()
 
 QByteArray CubeShell::greeting()
 {
-    const QString banner = m_state.options[u"banner"_s].toString();
-    return banner.isEmpty() ? QByteArray("\r\n") : wire(u'\n' + banner + (banner.endsWith(u'\n') ? u"\n"_s : u"\n\n"_s));
+    QString text;
+    for (const QString &kind : {u"banner motd"_s, u"banner login"_s, u"banner exec"_s}) {
+        const QString banner = m_state.running.root.value(kind);
+        const QString delimiter = banner.startsWith(u"^C"_s) ? u"^C"_s : banner.left(1);
+        if (!banner.isEmpty())
+            text += banner.mid(delimiter.size()).chopped(banner.endsWith(delimiter) ? delimiter.size() : 0) + u'\n';
+    }
+    return wire(u'\n' + text);
 }
 
 QByteArray CubeShell::prompt() const

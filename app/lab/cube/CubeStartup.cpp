@@ -81,7 +81,43 @@ QStringList boxLines(const QJsonObject &device, const QString &host, const QStri
             u"ntp server 198.18.128.1"_s};
 }
 
+/// A trustpoint with what it enrols: its fqdn and subject are the box's, unless its certificate shall say another name.
+QStringList trustpointLines(const QJsonObject &trustpoint, const QString &fqdn)
+{
+    const QString name = trustpoint[u"name"_s].toString();
+    return {u"crypto pki trustpoint "_s + name,
+            u" enrollment terminal"_s,
+            u" fqdn "_s + fqdn,
+            u" subject-name CN="_s + trustpoint[u"cn"_s].toString(fqdn),
+            u" revocation-check "_s + trustpoint[u"revocation"_s].toString(u"none"_s),
+            u" rsakeypair "_s + name};
+}
+
+QStringList pairLines(const QJsonObject &pair)
+{
+    if (pair.isEmpty())
+        return {};
+    return {u"redundancy"_s,
+            u" application redundancy"_s,
+            u"  group 1"_s,
+            u"   name "_s + pair[u"name"_s].toString(u"voice-b2bha"_s),
+            u"   priority 100 failover threshold 75"_s,
+            u"   control GigabitEthernet3 protocol 1"_s,
+            u"   data GigabitEthernet3"_s};
+}
+
 } // namespace
+
+QList<QJsonObject> cubeTrustpoints(const QJsonObject &device)
+{
+    QList<QJsonObject> out;
+    if (const QJsonObject first = device[u"trustpoint"_s].toObject(); !first.isEmpty())
+        out += first;
+    const QJsonArray more = device[u"cube"_s][u"trustpoints"_s].toArray();
+    for (const QJsonValue &one : more)
+        out += one.toObject();
+    return out;
+}
 
 QStringList cubeStartupLines(const World &world, const QJsonObject &device)
 {
@@ -90,12 +126,13 @@ QStringList cubeStartupLines(const World &world, const QJsonObject &device)
     const QString fqdn = device[u"fqdn"_s].toString();
     const QString domain =
         fqdn.contains(u'.') ? fqdn.section(u'.', 1) : world.scenario()[u"domain"_s].toString(u"dcloud.cisco.com"_s);
-    const QString trustpoint = device[u"trustpoint"_s][u"name"_s].toString();
     const QJsonArray dialPeers = device[u"dial_peers"_s].toArray();
     QStringList lines = boxLines(device, host, domain);
-    if (!trustpoint.isEmpty())
-        lines += {u"crypto pki trustpoint "_s + trustpoint,      u" enrollment terminal"_s,   u" fqdn %1.%2"_s.arg(host, domain),
-                  u" subject-name CN=%1.%2"_s.arg(host, domain), u" revocation-check none"_s, u" rsakeypair "_s + trustpoint};
+    for (const QJsonObject &trustpoint : cubeTrustpoints(device))
+        lines += trustpointLines(trustpoint, u"%1.%2"_s.arg(host, domain));
+    lines += pairLines(options[u"redundancy"_s].toObject());
+    if (const QString banner = options[u"banner"_s].toString(); !banner.isEmpty())
+        lines += u"banner login ^C\n%1\n^C"_s.arg(banner);
     lines += u"voice service voip"_s;
     lines += trustedLines(world, dialPeers);
     lines += {u" mode border-element"_s, u" allow-connections sip to sip"_s, u" sip"_s, u"  early-offer forced"_s};

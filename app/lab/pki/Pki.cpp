@@ -94,6 +94,7 @@ struct Wanted
     QStringList dnsNames;
     bool authority = false;
     QDateTime notBefore, notAfter;
+    CertificateExtras extras = {};
 };
 
 // issuer null: self-signed.
@@ -122,7 +123,9 @@ QByteArray sign(const Wanted &wanted, EVP_PKEY *key, X509 *issuer, EVP_PKEY *iss
     } else {
         addExtension(x, by, NID_basic_constraints, "critical,CA:FALSE");
         addExtension(x, by, NID_key_usage, "critical,digitalSignature,keyEncipherment");
-        addExtension(x, by, NID_ext_key_usage, "serverAuth,clientAuth");
+        addExtension(x, by, NID_ext_key_usage, wanted.extras.extendedUsage);
+        if (!wanted.extras.crlUrl.isEmpty())
+            addExtension(x, by, NID_crl_distribution_points, "URI:" + wanted.extras.crlUrl);
         QByteArrayList names;
         for (const QString &name : wanted.dnsNames)
             names += "DNS:" + name.toLatin1();
@@ -227,7 +230,7 @@ const Identity &Pki::device(const QString &id, const QString &commonName, const 
 }
 
 Identity Pki::issue(const QString &keyOwner, const QString &commonName, const QStringList &dnsNames, const Identity &issuer,
-                    const QDateTime &notBefore, const QDateTime &notAfter)
+                    const QDateTime &notBefore, const QDateTime &notAfter, const CertificateExtras &extras)
 {
     const KeyPtr key = Keys::store().of(keyOwner).get();
     const CertificatePtr by = certificateOf(issuer.certificatePem);
@@ -235,8 +238,36 @@ Identity Pki::issue(const QString &keyOwner, const QString &commonName, const QS
     Identity out;
     out.commonName = commonName;
     out.keyPem = pem(key.get());
-    out.certificatePem = sign({commonName, dnsNames, false, notBefore, notAfter}, key.get(), by.get(), byKey.get());
+    out.certificatePem = sign({commonName, dnsNames, false, notBefore, notAfter, extras}, key.get(), by.get(), byKey.get());
     out.issuerPem = issuer.certificatePem;
+    return out;
+}
+
+QStringList Pki::extendedUsages(const QByteArray &certificatePem)
+{
+    QStringList out;
+    const CertificatePtr certificate = certificateOf(certificatePem);
+    auto *usages = static_cast<EXTENDED_KEY_USAGE *>(X509_get_ext_d2i(certificate.get(), NID_ext_key_usage, nullptr, nullptr));
+    for (int i = 0; i < sk_ASN1_OBJECT_num(usages); ++i)
+        out += QString::fromLatin1(OBJ_nid2ln(OBJ_obj2nid(sk_ASN1_OBJECT_value(usages, i))));
+    EXTENDED_KEY_USAGE_free(usages);
+    return out;
+}
+
+QStringList Pki::crlUrls(const QByteArray &certificatePem)
+{
+    QStringList out;
+    const CertificatePtr certificate = certificateOf(certificatePem);
+    auto *points = static_cast<CRL_DIST_POINTS *>(X509_get_ext_d2i(certificate.get(), NID_crl_distribution_points, nullptr, nullptr));
+    for (int i = 0; i < sk_DIST_POINT_num(points); ++i) {
+        const DIST_POINT *point = sk_DIST_POINT_value(points, i);
+        const GENERAL_NAMES *names = point->distpoint && point->distpoint->type == 0 ? point->distpoint->name.fullname : nullptr;
+        for (int j = 0; j < sk_GENERAL_NAME_num(names); ++j)
+            if (const GENERAL_NAME *name = sk_GENERAL_NAME_value(names, j); name->type == GEN_URI)
+                out += QString::fromLatin1(reinterpret_cast<const char *>(ASN1_STRING_get0_data(name->d.uniformResourceIdentifier)),
+                                           ASN1_STRING_length(name->d.uniformResourceIdentifier));
+    }
+    CRL_DIST_POINTS_free(points);
     return out;
 }
 

@@ -18,6 +18,13 @@ struct Identity
     QString commonName;
 };
 
+/// What a certificate says beyond its names and dates, where that is not usual.
+struct CertificateExtras
+{
+    QByteArray extendedUsage = "serverAuth,clientAuth"; ///< in OpenSSL's words
+    QByteArray crlUrl;                                  ///< empty: no CRL distribution point
+};
+
 /// The lab's certificate authorities and what they sign: RSA 2048 with SHA-256, serverAuth and clientAuth.
 /// Key generation is slow, so keys are made once and kept; renewals reuse the key. One thread uses all Pkis of a program.
 class Pki
@@ -40,7 +47,10 @@ public:
     const Identity &device(const QString &id, const QString &commonName, const QStringList &dnsNames);
     /// The same key with other dates or another CN (faults), or an LSC when `issuer` is capf().
     Identity issue(const QString &keyOf, const QString &commonName, const QStringList &dnsNames, const Identity &issuer,
-                   const QDateTime &notBefore, const QDateTime &notAfter);
+                   const QDateTime &notBefore, const QDateTime &notAfter, const CertificateExtras &extras = {});
+    /// What a certificate is good for ("TLS Web Server Authentication"), and where its revocation list lies.
+    static QStringList extendedUsages(const QByteArray &certificatePem);
+    static QStringList crlUrls(const QByteArray &certificatePem);
 
 private:
     struct Keys;

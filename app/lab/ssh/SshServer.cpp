@@ -45,12 +45,14 @@ struct HostKey
     QString fingerprint;
 
     /// From `kept`, or new and written there.
-    bool make(QByteArray *kept)
+    bool make(QByteArray *kept, bool legacy)
     {
+        const auto type = legacy ? SSH_KEYTYPE_RSA : SSH_KEYTYPE_ECDSA_P256;
+        const int bits = legacy ? 2048 : 256;
         ssh_key key = nullptr;
         if (kept->isEmpty() || ssh_pki_import_privkey_base64(kept->constData(), nullptr, nullptr, nullptr, &key) != SSH_OK) {
             char *text = nullptr;
-            if (ssh_pki_generate(SSH_KEYTYPE_ECDSA_P256, 256, &key) != SSH_OK ||
+            if (ssh_pki_generate(type, bits, &key) != SSH_OK ||
                 ssh_pki_export_privkey_base64(key, nullptr, nullptr, nullptr, &text) != SSH_OK)
                 return false;
             *kept = text;
@@ -61,6 +63,14 @@ struct HostKey
         const bool processConfig = false; // the machine's own sshd configuration is none of the lab's business
         ssh_bind_options_set(bind, SSH_BIND_OPTIONS_PROCESS_CONFIG, &processConfig);
         ssh_bind_options_set(bind, SSH_BIND_OPTIONS_BANNER, "Cisco-1.25");
+        if (legacy) { // what old images offer (cube.md §4)
+            ssh_bind_options_set(bind, SSH_BIND_OPTIONS_KEY_EXCHANGE, "diffie-hellman-group14-sha1");
+            ssh_bind_options_set(bind, SSH_BIND_OPTIONS_HOSTKEY_ALGORITHMS, "ssh-rsa");
+            ssh_bind_options_set(bind, SSH_BIND_OPTIONS_CIPHERS_C_S, "aes128-ctr,aes256-ctr,aes128-cbc");
+            ssh_bind_options_set(bind, SSH_BIND_OPTIONS_CIPHERS_S_C, "aes128-ctr,aes256-ctr,aes128-cbc");
+            ssh_bind_options_set(bind, SSH_BIND_OPTIONS_HMAC_C_S, "hmac-sha1");
+            ssh_bind_options_set(bind, SSH_BIND_OPTIONS_HMAC_S_C, "hmac-sha1");
+        }
         return ssh_bind_options_set(bind, SSH_BIND_OPTIONS_IMPORT_KEY, key) == SSH_OK; // takes the key
     }
     void name(ssh_key key)
@@ -115,7 +125,7 @@ SshServer::~SshServer()
 
 bool SshServer::listen(quint16 port)
 {
-    if (!d->key.make(&d->device.world().kept(u"ssh-host-key/"_s + d->device.id())) ||
+    if (!d->key.make(&d->device.world().kept(u"ssh-host-key/"_s + d->device.id()), d->device.sshManners().legacy) ||
         !d->acceptor->listen(QHostAddress::LocalHost, port)) {
         Log::error("lab", u"SSH server of %1: %2"_s.arg(d->device.id(), d->acceptor->errorString()));
         return false;
@@ -137,7 +147,7 @@ void SshServer::Private::accept(qintptr socket)
 {
     HostKey *offered = &key;
     QByteArray forgotten;
-    if (device.world().faults().holds(device.id(), u"host-key-changed"_s) && (other.bind || other.make(&forgotten)))
+    if (device.world().faults().holds(device.id(), u"host-key-changed"_s) && (other.bind || other.make(&forgotten, device.sshManners().legacy)))
         offered = &other;
     setNoDelay(socket);
     if (sessions.size() >= MaxSessions) {

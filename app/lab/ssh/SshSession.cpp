@@ -42,7 +42,8 @@ SshSession::SshSession(Device &device, QObject *context, ssh_session_struct *ses
                                                      m_gate.run([&] { right = login(user, password); });
                                                      return right;
                                                  },
-                                                 [this](int columns, int rows) { m_gate.run([&] { resized(columns, rows); }); }},
+                                                 [this](int columns, int rows) { m_gate.run([&] { resized(columns, rows); }); },
+                                                 device.sshManners().password},
                                   m_stop);
     m_thread = std::thread([this] { run(); });
 }

@@ -64,7 +64,7 @@ bool SshWire::turn(int milliseconds)
 bool SshWire::establish()
 {
     ssh_set_server_callbacks(m_session, &m_serverCallbacks);
-    ssh_set_auth_methods(m_session, SSH_AUTH_METHOD_PASSWORD | SSH_AUTH_METHOD_INTERACTIVE);
+    ssh_set_auth_methods(m_session, SSH_AUTH_METHOD_INTERACTIVE | (m_hooks.password ? SSH_AUTH_METHOD_PASSWORD : 0));
     // An event loop hands over what no callback took by itself: ssh_message_get() would find nothing.
     ssh_set_message_callback(m_session, onMessage, this);
     ssh_set_blocking(m_session, 0);
@@ -121,6 +121,8 @@ bool SshWire::authenticate(const QString &user, const QString &password)
 
 int SshWire::onPassword(ssh_session, const char *user, const char *password, void *self)
 {
+    if (!wire(self)->m_hooks.password)
+        return SSH_AUTH_DENIED;
     return wire(self)->authenticate(QString::fromUtf8(user), QString::fromUtf8(password)) ? SSH_AUTH_SUCCESS : SSH_AUTH_DENIED;
 }
 

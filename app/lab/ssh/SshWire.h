@@ -22,6 +22,7 @@ public:
     {
         std::function<bool(const QString &user, const QString &password)> login;
         std::function<void(int columns, int rows)> resized;
+        bool password = true; ///< is offered beside keyboard-interactive
     };
     SshWire(ssh_session session, Hooks hooks, const std::atomic<bool> &stop);
     ~SshWire();
