@@ -26,8 +26,9 @@ class SipNetwork;
 // The scenario (resources/lab/NAME.json, read with Scenario::load, which fills in random passwords and picks the times):
 //   name, domain, site, seed; call {dialled, queue_label}; times {ssh_login, ...} as struct Times, in milliseconds
 //   devices [ {id, kind, address, hostname, fqdn, version, ssh {user,password}, app {user,password}, enable {password}, ...} ]
-//     cube:    login_privilege, interface, trustpoint {name, ca, identity}, dial_peers [ {tag, description, destination_pattern,
-//              target, port, transport, options_keepalive} | {tag, incoming, number} ]
+//     cube:    version (decides layout and grammar), login_privilege, interface, trustpoint {name, ca, identity, ...}, dial_peers
+//              [ {tag, description, destination_pattern, target, port, transport, options_keepalive} | {tag, incoming, number} ],
+//              cube {...} (all that is not usual for the version: CubeDevice.h), ssh {algorithms "legacy", methods}, style (a note)
 //     cce:     deployment, server_groups [ {id, name, type, elements [ {address, port, securePort?, priority, weight} ]} ],
 //              heartbeats {enabled, transport}
 //     cvp:     incoming_secure_port, tls_version, ciphers      vvb: tls_sip, tls_version, ciphers
