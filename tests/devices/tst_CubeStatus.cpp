@@ -182,45 +182,6 @@ private Q_SLOTS:
                                    u"bootflash:edge-Nov-16-10-00-00.100-1"_s}));
         QVERIFY(!parseCubeArchive(u"nonsense\n"_s));
     }
-    void theRevertTimer()
-    {
-        const auto none = parseCubeRollbackTimer(u"%No Rollback Confirmed Change pending\n"_s);
-        QVERIFY(none && !none->pending);
-        const auto pending = parseCubeRollbackTimer(
-            u"Time configured(UTC): Mon Nov 16 10:00:00 2026\nTimer type: absolute timer\nTimer value: 3 min\nUser: sipseal\n"_s);
-        QVERIFY(pending);
-        QCOMPARE(*pending, (CubeRollbackTimer{true, u"Mon Nov 16 10:00:00 2026"_s, u"absolute timer"_s, u"sipseal"_s, 3}));
-        QVERIFY(!parseCubeRollbackTimer(u"User: nobody\n"_s));
-        QVERIFY(!parseCubeRollbackTimer(u"        ^\n% Invalid input detected at '^' marker.\n"_s));
-    }
-    void theConfigurationLock()
-    {
-        const auto locked = parseCubeConfigurationLock(
-            u"Parser Configure Lock\n---------------------\nOwner PID         : 513\nTTY number        : 2\n"
-            "TTY username      : ops\nUser debug info   : configure terminal\nType              : EXCLUSIVE\n"
-            "State             : LOCKED\nRemote ip address  : 192.0.2.9\nLock active time (in Sec)  : 61\n"_s);
-        QVERIFY(locked);
-        QCOMPARE(*locked, (CubeConfigurationLock{true, u"ops"_s, u"513"_s, u"2"_s, u"192.0.2.9"_s, 61}));
-        const auto free = parseCubeConfigurationLock(
-            u"Parser Configure Lock\nOwner PID : -1\nUser : unknown\nTTY : -1\nType : NO LOCK\nState : FREE\nLock Active time (in Sec) : 0\n"_s);
-        QVERIFY(free);
-        QCOMPARE(*free, CubeConfigurationLock());
-        QVERIFY(!parseCubeConfigurationLock(u"Owner PID : 5\n"_s)); // without a state it says nothing
-    }
-    void users()
-    {
-        const auto read = parseCubeUsers(u"    Line       User       Host(s)              Idle       Location\n"
-                                         "   0 con 0                idle                    2d03h   \n"
-                                         "*  2 vty 0     sipseal    idle                 00:00:00 192.0.2.9\n"
-                                         "   3 vty 1     ops        192.0.2.77           00:05:12 198.51.100.10\n\n"
-                                         "  Interface    User               Mode         Idle     Peer Address\n"
-                                         "  5 vty 9     nobody     idle  00:00:00 192.0.2.1\n"_s);
-        QVERIFY(read);
-        QCOMPARE(*read, (QList<CubeUser>{{u"con 0"_s, {}, u"2d03h"_s, {}, false},
-                                         {u"vty 0"_s, u"sipseal"_s, u"00:00:00"_s, u"192.0.2.9"_s, true},
-                                         {u"vty 1"_s, u"ops"_s, u"00:05:12"_s, u"198.51.100.10"_s, false}}));
-        QVERIFY(!parseCubeUsers(u"  2 vty 0  x idle 00:00:00\n"_s));
-    }
 
     // --- SIP
     void theTrustedList()

@@ -43,33 +43,6 @@ struct CubeArchive
     bool operator==(const CubeArchive &) const = default;
 };
 
-/// `show archive config rollback timer`
-struct CubeRollbackTimer
-{
-    bool pending = false;
-    QString configured, type, user; ///< as printed
-    int minutes = 0;
-    bool operator==(const CubeRollbackTimer &) const = default;
-};
-
-/// `show configuration lock`
-struct CubeConfigurationLock
-{
-    bool locked = false;
-    QString user, process, terminal, address; ///< "" where unknown
-    int activeSeconds = 0;
-    bool operator==(const CubeConfigurationLock &) const = default;
-};
-
-/// A row of `show users`
-struct CubeUser
-{
-    QString line; ///< "vty 0"
-    QString user, idle, location;
-    bool me = false;
-    bool operator==(const CubeUser &) const = default;
-};
-
 /// A block of `show crypto pki certificates [verbose] [NAME]`. Dates stay text: they are in the device's own zone.
 struct CubeCertificateText
 {
