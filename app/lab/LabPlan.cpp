@@ -33,13 +33,15 @@ QList<QJsonObject> everyDevice(const QJsonObject &scenario)
     return out;
 }
 
-QString firstFqdn(const QJsonObject &scenario, const QString &kind)
+/// One trunk leads to all of a kind, and its profile names each certificate.
+QString everyFqdn(const QJsonObject &scenario, const QString &kind)
 {
+    QStringList names;
     const QList<QJsonObject> all = everyDevice(scenario);
     for (const QJsonObject &device : all)
         if (device[u"kind"_s].toString() == kind)
-            return device[u"fqdn"_s].toString();
-    return {};
+            names += device[u"fqdn"_s].toString();
+    return names.join(u',');
 }
 
 QString serverGroupRole(const QString &type)
@@ -138,7 +140,7 @@ QJsonObject LabPlan::choices() const
             trustpoint = item[u"trustpoint"_s][u"name"_s].toString(trustpoint);
     }
     const auto trunk = [&](const QString &name, const QString &profile, const QString &kind) {
-        return QJsonObject{{u"trunk"_s, name}, {u"profile"_s, profile}, {u"x509_subject"_s, firstFqdn(scenario, kind)}};
+        return QJsonObject{{u"trunk"_s, name}, {u"profile"_s, profile}, {u"x509_subject"_s, everyFqdn(scenario, kind)}};
     };
     return {{u"cube"_s, QJsonObject{{u"trustpoint"_s, trustpoint}, {u"cvp_dial_peers"_s, QJsonArray{6000}}, {u"cucm_dial_peers"_s, QJsonArray{7000}}}},
             {u"cvp"_s, QJsonObject{{u"server_groups"_s, groups}, {u"secure_port"_s, 5061}}},

@@ -2,8 +2,12 @@
 #include "app/steps/Catalogue.h"
 
 #include "app/steps/certificates/PeerCertificate.h"
+#include "app/steps/cube/CubeCertificateCheck.h"
+#include "app/steps/cube/CubeClockCheck.h"
 #include "app/steps/cube/CubePrerequisites.h"
+#include "app/steps/cube/CubeRoutesCheck.h"
 #include "app/steps/cube/CubeSave.h"
+#include "app/steps/cube/CubeStandingCheck.h"
 #include "app/steps/cube/DialPeers.h"
 #include "app/steps/cube/SipUaSignaling.h"
 #include "app/steps/cube/SipUaTransport.h"
@@ -36,7 +40,11 @@ void addCube(StepList &steps, const Plan &plan)
 {
     const auto cubes = plan.ofKind(DeviceKind::Cube);
     for (const PlanDevice &cube : cubes) {
-        add<CubePrerequisites>(steps, cube, plan);
+        add<CubePrerequisites>(steps, cube);
+        add<CubeClockCheck>(steps, cube);
+        add<CubeCertificateCheck>(steps, cube, plan);
+        add<CubeRoutesCheck>(steps, cube);
+        add<CubeStandingCheck>(steps, cube);
         add<SipUaTransport>(steps, cube, plan);
         add<SipUaSignaling>(steps, cube);
         add<DialPeers>(steps, cube, DialPeers::Peer::Cvp, plan);

@@ -34,7 +34,8 @@ private Q_SLOTS:
     void aFullPlanHasEveryStepOfTheDocumentInItsOrder()
     {
         const QStringList wanted{
-            u"cube.prerequisites@cube1"_s, u"cube.sip-ua.transport@cube1"_s, u"cube.sip-ua.signaling@cube1"_s, u"cube.dial-peer.cvp@cube1"_s,
+            u"cube.prerequisites@cube1"_s, u"cube.clock@cube1"_s, u"cube.certificate@cube1"_s, u"cube.routes@cube1"_s, u"cube.standing@cube1"_s,
+            u"cube.sip-ua.transport@cube1"_s, u"cube.sip-ua.signaling@cube1"_s, u"cube.dial-peer.cvp@cube1"_s,
             u"cube.dial-peer.cucm@cube1"_s, u"certificates.presented@cvp1"_s, u"cvp.prerequisites@aw1"_s, u"cvp.server-group.cucm@aw1"_s, u"cvp.server-group.vvb@aw1"_s,
             u"cvp.server-group.cube@aw1"_s, u"vvb.prerequisites@vvb1"_s, u"certificates.presented@vvb1"_s, u"vvb.system-parameters.tls-sip@vvb1"_s, u"vvb.engine.restart@vvb1"_s,
             u"cucm.prerequisites@cucm-pub"_s, u"certificates.presented@cucm-pub"_s, u"cucm.prerequisites@cucm-sub1"_s,

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/steps/cube/CubeCertificateCheck.h"
+#include "app/steps/cube/CubeClockCheck.h"
 #include "app/steps/cube/CubePrerequisites.h"
+#include "app/steps/cube/CubeRoutesCheck.h"
+#include "app/steps/cube/CubeStandingCheck.h"
 #include "tests/steps/CubeReadings.h"
 #include "tests/support/TestCertificate.h"
 
@@ -53,7 +57,15 @@ struct Ready
     QString trustpoint = trustpointText(true, true);
     QString pem = pemText({});
     QString clock = clockText(0);
+    QString ntp = u"Clock is synchronized, stratum 2, reference is 198.18.128.1\n"_s;
     QString calls = u"SIP call-legs: 2\n"_s;
+    QString users = u"    Line       User       Host(s)              Idle       Location\n*  1 vty 0     admin      idle                 00:00:00 198.18.133.36\n"_s;
+    QString log = {};
+    QString config = u"hostname cube1\nip domain name dcloud.cisco.com\ncrypto pki trustpoint ms-ca-name\n enrollment terminal\n revocation-check none\n"
+                     "interface GigabitEthernet1\n ip address 198.18.133.226 255.255.192.0\n"
+                     "dial-peer voice 6000 voip\n session protocol sipv2\n session target ipv4:198.18.133.13\n"
+                     "dial-peer voice 7000 voip\n session protocol sipv2\n session target ipv4:198.18.133.3\n"_s;
+    std::optional<QString> startup = {}; ///< as running where nothing is said
 
     Observation read(const Step &step) const
     {
@@ -62,7 +74,14 @@ struct Ready
         b.script->always(u"show crypto pki trustpoints ms-ca-name status"_s, trustpoint);
         b.script->always(u"show crypto pki certificates pem ms-ca-name"_s, pem);
         b.script->always(u"show clock"_s, clock);
+        b.script->always(u"show ntp status"_s, ntp);
+        b.script->always(u"show running-config"_s, config + u"end\n"_s);
+        b.script->always(u"show startup-config"_s, startup.value_or(config) + u"end\n"_s);
+        b.script->always(u"show running-config | include ^clock"_s, QString());
+        b.script->always(u"show users"_s, users);
+        b.script->always(u"show configuration lock"_s, u"Parser Configure Lock\n---------------------\nOwner PID         : -1\nUser              : unknown\nTTY               : -1\n"_s);
         b.script->always(u"show call active voice brief | include call-legs"_s, calls);
+        b.script->always(u"show logging | include ROLLBK_CNFMD_CHG|SYS-5-CONFIG_I"_s, log);
         const auto script = b.script;
         Observation out = certain(step.observe(only(std::move(b.driver)), soon(), {}));
         if (!script->writes().isEmpty() || !script->surprises().isEmpty())
@@ -77,29 +96,203 @@ class TestCubeReady : public QObject
 {
     Q_OBJECT
 private:
-    const Plan m_plan = dcloud();
-    const CubePrerequisites m_step{inPlan(m_plan, u"cube1"_s), m_plan};
+    Plan m_plan = dcloud();
 
-    Assessment assessed(const Ready &cube) const { return m_step.assess(cube.read(m_step), {}, m_plan); }
-    static QString said(const Assessment &assessment) { return words(assessment) + u": "_s + assessment.reason.english(); }
+    template <class Check>
+    Check check() const
+    {
+        if constexpr (std::is_constructible_v<Check, const PlanDevice &, const Plan &>)
+            return Check(inPlan(m_plan, u"cube1"_s), m_plan);
+        else
+            return Check(inPlan(m_plan, u"cube1"_s));
+    }
+    template <class Check>
+    Assessment assessed(const Ready &cube) const
+    {
+        const Check step = check<Check>();
+        return step.assess(cube.read(step), {}, m_plan);
+    }
+    static QString said(const Assessment &assessment)
+    {
+        QStringList asks;
+        for (const Text &ask : assessment.asks)
+            asks += ask.english();
+        return words(assessment) + u": "_s + assessment.reason.english() + asks.join(u" / "_s);
+    }
 
 private Q_SLOTS:
-    void aReadyCubeIsShownWithItsCallsAndItsClock()
+    void init() { m_plan = dcloud(); }
+    void aReadyCubeIsShownWithoutADoubt()
     {
-        const Assessment assessment = assessed({});
-        QCOMPARE(said(assessment), u"compliant: "_s);
-        QCOMPARE(finding(assessment, u"IOS XE"_s).now, u"17.9.4a"_s);
-        QCOMPARE(finding(assessment, u"SIP call legs"_s).now, u"2"_s);
-        QVERIFY(finding(assessment, u"clock"_s).now.contains(u"laptop"_s));
-        QVERIFY(!finding(assessment, u"certificate cube1.dcloud.cisco.com"_s).now.isEmpty());
+        QCOMPARE(said(assessed<CubePrerequisites>({})), u"compliant: "_s);
+        QCOMPARE(said(assessed<CubeClockCheck>({})), u"compliant: "_s);
+        QCOMPARE(said(assessed<CubeCertificateCheck>({})), u"compliant: "_s);
+        QCOMPARE(said(assessed<CubeRoutesCheck>({})), u"compliant: "_s);
+        const Assessment standing = assessed<CubeStandingCheck>({});
+        QCOMPARE(said(standing), u"compliant: "_s);
+        QCOMPARE(finding(standing, u"SIP call legs"_s).now, u"2"_s);
+        QCOMPARE(finding(standing, u"unsaved configuration"_s).now, u"no"_s);
+        QVERIFY(finding(assessed<CubeClockCheck>({}), u"clock"_s).now.contains(u"laptop"_s));
+        QVERIFY(!finding(assessed<CubeCertificateCheck>({}), u"certificate cube1.dcloud.cisco.com"_s).now.isEmpty());
+        QCOMPARE(finding(assessed<CubePrerequisites>({}), u"IOS XE"_s).now, u"17.9.4a"_s);
     }
-    void itNeverChangesAnything()
+    void noCheckEverChangesAnything()
     {
         Ready old;
         old.version = versionText(u"16.03.01"_s, u"16.3.1"_s);
-        QVERIFY(certain(m_step.plan(old.read(m_step), {}, m_plan)).isEmpty());
-        QVERIFY(m_step.traits().checkOnly);
-        QCOMPARE(m_step.traits().impact, Impact::None);
+        const auto step = check<CubePrerequisites>();
+        QVERIFY(certain(step.plan(old.read(step), {}, m_plan)).isEmpty());
+        QVERIFY(step.traits().checkOnly);
+        QCOMPARE(step.traits().impact, Impact::None);
+    }
+    // --- the clock
+    void aClockThatNobodyKeepsIsAsked_data()
+    {
+        QTest::addColumn<QString>("ntp");
+        QTest::addColumn<QString>("clock");
+        QTest::addColumn<QString>("asks");
+        const QString off = u"Clock is unsynchronized, stratum 16, no reference clock\n"_s, on = Ready().ntp;
+        QTest::newRow("kept, whatever it says") << on << clockText(40) << QString();
+        QTest::newRow("not kept, and right") << off << clockText(0) << QString();
+        QTest::newRow("not kept, and a day off") << off << clockText(1) << u"off this laptop's"_s;
+        QTest::newRow("never set, in a zone that nobody knows") << off << u"*04:45:00.857 XYZ Thu Aug 7 2025\n"_s << u"in a zone that is not known"_s;
+        QTest::newRow("no NTP at all") << u"%NTP is not enabled.\n"_s << clockText(-2) << u"off this laptop's"_s;
+    }
+    void aClockThatNobodyKeepsIsAsked()
+    {
+        Ready cube;
+        QFETCH(QString, ntp);
+        QFETCH(QString, clock);
+        QFETCH(QString, asks);
+        cube.ntp = ntp;
+        cube.clock = clock;
+        const Assessment assessment = assessed<CubeClockCheck>(cube);
+        QCOMPARE(words(assessment), u"compliant"_s);
+        QVERIFY2(asks.isEmpty() == assessment.asks.isEmpty() && said(assessment).contains(asks), qPrintable(said(assessment)));
+    }
+    // --- the certificate
+    void whatAPeerMayMindIsAsked_data()
+    {
+        QTest::addColumn<QString>("from"); ///< in the configuration
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("subject"); ///< what CUCM is to expect
+        QTest::addColumn<QString>("asks");
+        const QString fits = u"cube1.dcloud.cisco.com"_s;
+        QTest::newRow("nothing") << QString() << QString() << fits << QString();
+        QTest::newRow("one of several names") << QString() << QString() << u"cube9.example.com, cube1.dcloud.cisco.com"_s << QString();
+        QTest::newRow("a name that CUCM does not expect") << QString() << QString() << u"cube2.dcloud.cisco.com"_s << u"CUCM refuses any other"_s;
+        QTest::newRow("another host name") << u"hostname cube1"_s << u"hostname edge7"_s << fits << u"edge7.dcloud.cisco.com"_s;
+        QTest::newRow("revocation is checked") << u" revocation-check none"_s << u" revocation-check crl"_s << fits << u"revocation list"_s;
+        QTest::newRow("revocation is checked by default") << u" revocation-check none\n"_s << QString() << fits << u"(crl)"_s;
+        QTest::newRow("revocation falls back to none") << u" revocation-check none"_s << u" revocation-check crl none"_s << fits << QString();
+    }
+    void whatAPeerMayMindIsAsked()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, subject);
+        QFETCH(QString, asks);
+        Ready cube;
+        if (!from.isEmpty())
+            cube.config.replace(from, to);
+        m_plan.cucm.cube.x509Subject = subject;
+        const Assessment assessment = assessed<CubeCertificateCheck>(cube);
+        QCOMPARE(words(assessment), u"compliant"_s);
+        QVERIFY2(asks.isEmpty() == assessment.asks.isEmpty() && said(assessment).contains(asks), qPrintable(said(assessment)));
+    }
+    // --- the ways of calls
+    void whatThePlanLeavesOutIsProposed_data()
+    {
+        QTest::addColumn<QString>("more");
+        QTest::addColumn<QString>("asks");
+        const QString head = u"dial-peer voice 6100 voip\n session protocol sipv2\n"_s, cvp = u" session target ipv4:198.18.133.13\n"_s;
+        QTest::newRow("nothing") << QString() << QString();
+        QTest::newRow("a second one to CVP") << head + cvp << u"dial-peer 6100 leads to CVP too"_s;
+        QTest::newRow("a second one to CUCM") << head + u" session target ipv4:198.18.133.4\n"_s << u"dial-peer 6100 leads to CUCM too"_s;
+        QTest::newRow("by a server group") << u"voice class server-group 4\n ipv4 198.18.133.13\n"_s + head + u" session server-group 4\n"_s << u"dial-peer 6100 leads to CVP too"_s;
+        QTest::newRow("to somebody else") << head + u" session target ipv4:203.0.113.9\n"_s << QString();
+        QTest::newRow("from an address of its own") << u"interface Loopback9\n ip address 192.0.2.7 255.255.255.255\nvoice service voip\n sip\n  bind control source-interface Loopback9\n"_s
+                                                    << u"leaves from 192.0.2.7"_s;
+        QTest::newRow("a name that is checked") << u"sip-ua\n crypto signaling default trustpoint ms-ca-name cn-san-validate server\n"_s << u"checks the peer's name"_s;
+    }
+    void whatThePlanLeavesOutIsProposed()
+    {
+        QFETCH(QString, more);
+        QFETCH(QString, asks);
+        Ready cube;
+        cube.config += more;
+        const Assessment assessment = assessed<CubeRoutesCheck>(cube);
+        QCOMPARE(words(assessment), u"compliant"_s);
+        QVERIFY2(asks.isEmpty() == assessment.asks.isEmpty() && said(assessment).contains(asks), qPrintable(said(assessment)));
+        m_plan.cube.findCvpDialPeers = m_plan.cube.findCucmDialPeers = true;
+        QVERIFY(!said(assessed<CubeRoutesCheck>(cube)).contains(u"leads to"_s)); // what is found is taken
+    }
+    void theReleasesWithTheBusyoutFaultAreNamed_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<bool>("hit");
+        for (const QString &hit : {u"16.12.6"_s, u"16.12.7"_s, u"17.3.5"_s, u"17.6.1"_s, u"17.6.2"_s})
+            QTest::newRow(qPrintable(hit)) << hit << true;
+        for (const QString &free : {u"16.12.5"_s, u"16.12.8"_s, u"17.3.4"_s, u"17.3.6"_s, u"17.6.3"_s, u"17.9.4"_s})
+            QTest::newRow(qPrintable(free)) << free << false;
+    }
+    void theReleasesWithTheBusyoutFaultAreNamed()
+    {
+        QFETCH(QString, version);
+        QFETCH(bool, hit);
+        Ready cube;
+        cube.version = versionText(version, version);
+        cube.config.replace(u" session target ipv4:198.18.133.13\n"_s, u" session server-group 4\n voice-class sip options-keepalive profile 2\n"_s);
+        cube.config += u"voice class server-group 4\n ipv4 198.18.133.13\nvoice class sip-options-keepalive 2\n retry 3\n"_s;
+        QCOMPARE(said(assessed<CubeRoutesCheck>(cube)).contains(u"CSCvz80171"_s), hit);
+    }
+    void sipThatIsShutDownStopsEverything()
+    {
+        Ready cube;
+        cube.config += u"voice service voip\n sip\n  call service stop\n"_s;
+        QCOMPARE(words(assessed<CubeRoutesCheck>(cube)), u"blocked"_s);
+    }
+    // --- how it is met
+    void whoIsThereAndWhatIsUnsavedIsShown()
+    {
+        Ready cube;
+        cube.startup = u"hostname cube1\n"_s;
+        cube.users += u"   2 vty 1     maria      idle                 00:01:12 192.0.2.44\n"_s;
+        const Assessment assessment = assessed<CubeStandingCheck>(cube);
+        QCOMPARE(said(assessment), u"compliant: "_s);
+        QCOMPARE(finding(assessment, u"unsaved configuration"_s).now, u"yes"_s);
+        QCOMPARE(finding(assessment, u"other sessions"_s).now, u"maria (vty 1, 192.0.2.44)"_s);
+        QCOMPARE(finding(assessment, u"archive"_s).now, u"off"_s);
+    }
+    void aPairIsAsked()
+    {
+        Ready cube;
+        cube.config += u"redundancy\n application redundancy\n  group 1\n   name cube-ha\n"_s;
+        QVERIFY2(said(assessed<CubeStandingCheck>(cube)).contains(u"redundant pair"_s), qPrintable(said(assessed<CubeStandingCheck>(cube))));
+    }
+    void whatARollbackTookWithItIsTold()
+    {
+        Ready cube;
+        cube.config += u"archive\n path flash:archive\n"_s;
+        cube.log = u"*Nov 28 12:00:01.000: %ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_START_ABSTIMER: User: admin(Priv: 15, View: 0): Scheduled to rollback\n"
+                   "*Nov 28 12:02:44.120: %SYS-5-CONFIG_I: Configured from console by maria on vty1 (192.0.2.44)\n"
+                   "*Nov 28 12:05:01.000: %ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_ROLLBACK_START: Start rolling to: flash:archive-1\n"_s;
+        const Assessment assessment = assessed<CubeStandingCheck>(cube);
+        QVERIFY2(said(assessment).contains(u"maria (12:02:44)"_s), qPrintable(said(assessment)));
+        QCOMPARE(finding(assessment, u"archive"_s).now, u"on"_s);
+    }
+    // --- version and licence
+    void aLicenceThatIsNotActiveStopsIt()
+    {
+        Ready cube;
+        cube.version += u"Technology Package License Information:\n\n-----------------------------------------------------------------\n"
+                        "Technology    Technology-package           Technology-package\n              Current       Type           Next reboot\n"
+                        "------------------------------------------------------------------\n"
+                        "appxk9           None             None             None\nsecurityk9       None             None             None\n"
+                        "uck9             uck9             Permanent        uck9\n"_s;
+        const Assessment assessment = assessed<CubePrerequisites>(cube);
+        QCOMPARE(words(assessment), u"blocked"_s);
+        QVERIFY2(assessment.reason.english().contains(u"security licence"_s), qPrintable(said(assessment)));
     }
     void versionsFrom16_6On_data()
     {
@@ -119,7 +312,7 @@ private Q_SLOTS:
         QFETCH(QString, version);
         Ready cube;
         cube.version = version;
-        const Assessment assessment = assessed(cube);
+        const Assessment assessment = assessed<CubePrerequisites>(cube);
         QTEST(words(assessment), "state");
         QCOMPARE(assessment.reason.english().contains(u"16.6"_s), assessment.state == Assessment::State::Blocked);
     }
@@ -137,7 +330,7 @@ private Q_SLOTS:
         QFETCH(QString, why);
         Ready cube;
         cube.trustpoint = trustpoint;
-        const Assessment assessment = assessed(cube);
+        const Assessment assessment = assessed<CubeCertificateCheck>(cube);
         QCOMPARE(words(assessment), u"blocked"_s);
         QVERIFY2(assessment.reason.english().contains(why), qPrintable(said(assessment)));
     }
@@ -163,7 +356,7 @@ private Q_SLOTS:
         Ready cube;
         cube.pem = pemText({.validFromDays = from, .validToDays = to});
         cube.clock = clockText(clock);
-        const Assessment assessment = assessed(cube);
+        const Assessment assessment = assessed<CubeCertificateCheck>(cube);
         QVERIFY2(words(assessment) == (why.isEmpty() ? u"compliant"_s : u"blocked"_s), qPrintable(said(assessment)));
         QVERIFY2(assessment.reason.english().contains(why), qPrintable(said(assessment)));
     }
@@ -180,7 +373,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, usage);
         Ready cube;
         cube.pem = pemText({.extendedUsage = usage});
-        const Assessment assessment = assessed(cube);
+        const Assessment assessment = assessed<CubeCertificateCheck>(cube);
         QTEST(words(assessment), "state");
         QCOMPARE(assessment.reason.english().contains(u"clientAuth"_s), assessment.state == Assessment::State::Blocked);
     }
@@ -188,10 +381,11 @@ private Q_SLOTS:
     {
         Bench b = bench();
         b.script->fails(u"show version"_s, ErrorKind::Timeout, false);
-        const auto read = m_step.observe(only(std::move(b.driver)), soon(), {});
+        const auto step = check<CubePrerequisites>();
+        const auto read = step.observe(only(std::move(b.driver)), soon(), {});
         QVERIFY(!read);
         QCOMPARE(read.error().kind, ErrorKind::Timeout);
-        const auto without = m_step.observe(DeviceSet(), soon(), {});
+        const auto without = step.observe(DeviceSet(), soon(), {});
         QVERIFY(!without);
         QCOMPARE(without.error().kind, ErrorKind::InvalidPlan);
         QCOMPARE(without.error().device, u"cube1"_s);

@@ -94,6 +94,8 @@ struct CubeDriver::Private
     Result<CubeConfig> readConfig(const QString &command, Deadline deadline, std::stop_token stop);
 
     CubeSession session;
+    std::mutex recentMutex;
+    std::optional<std::pair<CubeConfig, std::chrono::steady_clock::time_point>> recent; ///< forgotten with each change
     Clock &clock;
     bool identified = false; // `show version` said IOS: nothing is changed before
 };
@@ -144,7 +146,22 @@ Result<CubeConfig> CubeDriver::Private::readConfig(const QString &command, Deadl
 
 Result<CubeConfig> CubeDriver::runningConfig(Deadline deadline, std::stop_token stop)
 {
-    return d->readConfig(u"show running-config"_s, deadline, stop);
+    auto config = d->readConfig(u"show running-config"_s, deadline, stop);
+    const std::scoped_lock lock(d->recentMutex);
+    d->recent.reset();
+    if (config)
+        d->recent = {*config, std::chrono::steady_clock::now()};
+    return config;
+}
+
+Result<CubeConfig> CubeDriver::recentConfig(Deadline deadline, std::stop_token stop)
+{
+    {
+        const std::scoped_lock lock(d->recentMutex);
+        if (d->recent && std::chrono::steady_clock::now() - d->recent->second < std::chrono::seconds(10))
+            return d->recent->first;
+    }
+    return runningConfig(deadline, stop);
 }
 
 Result<CubeConfig> CubeDriver::startupConfig(Deadline deadline, std::stop_token stop)
@@ -261,6 +278,10 @@ Result<ActionReply> CubeDriver::perform(const Action &action, Deadline deadline,
     if (!wrong.isEmpty())
         return fail(ErrorKind::Internal, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "This is no change for %1"), {m_id}),
                     u"%1\n%2"_s.arg(wrong, Redactor::process().redact(action.rendered().join(u'\n')).left(500)));
+    {
+        const std::scoped_lock lock(d->recentMutex);
+        d->recent.reset();
+    }
     auto turn = d->session.turn(deadline, stop);
     if (!turn)
         return fail(turn.error());

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/steps/DeviceStep.h"
+#include "app/steps/cube/CubeCheck.h"
 
 namespace sipseal {
 
-/// Before any change of a CUBE: reached, IOS XE 16.6 or later, its trustpoint has CA and identity, in date by its own clock; calls
-/// in progress are counted. Sends nothing.
-class CubePrerequisites final : public DeviceStep
+/// Reached, IOS XE 16.6 or later, not run by an SD-WAN controller, licensed, and the login sees and may do all.
+class CubePrerequisites final : public CubeCheck
 {
 public:
-    CubePrerequisites(const PlanDevice &cube, const Plan &plan);
+    explicit CubePrerequisites(const PlanDevice &cube) : CubeCheck(QStringLiteral("cube.prerequisites"), cube) {}
     StepTexts texts() const override;
     Result<Observation> observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const override;
     Assessment assess(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const override;
-    Result<ChangeSet> plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const override;
-
-private:
-    const QString m_trustpoint;
 };
 
 } // namespace sipseal
