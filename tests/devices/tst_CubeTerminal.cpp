@@ -132,7 +132,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         const QStringList line{u"show running-config"_s};
-        QCOMPARE(Play(line, {"show running-config\r\nbanner exec\r\n" + text}, knows(u"cube1"_s)).end, Kind::Wait);
+        const Play silent(line, {"show running-config\r\nbanner exec\r\n" + text}, knows(u"cube1"_s));
+        QVERIFY(silent.end == Kind::Wait || (silent.end == Kind::Renamed && silent.quiet >= 3s));
         const Play play(line, {"show running-config\r\n" + text, "~", "\r\nend\r\ncube1#"}, knows(u"cube1"_s));
         QCOMPARE(play.end, Kind::Done);
         QVERIFY2(play.text.endsWith(u"\nend\n"_s), qPrintable(play.text.right(200)));

@@ -324,18 +324,25 @@ private Q_SLOTS:
     {
         Ios ios;
         Wire *self = nullptr;
+        ios.says["show clock"] = "10:00:00.000 UTC Mon Nov 16 2026\r\n";
         ios.special = [&self](Shell &, const QByteArray &line) {
-            if (line == "show clock")
-                self->ios.host = "renamed";
+            if (line == "show clock" || line == "connection-reuse")
+                self->ios.host = line == "show clock" ? "renamed" : "renamed-again";
             return false;
         };
         Wire wire(ios);
         self = &wire;
         READ(wire.driver->version(soon(), {}));
-        const auto clock = wire.driver->clock(Deadline::in(800ms), {});
-        QVERIFY(!clock);
-        QCOMPARE(clock.error().kind, ErrorKind::Timeout);
-        READ(wire.driver->version(soon(), {})); // a new login learns it
+        READ(wire.driver->clock(soon(), {})); // a new login learned it, and asked again
+        QCOMPARE(wire.server.lines().count("show clock"), 2);
+        QCOMPARE(wire.server.connections(), 2);
+        QElapsedTimer time;
+        time.start();
+        const auto done = wire.driver->perform(configure({u"sip-ua"_s, u"connection-reuse"_s}), Deadline::in(60s), {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::OutcomeUnknown);
+        QCOMPARE(wire.server.lines().count("connection-reuse"), 1); // a write leaves once
+        QVERIFY2(time.elapsed() < 20000, qPrintable(QString::number(time.elapsed())));
     }
     void slowOnesAreReadAndTimed()
     {

@@ -173,9 +173,12 @@ ShellReader::Step ShellReader::next(Clock::time_point now)
     }
     if (quiet >= kQuietAtHiddenPrompt && !std::exchange(m_looked, true) && takeHiddenPrompt())
         return {Step::Kind::Done, {}, {}};
-    if (quiet >= kQuietAtQuestion && !m_login && m_dialect.question.isValid() && !m_dialect.question.pattern().isEmpty() &&
-        m_dialect.question.match(line).hasMatch())
-        return {Step::Kind::Question, {}, {}};
+    if (quiet >= kQuietAtQuestion && !m_login && !line.isEmpty()) {
+        if (!m_dialect.question.pattern().isEmpty() && m_dialect.question.match(line).hasMatch())
+            return {Step::Kind::Question, {}, {}};
+        if (m_echoed && !m_habits.prompt.pattern().isEmpty() && !promptAtEnd(line, m_dialect.prompt).isEmpty())
+            return {Step::Kind::Renamed, {}, {}};
+    }
     return {Step::Kind::Wait, {}, 100ms};
 }
 

@@ -44,7 +44,8 @@ public:
 
     struct Step
     {
-        enum class Kind { Wait, SendKey, SendAnswer, Question, Done, TooMuch };
+        /// Renamed: what looks like a prompt stands there for long, and is not the device's own.
+        enum class Kind { Wait, SendKey, SendAnswer, Question, Renamed, Done, TooMuch };
         Kind kind = Kind::Wait;
         QByteArray bytes;                  ///< to send
         std::chrono::milliseconds wait{0}; ///< at most so long, or until something comes

@@ -256,9 +256,9 @@ SshSession::Conversation SshSession::converse(ShellReader *reader, Deadline dead
             return {End::Prompt, {}};
         if (step.kind == Kind::TooMuch)
             return {End::TooMuch, u"more than %1 bytes or %2 lines"_s.arg(ShellReader::kLargest).arg(ShellReader::kMostLines)};
-        if (step.kind == Kind::Question) {
+        if (step.kind == Kind::Question || step.kind == Kind::Renamed) {
             report(reader, true);
-            return {End::Question, soFar()};
+            return {step.kind == Kind::Question ? End::Question : End::Renamed, soFar()};
         }
         if (read == SshLink::Read::Closed) {
             report(reader, true);
@@ -330,6 +330,13 @@ Error SshSession::explain(const Conversation &conversation, const QString &line,
         return {ErrorKind::Unreachable,
                 id,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "%1 closed the connection"), {id}),
+                conversation.technical,
+                {}};
+    case End::Renamed: // whether it is its answer's end is not guessed; a new login learns the new prompt
+        return {ErrorKind::Unreachable,
+                id,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 has another prompt than before: its host name was changed, or another device answers"),
+                     {id}),
                 conversation.technical,
                 {}};
     case End::TimedOut:

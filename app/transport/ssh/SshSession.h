@@ -29,7 +29,7 @@ public:
     bool isOpen() const override { return m_open; }
 
 private:
-    enum class End { Prompt, TimedOut, Stopped, Closed, TooMuch, Question };
+    enum class End { Prompt, TimedOut, Stopped, Closed, TooMuch, Question, Renamed };
     struct Conversation
     {
         End end = End::Closed;
