@@ -111,6 +111,18 @@ private Q_SLOTS:
         QVERIFY(!config);
         QCOMPARE(config.error().kind, ErrorKind::PrivilegeMissing);
     }
+    void headersAndSyslogDoNotHideThePrivilege()
+    {
+        Bench b = bench();
+        b.script->always(u"show privilege"_s, u"Load for five secs: 1%/0%; one minute: 2%; five minutes: 3%\n"
+                                              "Time source is NTP, 10:00:00.000 UTC Mon Nov 16 2026\n\n"
+                                              "*Nov 16 10:00:00.000: %SYS-5-CONFIG_I: Configured from console by x on vty1\n"
+                                              "Current privilege level is 7\n"_s);
+        const auto done = b.driver->perform(configure({u"sip-ua"_s}), soon(), {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::PrivilegeMissing);
+        QVERIFY(done.error().message.english().contains(u"level 7;"_s));
+    }
     void whoLandsPrivilegedIsNotEnabled()
     {
         int asked = 0;

@@ -6,6 +6,13 @@
 using namespace sipseal;
 using namespace sipseal::test;
 
+namespace {
+
+const QString kArmed = u"Rollback Confirmed Change: Backing up current running config to flash:archive-Nov-16-1\n\n"
+                       "Enter configuration commands, one per line.  End with CNTL/Z.\n"_s;
+
+} // namespace
+
 /// Changes that the device takes back by itself, and who else is there whose changes it would take with them.
 class TestCubeRollback : public QObject
 {
@@ -141,10 +148,47 @@ private Q_SLOTS:
     {
         Bench b = bench();
         armed(b);
-        b.script->answer(u"sip-ua"_s, kInvalid, kConfig);
-        const auto done = b.driver->perform(configureFor(5, {u"sip-ua"_s}), soon(), {});
+        b.script->answer(u"sip-ua"_s, {}, kSipUa).answer(u"transport tcp tls v9"_s, kInvalid, kSipUa);
+        const auto done = b.driver->perform(configureFor(5, {u"sip-ua"_s, u"transport tcp tls v9"_s}), soon(), {});
         QVERIFY(!done);
         QVERIFY2(done.error().technical.contains(u"takes them back 5 minutes after"_s), qPrintable(done.error().technical));
+        QVERIFY(!b.script->lines().contains(u"configure confirm"_s)); // it is what the timer is for
+    }
+    void aTimerThatGuardsNothingIsEnded_data()
+    {
+        QTest::addColumn<bool>("stopped");
+        QTest::addColumn<bool>("ended");
+        QTest::newRow("first line refused") << false << true;
+        QTest::newRow("first line refused, and it stays") << false << false;
+        QTest::newRow("stopped before the first line") << true << true;
+    }
+    void aTimerThatGuardsNothingIsEnded()
+    {
+        QFETCH(bool, stopped);
+        QFETCH(bool, ended);
+        Bench b = bench();
+        armed(b);
+        std::stop_source stop;
+        if (stopped)
+            b.script->answer(u"configure terminal revert timer 5"_s,
+                             CliScript::Answer{kArmed, kConfig, {}, false, [&stop] { stop.request_stop(); }});
+        b.script->answer(u"sip-ua"_s, kInvalid, kConfig).answer(u"configure confirm"_s, ended ? QString() : kInvalid);
+        const auto done = b.driver->perform(configureFor(5, {u"sip-ua"_s}), soon(), stop.get_token());
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, stopped ? ErrorKind::Cancelled : ErrorKind::Rejected);
+        QCOMPARE(b.script->lines().last(2), QStringList({u"end"_s, u"configure confirm"_s}));
+        QCOMPARE(done.error().technical.contains(u"timer was ended"_s), ended);
+        QCOMPARE(done.error().technical.contains(u"may still run"_s), !ended);
+    }
+    void aTimedChangeCostsOneRoundTripMoreAtMost()
+    {
+        Bench b = bench();
+        armed(b);
+        b.script->answer(u"sip-ua"_s, {}, kSipUa).answer(u"sip-ua"_s, {}, kSipUa);
+        QVERIFY(b.driver->perform(configureFor(5, {u"sip-ua"_s}), soon(), {}));
+        QCOMPARE(b.script->flights(), 1 + 3); // all reads with the preparation
+        QVERIFY(b.driver->perform(configureFor(5, {u"sip-ua"_s}), soon(), {}));
+        QCOMPARE(b.script->flights(), 4 + 4);
     }
     void confirmingAndRevertingAreJudged_data()
     {
@@ -283,10 +327,7 @@ private:
     static void armed(Bench &b)
     {
         b.script->always(u"show archive config rollback timer"_s, u"%No Rollback Confirmed Change pending\n"_s);
-        b.script->always(u"configure terminal revert timer 5"_s,
-                         u"Rollback Confirmed Change: Backing up current running config to flash:archive-Nov-16-1\n\n"
-                         "Enter configuration commands, one per line.  End with CNTL/Z.\n"_s,
-                         kConfig);
+        b.script->always(u"configure terminal revert timer 5"_s, kArmed, kConfig);
     }
 };
 

@@ -88,7 +88,7 @@ Result<ActionReply> CubeChange::perform()
     const Result<void> sent = sendLines();
     const Result<void> left = isConfig() ? leave() : Result<void>();
     if (!sent)
-        return fail(sent.error());
+        return fail(m_action.revertMinutes != 0 ? disarmed(sent.error()) : sent.error());
     if (!left)
         return fail(left.error());
     m_reply.text = Redactor::process().redact(m_reply.text);
@@ -128,8 +128,11 @@ Result<void> CubeChange::sendLine(int index)
     const auto reply = write(index);
     if (!reply)
         return fail(reply.error());
-    if (isConfig())
-        return judgeConfig(index, *reply);
+    if (isConfig()) {
+        auto judged = judgeConfig(index, *reply);
+        m_landed += judged.has_value();
+        return judged;
+    }
     const CubeLineVerdict verdict = judgeCubeLine(reply->text);
     m_reply.warnings += verdict.warnings;
     return judgeExec(index, reply->text, verdict);
@@ -231,6 +234,20 @@ Result<void> CubeChange::leave()
     return fail(ErrorKind::Rejected, id,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the change when configuration mode was left"), {id}),
                 u"%1\n(%2 lines had been sent)"_s.arg(verdict.words).arg(m_reply.cliLines));
+}
+
+/// Nothing of ours landed: the timer that we armed would only take back what others do meanwhile. Where something landed it is
+/// what the timer is for.
+Error CubeChange::disarmed(Error error)
+{
+    if (m_landed > 0 || error.kind == ErrorKind::OutcomeUnknown || error.kind == ErrorKind::Conflict)
+        return error;
+    const QString confirm = u"configure confirm"_s;
+    const auto reply = m_session.write(confirm, {}, Deadline::in(15s));
+    const bool ended = reply && !judgeCubeLine(reply->text).refused;
+    error.technical += ended ? u"\n(nothing had changed: the timer was ended by \"%1\")"_s.arg(confirm)
+                             : u"\n(the timer may still run: \"%1\" ends it)"_s.arg(confirm);
+    return error;
 }
 
 /// Somebody took the configuration while we were in it: this line did not land, those before it did.

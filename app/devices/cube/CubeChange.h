@@ -32,6 +32,7 @@ private:
     Result<void> leave();
     bool isConfig() const { return m_action.mode == CliAction::Mode::Config; }
     Error refused(int index, const QString &words) const;
+    Error disarmed(Error error);
     Error pushedOut(int index, const QString &words);
     Error unsent(Error error, int index) const;
     Error unsaved(int index, const QString &text) const;
@@ -44,6 +45,7 @@ private:
     Clock &m_clock;
     CubeEntry m_entry;
     ActionReply m_reply;
+    int m_landed = 0; ///< lines of configuration that the device took
     bool m_entered = false;
 };
 

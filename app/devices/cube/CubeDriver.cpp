@@ -285,7 +285,9 @@ Result<ActionReply> CubeDriver::perform(const Action &action, Deadline deadline,
     auto turn = d->session.turn(deadline, stop);
     if (!turn)
         return fail(turn.error());
-    const QStringList ahead = d->identified ? QStringList{} : QStringList{u"show version"_s};
+    QStringList ahead = d->identified ? QStringList{} : QStringList{u"show version"_s};
+    if (cli->revertMinutes != 0)
+        ahead += u"show archive config rollback timer"_s; // is asked before a second one is armed
     if (auto may = d->session.privileged(deadline, stop, ahead); !may)
         return fail(may.error());
     if (!d->identified)
