@@ -37,8 +37,12 @@ private Q_SLOTS:
 
     void opensshMeetsOldAlgorithms();
     void opensshMeetsKeyboardInteractiveAlone();
+    void outputCanBeHostile_data();
+    void outputCanBeHostile();
 
 private:
+    static void startSsh(QProcess *process, const CubeBench &bench, const QString &password, const QStringList &options);
+    static QByteArray ended(QProcess *process);
     static QByteArray ssh(const CubeBench &bench, const QString &password, const QStringList &options);
 };
 
@@ -279,24 +283,35 @@ void tst_CubeManners::theArchiveKeepsAsManyAsItSays()
     QCOMPARE(text.count(u"<- Most Recent"_s), 1);
 }
 
+void tst_CubeManners::startSsh(QProcess *process, const CubeBench &bench, const QString &password, const QStringList &options)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"SSHPASS"_s, password);
+    process->setProcessEnvironment(environment);
+    process->setProcessChannelMode(QProcess::MergedChannels);
+    process->start(u"sshpass"_s, QStringList{u"-e"_s, u"ssh"_s, u"-F"_s, u"none"_s, u"-v"_s, u"-tt"_s, u"-p"_s,
+                                             QString::number(bench.cube->sshPort), u"-o"_s, u"StrictHostKeyChecking=no"_s,
+                                             u"-o"_s, u"UserKnownHostsFile=/dev/null"_s, u"-o"_s, u"PubkeyAuthentication=no"_s} +
+                                     options + QStringList{u"admin@127.0.0.1"_s});
+    process->write("show privilege\n");
+}
+
+QByteArray tst_CubeManners::ended(QProcess *process)
+{
+    process->write("exit\n");
+    process->closeWriteChannel();
+    if (!QTest::qWaitFor([&] { return process->state() == QProcess::NotRunning; }, 20000)) {
+        process->kill();
+        process->waitForFinished();
+    }
+    return process->readAll();
+}
+
 QByteArray tst_CubeManners::ssh(const CubeBench &bench, const QString &password, const QStringList &options)
 {
     QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"SSHPASS"_s, password);
-    process.setProcessEnvironment(environment);
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(u"sshpass"_s, QStringList{u"-e"_s, u"ssh"_s, u"-F"_s, u"none"_s, u"-v"_s, u"-tt"_s, u"-p"_s,
-                                            QString::number(bench.cube->sshPort), u"-o"_s, u"StrictHostKeyChecking=no"_s, u"-o"_s,
-                                            u"UserKnownHostsFile=/dev/null"_s, u"-o"_s, u"PubkeyAuthentication=no"_s} +
-                                    options + QStringList{u"admin@127.0.0.1"_s});
-    process.write("show privilege\nexit\n");
-    process.closeWriteChannel();
-    if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 20000)) {
-        process.kill();
-        process.waitForFinished();
-    }
-    return process.readAll();
+    startSsh(&process, bench, password, options);
+    return ended(&process);
 }
 
 void tst_CubeManners::opensshMeetsOldAlgorithms()
@@ -325,6 +340,34 @@ void tst_CubeManners::opensshMeetsKeyboardInteractiveAlone()
     QVERIFY2(text.contains("Current privilege level is 15"), text);
     QVERIFY2(!ssh(bench, u"Lab-Kbd-1"_s, {u"-o"_s, u"PreferredAuthentications=password"_s}).contains("Current privilege"),
              "by password");
+}
+
+void tst_CubeManners::outputCanBeHostile_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QByteArray>("holds");
+    QTest::newRow("control characters") << u"ssh-garbage"_s << QString() << QByteArray("\x1b[2J\x07\x00\x08\xff\xfe", 9);
+    QTest::newRow("megabytes without a line end") << u"ssh-flood"_s << u"3000000"_s << QByteArray(3000000, 'x');
+}
+
+void tst_CubeManners::outputCanBeHostile()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, value);
+    QFETCH(QByteArray, holds);
+    CubeBench bench(u"17.9.4a"_s, {}, {{u"ssh"_s, QJsonObject{{u"user"_s, u"admin"_s}, {u"password"_s, u"Lab-Out-1"_s}}}});
+    QCOMPARE(bench.fault({{u"kind"_s, kind}, {u"value"_s, value}}), QString());
+    QProcess process;
+    startSsh(&process, bench, u"Lab-Out-1"_s, {});
+    QByteArray text;
+    const auto arrived = [&] { // what ssh says of itself may stand in the middle of a flood
+        text += process.readAll();
+        return kind == u"ssh-flood"_s ? text.count('x') >= holds.size() : text.contains(holds);
+    };
+    QVERIFY2(QTest::qWaitFor(arrived, 20000), text.right(400));
+    text += ended(&process);
+    QVERIFY2(text.count("cube1#") >= 2 && process.exitCode() == 0, text.right(400)); // and then it goes on
 }
 
 QTEST_GUILESS_MAIN(tst_CubeManners)

@@ -313,7 +313,7 @@ void tst_CubeReleases::redundancyPairs()
 
 void tst_CubeReleases::srtpKeysAreSecrets()
 {
-    // Without calls there is nothing to print; the road with calls is in tst_CubeRoad.
+    // Without calls there is no key to print; with calls there is: tst_CubeRoad.
     CubeBench bench(u"17.9.4a"_s);
     const QString text = bench.say(u"show sip-ua calls"_s);
     QVERIFY(text.startsWith(u"Total SIP call legs:0, User Agent Client:0, User Agent Server:0\n"_s));

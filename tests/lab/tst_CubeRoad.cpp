@@ -31,6 +31,9 @@ private Q_SLOTS:
     void anUnreachableRevocationListFailsTheHandshake();
     void aKeepaliveOnTheWrongTransportBusiesOut();
     void aServerGroupGoesOnToItsNext();
+    void srtpKeysAreShownByLaterReleases_data();
+    void srtpKeysAreShownByLaterReleases();
+    void agentsStayListedWithoutConnections();
 
 private:
     /// `options` and `more` are put over the scenario's cube1.
@@ -216,6 +219,7 @@ void tst_CubeRoad::aKeepaliveOnTheWrongTransportBusiesOut()
     type({u"configure terminal"_s, u"sip-ua"_s, u"crypto signaling default trustpoint ms-ca-name"_s,
           u"dial-peer voice 6000 voip"_s, u"session target ipv4:198.18.133.13:5061"_s, u"session transport tcp tls"_s});
     QTRY_VERIFY_WITH_TIMEOUT(summary().contains(u"busyout"_s), 15000);
+    QCOMPARE(world().device(u"cube1"_s)->runtime()[u"busyout"_s].toArray(), QJsonArray{6000});
     QVERIFY(say(u"show ip address trusted check 198.18.133.13"_s).contains(u"FAILED"_s)); // its entry is gone
     QCOMPARE(dialled(), u"failed"_s);
     type({u"configure terminal"_s, u"voice class sip-options-keepalive 1"_s, u"transport tcp tls"_s});
@@ -234,6 +238,40 @@ void tst_CubeRoad::aServerGroupGoesOnToItsNext()
     QCOMPARE(dialled(), u"queued"_s); // nobody listens on the first
     QCOMPARE(leg()[u"security"_s].toString(), u"tls"_s);
     QVERIFY(say(u"show dial-peer voice summary"_s).contains(u"SESS-SVR-GRP: 1"_s));
+}
+
+void tst_CubeRoad::srtpKeysAreShownByLaterReleases_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<bool>("keys");
+    QTest::newRow("16.6") << u"16.6.5"_s << false;
+    QTest::newRow("16.12") << u"16.12.8"_s << true;
+}
+
+void tst_CubeRoad::srtpKeysAreShownByLaterReleases()
+{
+    QFETCH(QString, version);
+    QFETCH(bool, keys);
+    start(version, {{u"config"_s, QJsonArray{u"dial-peer voice 6000 voip"_s, u" srtp fallback"_s}}});
+    QCOMPARE(dialled(), u"queued"_s);
+    const QString text = say(u"show sip-ua calls"_s);
+    QVERIFY2(text.startsWith(u"Total SIP call legs:2, User Agent Client:1, User Agent Server:1\n"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"   Destn SIP Req Addr:Port : [198.18.133.13]:5060\n"_s), qPrintable(text));
+    QCOMPARE(text.contains(u"     Local Crypto Key         : "_s) && text.contains(u"     Remote Crypto Key        : "_s), keys);
+    QVERIFY(text.contains(u"Local Crypto Suite"_s));
+    QVERIFY(!say(u"show sip-ua calls brief"_s).contains(u"Crypto"_s));
+    QVERIFY(say(u"show call active voice brief"_s).contains(u"Total call-legs: 2\n"_s));
+}
+
+void tst_CubeRoad::agentsStayListedWithoutConnections()
+{
+    start(u"16.12.8"_s, {{u"config"_s, QJsonArray::fromStringList(kSecured)}});
+    QCOMPARE(dialled(), u"queued"_s);
+    QVERIFY(say(u"show sip-ua connections tcp tls detail"_s).contains(u"Remote-Agent:198.18.133.13, Connections-Count:1\n"_s));
+    type({u"clear sip-ua tcp tls connection target ipv4:198.18.133.13:5061"_s});
+    const QString report = say(u"show sip-ua connections tcp tls detail"_s);
+    QVERIFY2(report.startsWith(u"Total active connections      : 0\n"_s), qPrintable(report));
+    QVERIFY2(report.contains(u"\nRemote-Agent:198.18.133.13, Connections-Count:0\n"_s), qPrintable(report)); // history
 }
 
 QTEST_GUILESS_MAIN(tst_CubeRoad)

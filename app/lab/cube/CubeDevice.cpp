@@ -97,9 +97,15 @@ QJsonObject CubeDevice::runtime() const
                                        {u"cipher"_s, connection.cipher},
                                        {u"established"_s, connection.established},
                                        {u"server"_s, connection.asServer}});
+    QJsonArray busy;
+    const CubeSignalling signalling = d->state.signalling();
+    for (const CubeNode *dialPeer : d->state.running.sections(CubeMode::DialPeer))
+        if (signalling.isBusy(*dialPeer))
+            busy.append(dialPeer->key.section(u' ', -1).toInt());
     const SipCounters tls = world().sip().counters(id(), SipTransport::Tls);
     return {{u"in_service"_s, inService()},
             {u"connections"_s, connections},
+            {u"busyout"_s, busy},
             {u"tls_client_handshake_failures"_s, tls.tlsClientHandshakeFailures},
             {u"tls_server_handshake_failures"_s, tls.tlsServerHandshakeFailures},
             {u"debugging"_s, QJsonArray::fromStringList(d->state.debugging)},

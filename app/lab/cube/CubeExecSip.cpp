@@ -11,6 +11,7 @@
 #include "app/lab/sip/SipNetwork.h"
 
 #include <QCryptographicHash>
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -156,7 +157,7 @@ QString callDetails(const CubeState &state, int number, const QString &peer)
     const bool srtp =
         std::any_of(dialPeers.begin(), dialPeers.end(), [](const CubeNode *dialPeer) { return dialPeer->has(u"srtp"_s); });
     QString text = u"Call %1\nSIP Call ID                : %2@%3\n   State of the call       : STATE_ACTIVE (7)\n"
-                   u"   Substate of the call    : SUBSTATE_NONE (0)\n   Destn SIP Req Addr:Port : [%4]:5060\n"
+                   u"   Substate of the call    : SUBSTATE_NONE (0)\n   Destn SIP Req Addr:Port : %4\n"
                    u"   Destn SIP Resp Addr:Port: [%4]:5060\n   Number of Media Streams : 1\n   Media Stream 1\n"
                    u"     State of the stream      : STREAM_ACTIVE\n     Negotiated Codec         : g711ulaw (160 bytes)\n"_s.arg(
                        QString::number(number), QString::number(0x1a2b3c00 + number, 16).toUpper(), state.device.address(), peer);
@@ -169,6 +170,22 @@ QString callDetails(const CubeState &state, int number, const QString &peer)
     return text + u'\n';
 }
 
+/// "[198.18.133.13]:5061": where the calls of the lab go, and where they come from.
+QString calledPeer(const CubeState &state)
+{
+    const QList<SipNextHop> hops = state.signalling().nextHops(state.world().scenario()[u"call"_s][u"dialled"_s].toString());
+    return hops.isEmpty() ? u"[0.0.0.0]:0"_s : u"[%1]:%2"_s.arg(hops.first().address).arg(hops.first().port);
+}
+
+QString callingPeer(const CubeState &state)
+{
+    const QJsonArray devices = state.world().scenario()[u"devices"_s].toArray();
+    for (const QJsonValue &device : devices)
+        if (device[u"kind"_s] == u"pstn"_s)
+            return u"[%1]:5060"_s.arg(device[u"address"_s].toString());
+    return u"[0.0.0.0]:0"_s;
+}
+
 QString showCalls(CubeShell &shell, const Match &match)
 {
     const CubeState &state = shell.state();
@@ -179,7 +196,7 @@ QString showCalls(CubeShell &shell, const Match &match)
     for (const QString &agent : {u"CLIENT"_s, u"SERVER"_s}) {
         text += u"SIP UAC CALL INFO\n"_s.replace(u"UAC"_s, agent == u"CLIENT"_s ? u"UAC"_s : u"UAS"_s);
         for (int i = 1; i <= calls; ++i)
-            text += callDetails(state, i, agent == u"CLIENT"_s ? u"198.18.133.13"_s : u"198.18.133.200"_s);
+            text += callDetails(state, i, agent == u"CLIENT"_s ? calledPeer(state) : callingPeer(state));
         text += u"   Number of SIP User Agent %1(%2) calls: %3\n\n"_s.arg(
             agent == u"CLIENT"_s ? u"Client"_s : u"Server"_s, agent == u"CLIENT"_s ? u"UAC"_s : u"UAS"_s, QString::number(calls));
     }
