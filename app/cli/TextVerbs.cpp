@@ -4,6 +4,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/Verbs.h"
 #include "app/core/Plan.h"
+#include "app/devices/cube/CubeDiagnosis.h"
 #include "app/devices/cube/CubeParsers.h"
 #include "app/steps/verify/TlsAdvice.h"
 
@@ -28,7 +29,7 @@ Result<QString> readInput(const QString &name)
     const bool open = name == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!open)
         return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 cannot be read"), {name}), file.errorString());
-    const QByteArray bytes = file.read(kMostBytes);
+    const QByteArray bytes = file.read(kMostBytes); // no parser reads as much
     // A terminal on Windows saves UTF-16, with a mark in front; what has no mark is UTF-8.
     QStringDecoder decode(QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8));
     const QString text = decode(bytes);
@@ -87,6 +88,46 @@ QJsonObject connectionsJson(const CubeConnections &report)
             {u"listeners"_s, listeners}};
 }
 
+QJsonObject findingJson(const TlsFinding &finding, const TlsAdvice &advice)
+{
+    return {{u"cause"_s, finding.cause},
+            {u"reason"_s, finding.reason},
+            {u"peer"_s, orNull(finding.peer)},
+            {u"unhappy"_s, orNull(finding.unhappy)},
+            {u"role"_s, orNull(finding.role)},
+            {u"vrf"_s, orNull(finding.vrf)},
+            {u"tenant"_s, orNull(finding.tenant)},
+            {u"count"_s, finding.count},
+            {u"who"_s, advice.who.toString()},
+            {u"meaning"_s, advice.meaning.toString()},
+            {u"or_else"_s, orNull(advice.orElse.toString())},
+            {u"todo"_s, advice.todo.toString()},
+            {u"by_hand"_s, QJsonArray::fromStringList(advice.byHand)},
+            {u"document"_s, orNull(advice.place.toString())},
+            {u"line"_s, finding.line}};
+}
+
+/// For a person: what was said, what it means, who must act, what to do.
+QString findingWords(const TlsFinding &finding, const TlsAdvice &advice)
+{
+    QStringList where{finding.peer};
+    if (!finding.vrf.isEmpty())
+        where += u"vrf "_s + finding.vrf;
+    if (!finding.tenant.isEmpty())
+        where += u"tenant "_s + finding.tenant;
+    where.removeAll(QString());
+    QStringList out{finding.reason + (where.isEmpty() ? QString() : u" ("_s + where.join(u", "_s) + u')'), advice.meaning.toString()};
+    if (!advice.orElse.isEmpty())
+        out += advice.orElse.toString();
+    out += QCoreApplication::translate("SipSeal", "Who must act: %1").arg(advice.who.toString());
+    out += QCoreApplication::translate("SipSeal", "What to do: %1").arg(advice.todo.toString());
+    for (const QString &line : advice.byHand)
+        out += u"    "_s + line;
+    if (!advice.place.isEmpty())
+        out += advice.place.toString();
+    return out.join(u"\n  "_s) + u'\n';
+}
+
 } // namespace
 
 Exit connectionsVerb(const QStringList &arguments)
@@ -120,19 +161,20 @@ Exit diagnoseVerb(const QStringList &arguments)
     if (!input(parsed, arguments, early, text, exit))
         return exit;
     Console console(parsed.has(u"json"_s));
-    QJsonArray list;
-    const auto findings = diagnoseTls(text);
-    for (const TlsDiagnosis &finding : findings) {
+    const CubeDiagnosis diagnosis = explainTls(text);
+    QJsonArray list, notes;
+    for (const TlsFinding &finding : diagnosis.findings) {
         const TlsAdvice advice = adviceFor(finding);
-        list += QJsonObject{{u"cause"_s, finding.cause},        {u"reason"_s, finding.reason},
-                            {u"peer"_s, orNull(finding.peer)},  {u"unhappy"_s, orNull(finding.unhappy)},
-                            {u"who"_s, advice.who.toString()},  {u"meaning"_s, advice.meaning.toString()},
-                            {u"todo"_s, advice.todo.toString()}, {u"line"_s, finding.line}};
-        console.line(u"%1%2\n  %3\n  %4"_s.arg(finding.reason, finding.peer.isEmpty() ? QString() : u" ("_s + finding.peer + u')', advice.meaning.toString(), advice.todo.toString()));
+        list += findingJson(finding, advice);
+        console.line(findingWords(finding, advice));
+    }
+    for (const DiagnosisNote note : diagnosis.notes) {
+        notes += QJsonObject{{u"note"_s, diagnosisNoteName(note)}, {u"text"_s, noteWords(note).toString()}};
+        console.line(noteWords(note).toString());
     }
     if (list.isEmpty())
         console.line(QCoreApplication::translate("SipSeal", "Nothing about a TLS failure was found."));
-    console.document({{u"findings"_s, list}});
+    console.document({{u"findings"_s, list}, {u"notes"_s, notes}});
     return Exit::Done;
 }
 

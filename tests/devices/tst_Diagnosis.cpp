@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/core/Redactor.h"
+#include "app/devices/cube/CubeDiagnosis.h"
 #include "app/devices/cube/CubeParsers.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace sipseal;
@@ -23,7 +26,12 @@ private Q_SLOTS:
         QTest::newRow("cipher") << syslog(u"no shared cipher"_s) << u"no-cipher cube 192.0.2.13"_s;
         QTest::newRow("unknown ca") << syslog(u"tlsv1 alert unknown ca"_s) << u"unknown-ca peer 192.0.2.13"_s;
         QTest::newRow("expired") << syslog(u"sslv3 alert certificate expired"_s) << u"expired peer 192.0.2.13"_s;
-        QTest::newRow("bad certificate") << syslog(u"sslv3 alert bad certificate"_s) << u"identity peer 192.0.2.13"_s;
+        QTest::newRow("bad certificate") << syslog(u"sslv3 alert bad certificate"_s) << u"certificate-refused peer 192.0.2.13"_s;
+        QTest::newRow("certificate unknown")
+            << syslog(u"sslv3 alert certificate unknown"_s) << u"certificate-refused peer 192.0.2.13"_s;
+        QTest::newRow("unsupported certificate")
+            << syslog(u"sslv3 alert unsupported certificate"_s) << u"certificate-refused peer 192.0.2.13"_s;
+        QTest::newRow("revoked") << syslog(u"sslv3 alert certificate revoked"_s) << u"revoked peer 192.0.2.13"_s;
         QTest::newRow("handshake failure") << syslog(u"sslv3 alert handshake failure"_s) << u"no-cipher peer 192.0.2.13"_s;
         QTest::newRow("no certificate") << syslog(u"peer did not return a certificate"_s) << u"no-certificate cube 192.0.2.13"_s;
         QTest::newRow("plain SIP") << syslog(u"wrong version number"_s) << u"plain-sip cube 192.0.2.13"_s;
@@ -121,6 +129,241 @@ private Q_SLOTS:
                                        "error:1408F10B:SSL routines:ssl3_get_record:wrong version number\n"_s);
         QCOMPARE(found.size(), 1);
         QCOMPARE(found[0].cause, u"plain-sip"_s);
+    }
+
+    // --- what stands around the reason
+    void theSecondShapeTellsTenantAndVrf()
+    {
+        const auto told = explainTls(u"Sep 26 07:15:57.949: %SIP-2-TLS_HANDSHAKE_FAILED :Peer certificate identity check failed "
+                                     u"- remote_addr=198.51.100.254, "
+                                     "remote_port=36233, local_addr=203.0.113.254, local_port=5061, vrf=red, tenant=7"_s);
+        QCOMPARE(told.findings.size(), 1);
+        const TlsFinding &one = told.findings[0];
+        QCOMPARE(one.vrf, u"red"_s);
+        QCOMPARE(one.tenant, u"7"_s);
+        QCOMPARE(one.remotePort, 36233);
+        QCOMPARE(one.localPort, 5061);
+        QCOMPARE(one.role, u"server"_s);
+    }
+    void anEmptyVrfIsNone()
+    {
+        const auto told = explainTls(
+            u"%SIP-2-TLS_HANDSHAKE_FAILED :Peer certificate identity check failed - remote_addr=2001:db8::9, remote_port=5061, "
+            "local_addr=2001:db8::1, local_port=40001, vrf=, tenant=1"_s);
+        QCOMPARE(told.findings.size(), 1);
+        QCOMPARE(told.findings[0].vrf, QString());
+        QCOMPARE(told.findings[0].tenant, u"1"_s);
+        QCOMPARE(told.findings[0].peer, u"2001:db8::9"_s);
+        QCOMPARE(told.findings[0].role, u"client"_s);
+    }
+    void zeroPaddedOctetsAreDecimal()
+    {
+        const auto told = explainTls(handshake(u"no shared cipher"_s, u"192.010.002.100:5061"_s, u"192.010.002.099:2009"_s));
+        QCOMPARE(told.findings.size(), 1);
+        QCOMPARE(told.findings[0].peer, u"192.10.2.99"_s);
+        QCOMPARE(told.findings[0].remotePort, 2009);
+        QCOMPARE(told.findings[0].role, u"server"_s);
+    }
+    void aTerminalsWrapIsUndone()
+    {
+        QString line = handshake(u"certificate verify failed"_s, u"192.0.2.226:24399"_s, u"192.0.2.13:5061"_s);
+        for (const int column : {80, 60, 40}) {
+            QString wrapped = line;
+            for (qsizetype at = column; at < wrapped.size(); at += column + 2)
+                wrapped.insert(at, u"\r\n"_s);
+            const auto told = explainTls(wrapped);
+            QCOMPARE(told.findings.size(), 1);
+            QCOMPARE(told.findings[0].peer, u"192.0.2.13"_s);
+            QCOMPARE(told.findings[0].reason, u"certificate verify failed"_s);
+        }
+    }
+    void theSameAgainIsCounted()
+    {
+        QString text;
+        for (int second = 10; second < 15; ++second)
+            text += u"Dec 15 08:59:%1.625: "_s.arg(second) +
+                    handshake(u"no shared cipher"_s, u"192.0.2.1:5061"_s, u"192.0.2.3:2009"_s) + u'\n';
+        const auto told = explainTls(text);
+        QCOMPARE(told.findings.size(), 1);
+        QCOMPARE(told.findings[0].count, 5);
+    }
+    void aPortThatCannotBeOpened()
+    {
+        const auto told =
+            explainTls(u"Sep 24 05:32:27.838: %SIP-2-LISTEN_SOCKET: Failed to open listen socket for ip_addr=198.51.100.255, "
+                       "port=8888, vrf=blue, transport=TLS, tenant=200"_s);
+        QCOMPARE(told.findings.size(), 1);
+        QCOMPARE(told.findings[0].cause, u"listen-socket"_s);
+        QCOMPARE(told.findings[0].localPort, 8888);
+        QCOMPARE(told.findings[0].vrf, u"blue"_s);
+        QCOMPARE(told.findings[0].tenant, u"200"_s);
+        QCOMPARE(told.findings[0].peer, QString());
+    }
+
+    // --- the certificates' own trouble
+    void pkiLinesTellWhy_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("CRL") << u"%PKI-3-CRL_FETCH_FAIL: CRL fetch for trustpoint ms-ca-name failed"_s << u"crl"_s;
+        QTest::newRow("revoked")
+            << u"%PKI-3-CERTIFICATE_REVOKED: Certificate chain validation has failed.  The certificate (SN: 1D) is revoked"_s
+            << u"revoked"_s;
+        QTest::newRow("debug: expired") << u"Nov 28 10:00:00.000: CRYPTO_PKI: (A0012) The certificate has expired"_s
+                                        << u"expired"_s;
+        QTest::newRow("debug: clock") << u"Nov 28 10:00:00.000: CRYPTO_PKI: status = 1: certificate is not yet valid"_s
+                                      << u"not-yet-valid"_s;
+        QTest::newRow("debug: CRL") << u"CRYPTO_PKI: (A0012) Unable to fetch the CRL from http://ca.example.com/ca.crl"_s
+                                    << u"crl"_s;
+        QTest::newRow("debug: trust")
+            << u"CRYPTO_PKI: (A0012) No suitable trustpoints found to validate certificate serial number"_s << u"unknown-ca"_s;
+        QTest::newRow("debug: chatter") << u"CRYPTO_PKI: (A0012) Certificate validated without revocation check"_s << u""_s;
+    }
+    void pkiLinesTellWhy()
+    {
+        QFETCH(QString, line);
+        const auto told = explainTls(line);
+        QTEST(told.findings.isEmpty() ? QString() : told.findings[0].cause, "cause");
+        // And the handshake that fails of it takes its cause.
+        if (told.findings.isEmpty())
+            return;
+        const auto both =
+            explainTls(line + u'\n' + handshake(u"certificate verify failed"_s, u"192.0.2.226:24399"_s, u"192.0.2.13:5061"_s));
+        QCOMPARE(both.findings.size(), 1);
+        QTEST(both.findings[0].cause, "cause");
+        QCOMPARE(both.findings[0].peer, u"192.0.2.13"_s);
+    }
+
+    // --- counters
+    void whatACounterGrewBy()
+    {
+        const auto told = explainTls(counters(0, 8, 43, 2, 4) + u"... a call ...\n"_s + counters(0, 8, 45, 4, 4));
+        QCOMPARE(told.findings.size(), 1);
+        QCOMPARE(told.findings[0].cause, u"client-handshakes"_s); // a failed connection is the same once more
+        QCOMPARE(told.findings[0].count, 2);
+        QCOMPARE(told.findings[0].reason, u"TLS client handshake failures : 2 -> 4"_s);
+        QCOMPARE(told.findings[0].role, u"client"_s);
+        QCOMPARE(told.notes, {DiagnosisNote::NoReasonText});
+    }
+    void connectionsThatFailBeforeAnyHandshake()
+    {
+        const auto told = explainTls(counters(0, 0, 1, 0, 0) + counters(3, 2, 4, 0, 0));
+        QStringList causes;
+        for (const TlsFinding &one : told.findings)
+            causes += one.cause + u' ' + QString::number(one.count);
+        QCOMPARE(causes, QStringList({u"tcp-failed 3"_s, u"send-failures 3"_s, u"remote-closures 2"_s}));
+    }
+    void oneReadingProvesNothing()
+    {
+        const auto told = explainTls(counters(0, 8, 43, 2, 4));
+        QVERIFY(told.findings.isEmpty());
+        QCOMPARE(told.notes, {DiagnosisNote::CountersOnce});
+        QVERIFY(explainTls(counters(0, 0, 0, 0, 0)).notes.isEmpty());
+    }
+    void clearedCountersAreNotCompared()
+    {
+        const auto told = explainTls(counters(0, 8, 43, 2, 4) + counters(0, 9, 1, 0, 0));
+        QVERIFY(told.findings.isEmpty());
+        QCOMPARE(told.notes, {DiagnosisNote::CountersCleared});
+    }
+    void udpsCountersAreNoReadingOfTls()
+    {
+        const auto told = explainTls(u"cube1#show sip-ua connections tcp tls brief\n"_s + counters(0, 0, 1, 0, 0) +
+                                     u"cube1#show sip-ua connections udp brief\n"_s + counters(90, 90, 90, -1, -1));
+        QVERIFY(told.findings.isEmpty());
+    }
+    void aLineThatTellsWhyBeatsTheCounter()
+    {
+        const auto told =
+            explainTls(counters(0, 0, 1, 0, 0) + handshake(u"no shared cipher"_s, u"192.0.2.1:5061"_s, u"192.0.2.3:2009"_s) +
+                       u'\n' + counters(0, 0, 2, 0, 1));
+        QCOMPARE(told.findings.size(), 1);
+        QCOMPARE(told.findings[0].cause, u"no-cipher"_s);
+    }
+
+    // --- what cannot be said, and why
+    void anImageWithoutTheDebugIsNamed()
+    {
+        const auto told = explainTls(
+            u"cube1#debug ssl openssl errors\n                ^\n% Invalid input detected at '^' marker.\n\ncube1#\n"_s);
+        QCOMPARE(told.notes, {DiagnosisNote::NoDebug});
+        QVERIFY(
+            explainTls(
+                u"cube1#debug ssl openssl errors\nssl openssl errors debugging is on\ncube1#show foo\n% Invalid input detected\n"_s)
+                .notes.isEmpty());
+    }
+    void anOldReleaseGivesNoReason()
+    {
+        const QString line =
+            u"Cisco IOS Software [Amsterdam], Virtual XE Software (X86_64-UNIVERSALK9-M), Version %1, RELEASE SOFTWARE (fc3)\n"_s;
+        QCOMPARE(explainTls(line.arg(u"17.3.1a"_s)).notes, {DiagnosisNote::NoReasonText});
+        QVERIFY(explainTls(line.arg(u"17.14.1a"_s)).notes.isEmpty());
+        QVERIFY(explainTls(line.arg(u"26.1.1"_s)).notes.isEmpty());
+    }
+
+    // --- hostile text
+    void aTextOfManyMegabytesTakesLinearTime_data()
+    {
+        QTest::addColumn<QString>("seed");
+        QTest::newRow("line ends only") << u"\n"_s;
+        QTest::newRow("no line end") << u"<<< Alert "_s;
+        QTest::newRow("begun and never ended") << u"%SIP-2-TLS_HANDSHAKE_FAILED: Reason: x\n"_s;
+        QTest::newRow("short lines behind a begun one") << u"%SIP-2-TLS_HANDSHAKE_FAILED: Reason: \na\na\na\na\na\na\na\na\n"_s;
+        QTest::newRow("alerts without an end") << u">>> alert alert alert ssl error: error: verify error:num=\n"_s;
+        QTest::newRow("blanks") << u"remote address :        local address\n"_s;
+    }
+    void aTextOfManyMegabytesTakesLinearTime()
+    {
+        QFETCH(QString, seed);
+        const auto took = [&](qsizetype size) {
+            QElapsedTimer timer;
+            timer.start();
+            const auto told = explainTls(seed.repeated(size / seed.size()));
+            if (told.findings.size() > 200)
+                return qint64(1'000'000);
+            return std::max<qint64>(timer.elapsed(), 20);
+        };
+        const qint64 small = took(500'000), large = took(4'000'000);
+        QVERIFY2(large < small * 40,
+                 qPrintable(u"%1 ms, %2 ms"_s.arg(small).arg(large))); // eight times the text; a square would be 64
+    }
+    void manyTroublesAreBoundedAndSaid()
+    {
+        QString text;
+        for (int peer = 0; peer < 400; ++peer)
+            text +=
+                handshake(u"no shared cipher"_s, u"192.0.2.1:5061"_s, u"198.18.%1.%2:2009"_s.arg(peer / 200).arg(peer % 200)) +
+                u'\n';
+        const auto told = explainTls(text);
+        QCOMPARE(told.findings.size(), 200);
+        QVERIFY(told.notes.contains(DiagnosisNote::More));
+    }
+    void keysAndControlCharactersAreNotShown()
+    {
+        const auto told = explainTls(
+            u"SSL3 alert read:fatal:unknown CA a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0\u001b[2J\u0007\n"_s);
+        QCOMPARE(told.findings.size(), 1);
+        QVERIFY2(!told.findings[0].line.contains(u"c2VjcmV0"), qPrintable(told.findings[0].line));
+        QVERIFY(std::none_of(told.findings[0].line.cbegin(), told.findings[0].line.cend(),
+                             [](QChar c) { return c.unicode() < 0x20; }));
+    }
+
+private:
+    static QString handshake(const QString &reason, const QString &local, const QString &remote)
+    {
+        return u"%SIP-2-TLS_HANDSHAKE_FAILED: Reason: %1, Connection ID: 17, local address : %2 and remote address : %3"_s.arg(
+            reason, local, remote);
+    }
+    static QString counters(int send, int closed, int failed, int client, int server)
+    {
+        QString out =
+            u"Total active connections      : 2\nNo. of send failures          : %1\nNo. of remote closures        : %2\n"
+            "No. of conn. failures         : %3\nNo. of inactive conn. ageouts : 0\n"_s.arg(send)
+                .arg(closed)
+                .arg(failed);
+        if (client >= 0)
+            out += u"TLS client handshake failures : %1\nTLS server handshake failures : %2\n"_s.arg(client).arg(server);
+        return out;
     }
 };
 

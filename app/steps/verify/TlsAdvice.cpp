@@ -1,61 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/verify/TlsAdvice.h"
 
+#include "app/steps/Addresses.h"
+#include "app/steps/verify/AdviceTable.h"
+#include "app/steps/verify/ByHand.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
 namespace sipseal {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Who said no, and to whom.
 struct Names
 {
-    QString refuser, refused; ///< who said no, and to whom
+    QString refuser, refused;
+    QStringList both() const { return {refuser, refused}; }
 };
 
-TlsAdvice advice(const QString &cause, const Names &names)
+Text whoActs(AdviceEntry::Act act, const Names &names)
 {
-    const QStringList both{names.refuser, names.refused};
-    if (cause == u"unknown-ca")
-        return {Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not trust the CA of the certificate that %2 showed."), both),
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {names.refuser}),
-                Text(QT_TRANSLATE_NOOP("SipSeal",
-                                       "Import the CA of %2 (or its self-signed certificate) into the trust of %1, with every intermediate; on CUBE crypto pki "
-                                       "authenticate, on CVP the keystore, on CVVB tomcat-trust, on CUCM CallManager-trust. Then restart what reads it."),
-                     both)};
-    if (cause == u"expired" || cause == u"not-yet-valid")
-        return {Text(QT_TRANSLATE_NOOP("SipSeal", "To %1 the certificate of %2 is out of its dates, or a clock is wrong."), both),
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {names.refused}),
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Compare both clocks (NTP), then renew the certificate of %1."), {names.refused})};
-    if (cause == u"no-certificate")
-        return {Text(QT_TRANSLATE_NOOP("SipSeal", "%1 asked %2 for a certificate and got none: both sides must show one."), both),
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {names.refused}),
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Give %1 an identity certificate with clientAuth; on CUBE map it by crypto signaling."), {names.refused})};
-    if (cause == u"protocol-version")
-        return {Text(QT_TRANSLATE_NOOP("SipSeal", "%1 and %2 share no TLS version."), both),
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1 or %2"), both),
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Set TLS 1.2 on both: sip-ua transport tcp tls v1.2 on CUBE, TLSv1.2 on CVP and CVVB."))};
-    if (cause == u"no-cipher")
-        return {Text(QT_TRANSLATE_NOOP("SipSeal", "%1 and %2 share no cipher."), both),
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1 or %2"), both),
-                Text(QT_TRANSLATE_NOOP("SipSeal",
-                                       "Have both offer TLS_RSA_WITH_AES_128_CBC_SHA or one common ECDHE cipher; look for strict-cipher or ecdsa-cipher on CUBE."))};
-    if (cause == u"plain-sip")
-        return {Text(QT_TRANSLATE_NOOP("SipSeal", "%2 speaks plain SIP where %1 speaks TLS."), both),
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {names.refused}),
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Send %1 to port 5061 over TLS, or look at what listens on the port."), {names.refused})};
-    if (cause == u"identity")
-        return {Text(QT_TRANSLATE_NOOP("SipSeal", "%1 expected another name in the certificate of %2."), both),
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {names.refuser}),
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Make the X.509 subject name on %1 equal to the CN of the certificate of %2."), both)};
-    if (cause == u"certificate-refused")
-        return {Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not accept the certificate of %2: its CA, its name or its use."), both),
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {names.refuser}),
-                Text(QT_TRANSLATE_NOOP("SipSeal",
-                                       "On %1 look whether the CA of %2 is trusted and whether the expected subject name is that certificate's CN."),
-                     both)};
-    return {Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the handshake of %2."), both),
-            Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1 and %2"), both),
-            Text(QT_TRANSLATE_NOOP("SipSeal", "Compare versions, ciphers, certificates and trust of both sides."))};
+    switch (act) {
+    case AdviceEntry::Act::Refuser: return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {names.refuser});
+    case AdviceEntry::Act::Refused: return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {names.refused});
+    case AdviceEntry::Act::Cube: return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {u"CUBE"_s});
+    case AdviceEntry::Act::Either: return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1 or %2"), names.both());
+    case AdviceEntry::Act::Both: return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1 and %2"), names.both());
+    case AdviceEntry::Act::Ca:
+        return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever runs the CA, with whoever looks after %1"), {names.refused});
+    case AdviceEntry::Act::Network:
+        return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1, with whoever runs the network"), {names.refuser});
+    }
+    return {};
+}
+
+Text words(const char *source, const Names &names)
+{
+    return source ? Text(source, names.both()) : Text();
+}
+
+TlsAdvice advice(const QString &cause, const QString &reason, const Names &names)
+{
+    const AdviceEntry &entry = adviceEntry(cause, reason);
+    return {words(entry.meaning, names), whoActs(entry.act, names), words(entry.todo, names),
+            words(entry.orElse, names),  words(entry.place, names), {}};
+}
+
+Names namesOf(const TlsDiagnosis &finding, const QString &peer)
+{
+    return finding.unhappy == "peer"_L1 ? Names{peer, u"CUBE"_s} : Names{u"CUBE"_s, peer};
+}
+
+QString nameless()
+{
+    return QCoreApplication::translate("SipSeal", "the peer");
+}
+
+QString kindWord(DeviceKind kind)
+{
+    return kind == DeviceKind::Vvb ? u"CVVB"_s : deviceKindName(kind).toUpper();
+}
+
+const PlanDevice *deviceAt(const Plan &plan, const QString &address)
+{
+    const auto found = std::find_if(plan.devices.cbegin(), plan.devices.cend(), [&](const PlanDevice &device) {
+        return !address.isEmpty() && containsAddress(device.sipAddresses, address);
+    });
+    return found == plan.devices.cend() ? nullptr : &*found;
 }
 
 QString causeOfAlert(int code)
@@ -65,7 +80,7 @@ QString causeOfAlert(int code)
     case 42:
     case 43:
     case 46: return u"certificate-refused"_s; // Java peers say 46 for an unknown CA too
-    case 44:
+    case 44: return u"revoked"_s;
     case 45: return u"expired"_s;
     case 48: return u"unknown-ca"_s;
     case 70: return u"protocol-version"_s;
@@ -78,13 +93,67 @@ QString causeOfAlert(int code)
 
 TlsAdvice adviceFor(const TlsDiagnosis &finding)
 {
-    const QString peer = finding.peer.isEmpty() ? u"the peer"_s : finding.peer;
-    return advice(finding.cause, finding.unhappy == u"peer" ? Names{peer, u"CUBE"_s} : Names{u"CUBE"_s, peer});
+    TlsAdvice out = advice(finding.cause, finding.reason, namesOf(finding, finding.peer.isEmpty() ? nameless() : finding.peer));
+    out.byHand = ByHand{finding.cause, {}, finding.unhappy == "peer"_L1, {}}.lines();
+    return out;
+}
+
+TlsAdvice adviceFor(const TlsFinding &finding, const Plan &plan)
+{
+    const PlanDevice *device = deviceAt(plan, finding.peer);
+    const QString peer =
+        device ? u"%1 (%2, %3)"_s.arg(device->name.isEmpty() ? device->id : device->name, kindWord(device->kind), finding.peer)
+        : finding.peer.isEmpty() ? nameless()
+                                 : finding.peer;
+    TlsAdvice out = advice(finding.cause, finding.reason, namesOf(finding, peer));
+    const std::optional<DeviceKind> kind = device ? std::optional(device->kind) : std::nullopt;
+    out.byHand = ByHand{finding.cause, kind, finding.unhappy == "peer"_L1, plan.cube.trustpoint}.lines();
+    return out;
 }
 
 TlsAdvice adviceForAlert(int code, const QString &sender, const QString &receiver)
 {
-    return advice(causeOfAlert(code), {sender, receiver});
+    return advice(causeOfAlert(code), {}, {sender, receiver});
+}
+
+Text causeTitle(const QString &cause)
+{
+    return Text(adviceEntry(cause, {}).title);
+}
+
+Text noteWords(DiagnosisNote note)
+{
+    switch (note) {
+    case DiagnosisNote::Cut:
+        return Text(QT_TRANSLATE_NOOP("SipSeal", "The text is longer than what is read at once: its end was left out."));
+    case DiagnosisNote::More:
+        return Text(QT_TRANSLATE_NOOP("SipSeal", "There are more findings than are listed: mend these first, then look again."));
+    case DiagnosisNote::CountersOnce:
+        return Text(QT_TRANSLATE_NOOP(
+            "SipSeal",
+            "Counters count since the last start or clear, so one reading proves nothing: read show sip-ua connections tcp "
+            "tls detail again after a test call, and give both readings."));
+    case DiagnosisNote::CountersCleared:
+        return Text(QT_TRANSLATE_NOOP(
+            "SipSeal",
+            "Counters went down between the readings: a reload or a clear. They cannot be compared; read them twice again."));
+    case DiagnosisNote::NoDebug:
+        return Text(QT_TRANSLATE_NOOP(
+            "SipSeal",
+            "This image has no debug ssl openssl. Counters and syslog speak in its place; where TLS runs outside IOSd, show "
+            "logging process with the name of that process holds more."));
+    case DiagnosisNote::NoReasonText:
+        return Text(QT_TRANSLATE_NOOP(
+            "SipSeal",
+            "Below IOS XE 17.14.1a syslog does not say why a handshake failed. Compare counters before and after a call, and "
+            "listen with debug ssl openssl while it is made."));
+    case DiagnosisNote::NotBuffered:
+        return Text(QT_TRANSLATE_NOOP(
+            "SipSeal",
+            "This device does not write debugging into its log buffer: logging buffered debugging would. Until then only "
+            "syslog and counters speak."));
+    }
+    return {};
 }
 
 } // namespace sipseal
