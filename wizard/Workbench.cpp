@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/Workbench.h"
 
+#include "app/engine/DebugMarkFiles.h"
 #include "app/secrets/MemoryStore.h"
 #include "app/secrets/SecretStore.h"
 #include "app/steps/Catalogue.h"
@@ -80,6 +81,7 @@ private:
 
 Workbench::Workbench(QString stateDirectory, QObject *parent)
     : QObject(parent), m_stateDirectory(std::move(stateDirectory)), m_typed(std::make_unique<MemoryStore>()),
+      m_debugMarks(std::make_unique<DebugMarkFiles>(m_stateDirectory)),
       m_observer(std::make_unique<Observer>(*this)), m_asker(std::make_unique<Asker>(*this))
 {
 }
@@ -179,11 +181,14 @@ void Workbench::buildDevices()
     m_engine.reset();
     if (m_devices)
         m_former.push_back(std::move(m_devices));
-    m_devices = std::make_unique<Devices>(m_plan, *m_trust, [this](const QString &reference) -> Result<Secret> {
-        if (auto typed = m_typed->read(reference); typed || !m_secrets || m_keeping == Keeping::NoKeychain)
-            return typed;
-        return m_secrets->read(reference);
-    });
+    m_devices = std::make_unique<Devices>(
+        m_plan, *m_trust,
+        [this](const QString &reference) -> Result<Secret> {
+            if (auto typed = m_typed->read(reference); typed || !m_secrets || m_keeping == Keeping::NoKeychain)
+                return typed;
+            return m_secrets->read(reference);
+        },
+        m_debugMarks.get());
     m_engine = std::make_unique<Engine>(m_plan, m_steps, m_devices->set(), *m_journal);
 }
 

@@ -18,6 +18,7 @@
 
 namespace sipseal {
 
+class DebugMarkFiles;
 class SecretStore;
 
 /// A question that work off the GUI thread waits for. Answer it once; dropping it answers no.
@@ -167,6 +168,7 @@ private:
     QString m_secretsSource;
     std::optional<Keeping> m_keeping;
     std::unique_ptr<TrustStore> m_trust;
+    std::unique_ptr<DebugMarkFiles> m_debugMarks;
     Plan m_plan;
     std::unique_ptr<Devices> m_devices;
     std::vector<std::unique_ptr<Devices>> m_former; ///< of this plan, from before a password was typed

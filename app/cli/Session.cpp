@@ -57,8 +57,10 @@ Result<std::unique_ptr<Session>> Session::open(const Common &common, Plan plan, 
     if (!trust)
         return fail(trust.error());
     session->m_trust = std::move(*trust);
-    session->m_devices = std::make_unique<Devices>(session->m_plan, *session->m_trust,
-                                                   [store = session->m_secrets.get()](const QString &reference) { return store->read(reference); });
+    session->m_debugMarks = std::make_unique<DebugMarkFiles>(common.stateDir);
+    session->m_devices = std::make_unique<Devices>(
+        session->m_plan, *session->m_trust, [store = session->m_secrets.get()](const QString &reference) { return store->read(reference); },
+        session->m_debugMarks.get());
     session->m_steps = makeSteps(session->m_plan);
     auto journal = Journal::open(common.stateDir);
     if (!journal)

@@ -5,6 +5,7 @@
 #include "app/cli/Console.h"
 #include "app/core/Plan.h"
 #include "app/devices/Devices.h"
+#include "app/engine/DebugMarkFiles.h"
 #include "app/engine/Engine.h"
 #include "app/engine/Journal.h"
 #include "app/transport/TrustStore.h"
@@ -42,6 +43,7 @@ private:
     Plan m_plan;
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<TrustStore> m_trust;
+    std::unique_ptr<DebugMarkFiles> m_debugMarks;
     std::unique_ptr<Devices> m_devices;
     StepList m_steps;
     std::unique_ptr<Journal> m_journal;

@@ -6,6 +6,7 @@
 #include "app/devices/cce/CceDriver.h"
 #include "app/devices/cube/CubeDialect.h"
 #include "app/devices/cube/CubeDriver.h"
+#include "app/devices/cube/DebugGuard.h"
 #include "app/devices/cucm/CucmDriver.h"
 #include "app/devices/cucm/VosCli.h"
 #include "app/devices/vvb/VvbDriver.h"
@@ -51,8 +52,8 @@ Error absent(const QString &device, const QString &endpoint)
 class Builder
 {
 public:
-    Builder(const Plan &plan, TrustStore &trust, const Devices::SecretLookup &secrets)
-        : m_plan(plan), m_trust(trust), m_secrets(secrets)
+    Builder(const Plan &plan, TrustStore &trust, const Devices::SecretLookup &secrets, DebugMarks *marks)
+        : m_plan(plan), m_trust(trust), m_secrets(secrets), m_marks(marks)
     {
     }
 
@@ -67,6 +68,7 @@ private:
     const Plan &m_plan;
     TrustStore &m_trust;
     const Devices::SecretLookup &m_secrets;
+    DebugMarks *const m_marks;
 };
 
 /// From here on no text that is written down shows it.
@@ -110,6 +112,8 @@ std::unique_ptr<DevicePort> Builder::cube(const PlanDevice &device, Transcript &
     auto shell = cli(device, cubeDialect(), transcript);
     if (!shell)
         return nullptr;
+    if (m_marks)
+        shell = std::make_unique<DebugGuard>(std::move(shell), *m_marks, device.ssh->toString(), device.id);
     std::function<Result<Secret>()> enable;
     if (device.enableAccount)
         enable = [password = secret(device.id, *device.enableAccount)] { return password; };
@@ -144,9 +148,9 @@ std::unique_ptr<DevicePort> Builder::driver(const PlanDevice &device, Transcript
 
 } // namespace
 
-Devices::Devices(const Plan &plan, TrustStore &trust, SecretLookup secrets)
+Devices::Devices(const Plan &plan, TrustStore &trust, SecretLookup secrets, DebugMarks *marks)
 {
-    const Builder builder(plan, trust, secrets);
+    const Builder builder(plan, trust, secrets, marks);
     for (const PlanDevice &device : plan.devices) {
         auto &transcript = m_transcripts[device.id];
         transcript = std::make_unique<Transcript>(device.id);

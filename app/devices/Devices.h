@@ -12,6 +12,7 @@
 
 namespace sipseal {
 
+class DebugMarks;
 class TrustStore;
 
 /// The drivers of a plan with their transcripts. Connects to nothing until a driver is asked something.
@@ -21,7 +22,8 @@ public:
     /// Looks a secret up by its reference (keychain, environment, file).
     using SecretLookup = std::function<Result<Secret>(const QString &reference)>;
     /// A secret that is missing is reported for its device when the driver first needs it (AuthRefused), not here.
-    Devices(const Plan &plan, TrustStore &trust, SecretLookup secrets);
+    /// `marks`: where it is written down what debugging is on; without them it dies with its session only as far as we notice.
+    Devices(const Plan &plan, TrustStore &trust, SecretLookup secrets, DebugMarks *marks = nullptr);
     ~Devices();
 
     const DeviceSet &set() const { return m_set; }

@@ -16,8 +16,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qsizetype kMostLines = 20'000;
-
 QStringList items()
 {
     return {u"errors"_s, u"msg"_s, u"states"_s}; // cube.md §6
@@ -39,13 +37,34 @@ QString counterText(const std::optional<int> &value)
     return value ? QString::number(*value) : u"?"_s;
 }
 
+QString inShort(const std::optional<CubeConnections> &read)
+{
+    return !read ? u"unknown"_s
+                 : u"conn. failures %1, client side %2, server side %3"_s.arg(QString::number(read->connectionFailures),
+                                                                              counterText(read->tlsClientHandshakeFailures),
+                                                                              counterText(read->tlsServerHandshakeFailures));
+}
+
+/// As the device prints them, so that who reads a saved text compares the two readings.
+QStringList inFull(const CubeConnections &read)
+{
+    QStringList out{u"No. of send failures          : %1"_s.arg(read.sendFailures),
+                    u"No. of remote closures        : %1"_s.arg(read.remoteClosures),
+                    u"No. of conn. failures         : %1"_s.arg(read.connectionFailures)};
+    if (read.tlsClientHandshakeFailures)
+        out += u"TLS client handshake failures : %1"_s.arg(*read.tlsClientHandshakeFailures);
+    if (read.tlsServerHandshakeFailures)
+        out += u"TLS server handshake failures : %1"_s.arg(*read.tlsServerHandshakeFailures);
+    return out;
+}
+
 } // namespace
 
 Result<QString> CubeTlsDebug::run(std::chrono::milliseconds time, Deadline deadline, std::stop_token stop)
 {
     Result<void> done = begin(deadline, stop);
     if (done)
-        done = collect(time, deadline, stop);
+        done = collect(std::min<std::chrono::milliseconds>(time, kLongest), deadline, stop);
     if (auto off = turnOff(); !off) // in any case, first of all
         return fail(off.error());
     if (!done)
@@ -72,7 +91,14 @@ Result<void> CubeTlsDebug::begin(Deadline deadline, std::stop_token stop)
     m_countersBefore = counters(deadline, stop);
     if (auto log = readLog(deadline, stop, false); !log)
         return log;
-    return turnOn(*debugging, deadline, stop);
+    if (auto on = turnOn(*debugging, deadline, stop); !on || m_mine.isEmpty())
+        return on;
+    // Where it is named as on, it can be seen when somebody turns it off while we listen.
+    if (const auto now = m_session.ask(u"show debugging"_s, deadline, stop))
+        for (const QString &item : std::as_const(m_mine))
+            if (isOnBefore(*now, item))
+                m_visible += item;
+    return {};
 }
 
 Result<void> CubeTlsDebug::turnOn(const QString &debugging, Deadline deadline, std::stop_token stop)
@@ -109,8 +135,33 @@ Result<void> CubeTlsDebug::collect(std::chrono::milliseconds time, Deadline dead
         // The buffer is small and wraps: look often.
         if (auto log = readLog(deadline.atMost(20s), stop, true); !log && log.error().kind != ErrorKind::Cancelled)
             return log;
+        if (m_heard.size() >= kMostLines || m_characters >= kMostCharacters) {
+            m_endedEarly = u"it brought too much (%1 lines)"_s.arg(m_heard.size());
+            return {};
+        }
+        if (const auto on = isStillOn(deadline.atMost(20s), stop); on && !*on) {
+            m_endedEarly =
+                u"the debugging was turned off meanwhile: by somebody else, or because the connection was lost and made again"_s;
+            return {};
+        }
     }
     return {};
+}
+
+/// What `show debugging` never named cannot be missed in it.
+Result<bool> CubeTlsDebug::isStillOn(Deadline deadline, std::stop_token stop)
+{
+    if (m_visible.isEmpty())
+        return true;
+    const auto now = m_session.ask(u"show debugging"_s, deadline, stop);
+    if (!now)
+        return fail(now.error());
+    return std::any_of(m_visible.cbegin(), m_visible.cend(), [&](const QString &item) { return isOnBefore(*now, item); });
+}
+
+QString CubeTlsDebug::logFilter()
+{
+    return u"show logging | include SSL|TLS|OPSSL|ssl|alert|PKI-|SIP-2|Buffer logging"_s;
 }
 
 Result<void> CubeTlsDebug::turnOff()
@@ -154,8 +205,7 @@ Result<void> CubeTlsDebug::readLog(Deadline deadline, std::stop_token stop, bool
         uR"(^\s*(?:Syslog|Console|Monitor|Buffer|Trap|Persistent|File) logging|^Log Buffer|filtering disabled)"_s);
     QString text;
     if (!m_filterRefused) {
-        const auto filtered =
-            m_session.read(u"show logging | include SSL|TLS|OPSSL|ssl|alert|PKI-|SIP-2|Buffer logging"_s, deadline, stop);
+        const auto filtered = m_session.read(logFilter(), deadline, stop);
         if (!filtered)
             return fail(filtered.error());
         m_filterRefused = !cubetext::syntaxRefusal(filtered->text).isEmpty();
@@ -173,21 +223,27 @@ Result<void> CubeTlsDebug::readLog(Deadline deadline, std::stop_token stop, bool
         if (line.trimmed().isEmpty() || m_seen.contains(line) || !ours.match(line).hasMatch() || head.match(line).hasMatch())
             continue;
         m_seen += line;
-        if (keep && m_heard.size() < kMostLines)
-            m_heard += line;
+        if (!keep || m_heard.size() >= kMostLines || m_characters >= kMostCharacters)
+            continue;
+        m_heard += line;
+        m_characters += line.size();
     }
     return {};
 }
 
-QString CubeTlsDebug::counters(Deadline deadline, std::stop_token stop)
+std::optional<CubeConnections> CubeTlsDebug::counters(Deadline deadline, std::stop_token stop)
 {
     const auto text = m_session.ask(u"show sip-ua connections tcp tls brief"_s, deadline, stop);
     const auto read = text ? parseCubeConnections(*text) : Result<CubeConnections>(fail(text.error()));
-    if (!read)
-        return {};
-    return u"conn. failures %1, client side %2, server side %3"_s.arg(QString::number(read->connectionFailures),
-                                                                      counterText(read->tlsClientHandshakeFailures),
-                                                                      counterText(read->tlsServerHandshakeFailures));
+    return read ? std::optional(*read) : std::nullopt;
+}
+
+QString CubeTlsDebug::counted() const
+{
+    QStringList out{u"! counters before: %1; after: %2"_s.arg(inShort(m_countersBefore), inShort(m_countersAfter))};
+    if (m_countersAfter)
+        out += inFull(*m_countersBefore) + inFull(*m_countersAfter);
+    return out.join(u'\n');
 }
 
 /// Lines of ours begin with "!", as comments do in a configuration.
@@ -203,9 +259,10 @@ QString CubeTlsDebug::told() const
     if (m_noBuffer)
         out +=
             u"! this device does not write debugging into its log buffer (logging buffered debugging): only its syslog and counters speak"_s;
-    if (!m_countersBefore.isEmpty())
-        out += u"! counters before: %1; after: %2"_s.arg(m_countersBefore,
-                                                         m_countersAfter.isEmpty() ? u"unknown"_s : m_countersAfter);
+    if (!m_endedEarly.isEmpty())
+        out += u"! ended early: %1"_s.arg(m_endedEarly);
+    if (m_countersBefore)
+        out += counted();
     out += m_heard;
     return Redactor::process().redact(out.join(u'\n') + u'\n');
 }

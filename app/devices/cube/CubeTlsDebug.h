@@ -8,16 +8,23 @@
 #include <QSet>
 
 #include <chrono>
+#include <optional>
 
 namespace sipseal {
 
 class CubeSession;
 
 /// Listens to a CUBE's TLS for a while: turns on what of `debug ssl openssl` was off, reads the log buffer, turns exactly
-/// that off again. Explains nothing: see diagnoseTls().
+/// that off again; earlier where it brings too much, or where the debugging is off all at once. Explains nothing: see
+/// explainTls(). That nothing stays on when this process or its session dies is DebugGuard's.
 class CubeTlsDebug
 {
 public:
+    static constexpr std::chrono::seconds kLongest{300};
+    static constexpr qsizetype kMostLines = 5'000, kMostCharacters = 1'000'000;
+
+    /// The lines of the log buffer that can speak of TLS.
+    static QString logFilter();
     explicit CubeTlsDebug(CubeSession &session) : m_session(session) {}
     Result<QString> run(std::chrono::milliseconds time, Deadline deadline, std::stop_token stop);
 
@@ -27,7 +34,9 @@ private:
     Result<void> collect(std::chrono::milliseconds time, Deadline deadline, std::stop_token stop);
     Result<void> turnOff();
     Result<void> readLog(Deadline deadline, std::stop_token stop, bool keep);
-    QString counters(Deadline deadline, std::stop_token stop);
+    Result<bool> isStillOn(Deadline deadline, std::stop_token stop);
+    std::optional<CubeConnections> counters(Deadline deadline, std::stop_token stop);
+    QString counted() const;
     QString told() const;
 
     CubeSession &m_session;
@@ -37,7 +46,10 @@ private:
     QStringList m_used;
     QSet<QString> m_seen;
     QStringList m_heard;
-    QString m_countersBefore, m_countersAfter;
+    qsizetype m_characters = 0;
+    QStringList m_visible; // of ours: `show debugging` names it
+    std::optional<CubeConnections> m_countersBefore, m_countersAfter;
+    QString m_endedEarly; // why
     bool m_filterRefused = false;
     bool m_noBuffer = false;
 };
