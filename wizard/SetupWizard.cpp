@@ -17,6 +17,7 @@
 #include "wizard/pages/report/ReportPage.h"
 #include "wizard/pages/securitymode/SecurityModePage.h"
 #include "wizard/pages/trunks/TrunksPage.h"
+#include "wizard/pages/troubleshooting/TroubleshootingPage.h"
 #include "wizard/pages/verification/VerificationPage.h"
 #include "wizard/pages/welcome/WelcomePage.h"
 
@@ -123,6 +124,7 @@ SetupPage *SetupWizard::makePage(int id)
     case Phones: return new PhonesPage(context, this);
     case CutOver: return new CutOverPage(context, this);
     case Verification: return new VerificationPage(context, this);
+    case Troubleshooting: return new TroubleshootingPage(context, this);
     case Report: return new ReportPage(context, this);
     }
     return nullptr;
@@ -175,6 +177,7 @@ QString SetupWizard::roadTitle(int id)
     case Phones: return TaskPage::titleOf(TaskPart::Phones);
     case CutOver: return tr("Cut-over");
     case Verification: return tr("Verification");
+    case Troubleshooting: return tr("Troubleshooting");
     case Report: return tr("Report");
     }
     return {};

@@ -27,7 +27,7 @@ class SetupWizard : public QWizard
 {
     Q_OBJECT
 public:
-    enum PageId { Welcome, Devices, Prerequisites, Cube, Cvp, Vvb, SecurityMode, Trunks, Phones, CutOver, Verification, Report };
+    enum PageId { Welcome, Devices, Prerequisites, Cube, Cvp, Vvb, SecurityMode, Trunks, Phones, CutOver, Verification, Troubleshooting, Report };
 
     SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent = nullptr);
 

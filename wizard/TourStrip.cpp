@@ -111,6 +111,9 @@ QString TourStrip::words() const
     case SetupWizard::Verification:
         return tr("The proof. Press \"Judge now\" before the call; then dial in the lab's panel, fetch the capture, judge again, and so on through the "
                   "four moments. The padlocks above follow.");
+    case SetupWizard::Troubleshooting:
+        return tr("Where a leg does not come up encrypted: press \"Read what it has said\", and each finding says who must act and what to do. On a lab "
+                  "where all is well there is nothing to find; press Next.");
     case SetupWizard::Report:
         return tr("What was done, sent and proved, to hand over. That was the road: on a real deployment it is the same, with your plan.");
     default: return {};

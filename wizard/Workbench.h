@@ -3,6 +3,7 @@
 
 #include "app/core/Plan.h"
 #include "app/devices/Devices.h"
+#include "app/devices/cube/CubeDiagnosis.h"
 #include "app/engine/Engine.h"
 #include "app/steps/verify/LegJudge.h"
 #include "app/transport/TrustStore.h"
@@ -10,6 +11,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -53,6 +55,16 @@ private:
     std::shared_ptr<State> m_state;
 };
 
+/// What a CUBE, or a text that somebody saved, says of failed TLS.
+struct TroubleTold
+{
+    QString cube;     ///< plan id; empty: a text
+    QString counters; ///< of a CUBE, as they stand now
+    QString text;     ///< redacted, its first part
+    CubeDiagnosis diagnosis;
+    std::optional<Error> failure;
+};
+
 /// Everything behind the pages: the plan, and for it secrets, trust, drivers, steps, journal and engine; and the one thread in
 /// which they work. Pages and controllers get a reference and hear its signals, always on the GUI thread. It holds no widget
 /// and decides nothing: what is asked of a person goes out as a signal with a Question.
@@ -62,7 +74,7 @@ class Workbench : public QObject
 public:
     /// What becomes of a password that is typed. NoKeychain: the platform's was wanted and does not work.
     enum class Keeping { UntilTheEnd, Keychain, NoKeychain, File };
-    enum class Work { None, ReadingSecrets, Checking, Applying, Undoing, Resuming, Verifying, Testing };
+    enum class Work { None, ReadingSecrets, Checking, Applying, Undoing, Resuming, Verifying, Testing, Diagnosing, Listening };
 
     /// `stateDirectory`: journal, trust store, logs; the command line uses the same.
     explicit Workbench(QString stateDirectory, QObject *parent = nullptr);
@@ -109,6 +121,17 @@ public:
     bool verify(const QStringList &captures);
     /// Opens a session to one device and reads who it is.
     bool testDevice(const QString &device);
+    /// What a CUBE has said of its TLS by itself. `before`: its counters of an earlier reading, to compare with; may be empty.
+    bool readTrouble(const QString &cube, const QString &before);
+    /// How many calls are up there: a person wants to know before debugging.
+    bool countCalls(const QString &cube);
+    /// Listens with debugging, which is off again in every way out; stopSafely() ends it early.
+    bool listen(const QString &cube, std::chrono::seconds time);
+    /// The same for a text, or for a file with one.
+    bool explainText(const QString &text);
+    bool explainFile(const QString &file);
+    /// CUBEs at which an earlier session may have left debugging on: the next connection turns it off.
+    QStringList debuggingLeft() const;
 
     Result<QList<RunInfo>> runs();
     /// Runs of exactly this plan, the oldest first.
@@ -146,6 +169,8 @@ Q_SIGNALS:
     void verified(const QList<sipseal::LegProof> &proofs, const QList<sipseal::Error> &errors);
     /// Who it says it is, empty where there is nothing to ask; or why it does not.
     void deviceTested(const QString &device, const sipseal::Text &identity, const std::optional<sipseal::Error> &failure);
+    void troubleTold(const sipseal::TroubleTold &told);
+    void callsCounted(const QString &cube, int calls, const std::optional<sipseal::Error> &failure);
     void failed(const sipseal::Error &error);
     /// Unknown host key or certificate.
     void trustAsked(const sipseal::PeerIdentity &identity, const sipseal::Question<bool> &question);
@@ -160,6 +185,7 @@ private:
     void buildDevices();
     void takeUpdates();
     void takePreviews(const QList<StepPreview> &previews);
+    void tell(const TroubleTold &told);
     void noteVerification(const QString &run, const QList<LegProof> &proofs, const QStringList &captures);
     void finishedWork();
 

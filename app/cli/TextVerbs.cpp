@@ -104,6 +104,7 @@ QJsonObject findingJson(const TlsFinding &finding, const TlsAdvice &advice)
             {u"todo"_s, advice.todo.toString()},
             {u"by_hand"_s, QJsonArray::fromStringList(advice.byHand)},
             {u"document"_s, orNull(advice.place.toString())},
+            {u"because"_s, orNull(finding.because)},
             {u"line"_s, finding.line}};
 }
 

@@ -36,6 +36,7 @@ void everyScene(Album &album)
     silentScenes(album);
     refusingScenes(album);
     questionScenes(album);
+    troubleScenes(album);
     labScenes(album);
 }
 

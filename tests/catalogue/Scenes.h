@@ -16,6 +16,7 @@ void emptyScenes(Album &album);    ///< no plan; a plan of one device; runs that
 void silentScenes(Album &album);   ///< twenty devices that accept and say nothing: working, stopping
 void refusingScenes(Album &album); ///< twenty devices with long names that cannot be reached
 void questionScenes(Album &album); ///< host keys and certificates
+void troubleScenes(Album &album);  ///< troubleshooting: texts, a device that cannot be reached, listening on the lab
 void labScenes(Album &album);      ///< the whole road on the real lab: to do, needs you, working, done, proved
 
 void everyScene(Album &album);

@@ -231,6 +231,7 @@ private Q_SLOTS:
             explainTls(line + u'\n' + handshake(u"certificate verify failed"_s, u"192.0.2.226:24399"_s, u"192.0.2.13:5061"_s));
         QCOMPARE(both.findings.size(), 1);
         QTEST(both.findings[0].cause, "cause");
+        QCOMPARE(both.findings[0].because, line);
         QCOMPARE(both.findings[0].peer, u"192.0.2.13"_s);
     }
 

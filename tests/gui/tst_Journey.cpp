@@ -146,6 +146,12 @@ private Q_SLOTS:
         QVERIFY(m->person.next());
     }
 
+    void troubleshootingStandsInNobodysWay()
+    {
+        QCOMPARE(m->wizard.currentId(), int(SetupWizard::Troubleshooting));
+        QVERIFY(m->person.next());
+    }
+
     void theReportIsExported()
     {
         QCOMPARE(m->wizard.currentId(), int(SetupWizard::Report));

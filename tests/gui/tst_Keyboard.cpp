@@ -93,6 +93,7 @@ private Q_SLOTS:
         QVERIFY2(Keys::press(m->person.button(u"applyButton"_s)), qPrintable(Keys::where()));
         QVERIFY2(endOfRun(), qPrintable(Keys::where()));
         QVERIFY2(next(), qPrintable(m->standing()));
+        QVERIFY2(next(), qPrintable(Keys::where())); // troubleshooting: there is nothing
     }
 
     void theReportIsSaved()

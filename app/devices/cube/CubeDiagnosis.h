@@ -12,8 +12,9 @@ struct TlsFinding : TlsDiagnosis
 {
     int localPort = 0, remotePort = 0; ///< 0: not told
     QString vrf, tenant;
-    QString role;  ///< of CUBE, by the ports (cube.md §1a): "client", "server", or empty
-    int count = 1; ///< lines that said the same; of a counter: by how much it grew
+    QString because; ///< the line that said why, where another one told of the failure; redacted
+    QString role;    ///< of CUBE, by the ports (cube.md §1a): "client", "server", or empty
+    int count = 1;   ///< lines that said the same; of a counter: by how much it grew
 };
 
 /// What a text does not say, and why: said to the person, so that silence is not taken for health.

@@ -59,6 +59,7 @@ void TroubleReader::add(TlsFinding finding)
             continue;
         if (known.peer.isEmpty() && !finding.peer.isEmpty()) { // the same, told better
             finding.count = known.count;
+            finding.because = known.because.isEmpty() && known.line.contains("PKI"_L1) ? known.line : known.because;
             known = finding;
         } else if (!finding.peer.isEmpty() || known.peer.isEmpty()) {
             known.count += known.line == finding.line ? 0 : 1;

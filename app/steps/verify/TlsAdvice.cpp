@@ -116,9 +116,23 @@ TlsAdvice adviceForAlert(int code, const QString &sender, const QString &receive
     return advice(causeOfAlert(code), {}, {sender, receiver});
 }
 
-Text causeTitle(const QString &cause)
+Text causeTitle(const QString &cause, const QString &reason)
 {
-    return Text(adviceEntry(cause, {}).title);
+    return Text(adviceEntry(cause, reason).title);
+}
+
+Text noteTitle(DiagnosisNote note)
+{
+    switch (note) {
+    case DiagnosisNote::Cut: return Text(QT_TRANSLATE_NOOP("SipSeal", "Not read to its end"));
+    case DiagnosisNote::More: return Text(QT_TRANSLATE_NOOP("SipSeal", "More than are listed"));
+    case DiagnosisNote::CountersOnce: return Text(QT_TRANSLATE_NOOP("SipSeal", "One reading of the counters"));
+    case DiagnosisNote::CountersCleared: return Text(QT_TRANSLATE_NOOP("SipSeal", "Counters were cleared"));
+    case DiagnosisNote::NoDebug: return Text(QT_TRANSLATE_NOOP("SipSeal", "No debug ssl openssl here"));
+    case DiagnosisNote::NoReasonText: return Text(QT_TRANSLATE_NOOP("SipSeal", "This release gives no reason"));
+    case DiagnosisNote::NotBuffered: return Text(QT_TRANSLATE_NOOP("SipSeal", "Debugging is not kept"));
+    }
+    return {};
 }
 
 Text noteWords(DiagnosisNote note)

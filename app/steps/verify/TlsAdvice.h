@@ -22,8 +22,9 @@ TlsAdvice adviceFor(const TlsFinding &finding, const Plan &plan);
 /// The same for an alert seen on the wire: `sender` refused, `receiver` is whose side must be mended, mostly.
 TlsAdvice adviceForAlert(int code, const QString &sender, const QString &receiver);
 /// The cause in a few words, for a list.
-Text causeTitle(const QString &cause);
+Text causeTitle(const QString &cause, const QString &reason = {});
 /// Why a text says less than one hopes, and what to do instead.
 Text noteWords(DiagnosisNote note);
+Text noteTitle(DiagnosisNote note); ///< the same in a few words
 
 } // namespace sipseal
