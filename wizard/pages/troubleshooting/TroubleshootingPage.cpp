@@ -200,6 +200,7 @@ void TroubleshootingPage::askToListen(const QString &cube, int seconds, int call
                         "again; where the connection is lost, at the next connection.")
                          .arg(cube)
                          .arg(seconds),
+                     tr("It says why a handshake fails, also where the log alone does not."),
                      tr("Debugging costs CPU time, and its lines push older ones out of the log buffer. Nothing is configured.")};
     text += calls > 0 ? tr("Call legs that are up there now: %1. On a busy CUBE debugging can disturb them: look at show "
                            "processes cpu first, or listen when "
