@@ -128,12 +128,85 @@
     </message>
 </context>
 <context>
+    <name>sipseal::WelcomeController</name>
+    <message numerus="yes">
+        <source>%n change(s) made and verified</source>
+        <translation>
+            <numerusform>%n change made and verified</numerusform>
+            <numerusform>%n changes made and verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) taken back</source>
+        <translation>
+            <numerusform>%n change taken back</numerusform>
+            <numerusform>%n changes taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) whose outcome only the device can tell</source>
+        <translation>
+            <numerusform>%n change whose outcome only the device can tell</numerusform>
+            <numerusform>%n changes whose outcome only the device can tell</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) failed</source>
+        <translation>
+            <numerusform>%n step failed</numerusform>
+            <numerusform>%n steps failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sipseal::WelcomePage</name>
     <message numerus="yes">
         <source>%n device(s): %1</source>
         <translation>
             <numerusform>%n device: %1</numerusform>
             <numerusform>%n devices: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CUBE(s)</source>
+        <translation>
+            <numerusform>%n CUBE</numerusform>
+            <numerusform>%n CUBEs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n administration server(s)</source>
+        <translation>
+            <numerusform>%n administration server</numerusform>
+            <numerusform>%n administration servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CVP call server(s)</source>
+        <translation>
+            <numerusform>%n CVP call server</numerusform>
+            <numerusform>%n CVP call servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CVVB(s)</source>
+        <translation>
+            <numerusform>%n CVVB</numerusform>
+            <numerusform>%n CVVBs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CUCM node(s)</source>
+        <translation>
+            <numerusform>%n CUCM node</numerusform>
+            <numerusform>%n CUCM nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Finesse server(s)</source>
+        <translation>
+            <numerusform>%n Finesse server</numerusform>
+            <numerusform>%n Finesse servers</numerusform>
         </translation>
     </message>
 </context>

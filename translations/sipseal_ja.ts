@@ -93,16 +93,132 @@
         <translation>Started (再起動が必要)</translation>
     </message>
     <message>
-        <source>Device Security Profile</source>
-        <translation>デバイス セキュリティ プロファイル</translation>
+        <source>%1, client certificate asked for</source>
+        <translation>%1、クライアント証明書の要求あり</translation>
     </message>
     <message>
-        <source>Certificate Operation</source>
-        <translation>証明書の操作</translation>
+        <source>%1, certificate %2 until %3</source>
+        <translation>%1、証明書 %2 (有効期限 %3)</translation>
     </message>
     <message>
-        <source>Certificate Operation Status</source>
-        <translation>証明書の操作ステータス</translation>
+        <source>certificate %1</source>
+        <translation>証明書 %1</translation>
+    </message>
+    <message>
+        <source>CA of %1 in %2 of %3</source>
+        <translation>%3 の %2 にある %1 の CA</translation>
+    </message>
+    <message>
+        <source>trustpoint %1</source>
+        <translation>トラストポイント %1</translation>
+    </message>
+    <message>
+        <source>TLS on port %1</source>
+        <translation>ポート %1 の TLS</translation>
+    </message>
+    <message>
+        <source>listens for TLS on port %1</source>
+        <translation>ポート %1 で TLS を待ち受け</translation>
+    </message>
+    <message>
+        <source>no TLS listener on port %1</source>
+        <translation>ポート %1 で TLS を待ち受けていません</translation>
+    </message>
+    <message>
+        <source>%1 secure port</source>
+        <translation>%1 のセキュア ポート</translation>
+    </message>
+    <message>
+        <source>%1 destination %2 port</source>
+        <translation>%1 の宛先 %2 のポート</translation>
+    </message>
+    <message>
+        <source>the name %1 could not be resolved in time</source>
+        <translation>名前 %1 を時間内に解決できません</translation>
+    </message>
+    <message>
+        <source>CA, certificate</source>
+        <translation>CA と証明書あり</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>engine runs</source>
+        <translation>エンジンの動作</translation>
+    </message>
+    <message>
+        <source>no TLS</source>
+        <translation>TLS なし</translation>
+    </message>
+    <message>
+        <source>old setting</source>
+        <translation>以前の設定</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>コール数</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>CVP incoming secure port</source>
+        <translation>CVP の着信セキュア ポート</translation>
+    </message>
+    <message>
+        <source>CVP TLS version</source>
+        <translation>CVP の TLS バージョン</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>接続が拒否されました</translation>
+    </message>
+    <message>
+        <source>no answer to the connection request</source>
+        <translation>接続要求に応答がありません</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>パスワードが空です</translation>
+    </message>
+    <message>
+        <source>%1, client certificate asked for (%2)</source>
+        <translation>%1、クライアント証明書の要求あり (%2)</translation>
+    </message>
+    <message>
+        <source>%1, client certificate asked for, OPTIONS: %2</source>
+        <translation>%1、クライアント証明書の要求あり、OPTIONS: %2</translation>
+    </message>
+    <message>
+        <source>%1, OPTIONS: %2</source>
+        <translation>%1、OPTIONS: %2</translation>
+    </message>
+    <message>
+        <source>alert %1 from the peer</source>
+        <translation>相手からのアラート %1</translation>
+    </message>
+    <message>
+        <source>the peer does not speak TLS (%1)</source>
+        <translation>相手は TLS に対応していません (%1)</translation>
+    </message>
+    <message>
+        <source>the peer did not answer the TLS handshake</source>
+        <translation>相手が TLS ハンドシェイクに応答しません</translation>
+    </message>
+    <message>
+        <source>the peer closed the connection during the TLS handshake</source>
+        <translation>相手が TLS ハンドシェイクの途中で接続を閉じました</translation>
+    </message>
+    <message>
+        <source>the peer closed the connection right after the TLS handshake</source>
+        <translation>相手が TLS ハンドシェイクの直後に接続を閉じました</translation>
     </message>
 </context>
 <context>
@@ -142,6 +258,10 @@ What to do: %3</source>
     <message>
         <source>It was judged before: what follows is how it was then.</source>
         <translation>判定したのは変更の前です。以下はその時点の内容です。</translation>
+    </message>
+    <message>
+        <source>CUCM-agents</source>
+        <translation>CUCM-エージェント</translation>
     </message>
 </context>
 <context>
@@ -258,19 +378,19 @@ What to do: %3</source>
     </message>
     <message>
         <source>TLS, but weak: %3 with %4; handshakes complete: %1 of %2 connections, application data both ways (%5 and %6 packets), keepalives in clear (%7)</source>
-        <translation>TLS ですが強度が不足しています: %3、%4。ハンドシェイク完了: %2 接続中 %1、アプリケーション データは双方向 (%5 および %6 パケット)、キープアライブは平文 (%7)</translation>
+        <translation>TLS ですが強度が不足しています: %3、%4。ハンドシェイク完了: 接続 %2 件中 %1 件、アプリケーション データは双方向 (%5 パケットと %6 パケット)、キープアライブは平文 (%7)</translation>
     </message>
     <message>
         <source>TLS, but weak: %3 with %4; handshakes complete: %1 of %2 connections, application data both ways (%5 and %6 packets)</source>
-        <translation>TLS ですが強度が不足しています: %3、%4。ハンドシェイク完了: %2 接続中 %1、アプリケーション データは双方向 (%5 および %6 パケット)</translation>
+        <translation>TLS ですが強度が不足しています: %3、%4。ハンドシェイク完了: 接続 %2 件中 %1 件、アプリケーション データは双方向 (%5 パケットと %6 パケット)</translation>
     </message>
     <message>
         <source>%3 with %4; handshakes complete: %1 of %2 connections, application data both ways (%5 and %6 packets), only keepalives in clear (%7)</source>
-        <translation>%3、%4。ハンドシェイク完了: %2 接続中 %1、アプリケーション データは双方向 (%5 および %6 パケット)、平文はキープアライブのみ (%7)</translation>
+        <translation>%3、%4。ハンドシェイク完了: 接続 %2 件中 %1 件、アプリケーション データは双方向 (%5 パケットと %6 パケット)、平文はキープアライブのみ (%7)</translation>
     </message>
     <message>
         <source>%3 with %4; handshakes complete: %1 of %2 connections, application data both ways (%5 and %6 packets), nothing in clear</source>
-        <translation>%3、%4。ハンドシェイク完了: %2 接続中 %1、アプリケーション データは双方向 (%5 および %6 パケット)、平文なし</translation>
+        <translation>%3、%4。ハンドシェイク完了: 接続 %2 件中 %1 件、アプリケーション データは双方向 (%5 パケットと %6 パケット)、平文なし</translation>
     </message>
     <message>
         <source>%1 refuses connections to port %2 (connections refused: %3)</source>
@@ -2321,8 +2441,8 @@ What to do: %3</source>
         <translation>%1 が %2 への応答の途中で接続を閉じました</translation>
     </message>
     <message>
-        <source>%1 cannot be reached at %2</source>
-        <translation>%2 で %1 に到達できません</translation>
+        <source>No connection to %1</source>
+        <translation>%1 に接続できません</translation>
     </message>
     <message>
         <source>Check the address, that the device is up, and firewalls in between.</source>
@@ -2341,8 +2461,8 @@ What to do: %3</source>
         <translation>このコンピュータの時刻を確認し、デバイスの証明書を更新してください。</translation>
     </message>
     <message>
-        <source>%1 did not answer in time at %2</source>
-        <translation>%1 が %2 で時間内に応答しませんでした</translation>
+        <source>No answer in time from %1</source>
+        <translation>%1 が時間内に応答しません</translation>
     </message>
     <message>
         <source>%1 closed the SSH connection during the login</source>
@@ -2832,6 +2952,38 @@ What to do: %3</source>
         <source>Did whoever runs the device say that it was replaced or its key renewed? Forget this?</source>
         <translation>機器の管理者から、交換または鍵の更新があったと確認できましたか。この記録を消しますか。</translation>
     </message>
+    <message>
+        <source>Connection refused (%1)</source>
+        <translation>接続が拒否されました (%1)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Type it on the page &quot;Devices&quot;, then try again.</source>
+        <translation>[デバイス] ページで入力してから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Not judged yet</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>CUCM-agents</source>
+        <translation>CUCM-エージェント</translation>
+    </message>
+    <message>
+        <source>Is the CA of %1 trusted by all its %n peers? Their trust stores could not be read: %2</source>
+        <translation>%1 の CA は %n 台の相手すべてに信頼されていますか? 相手のトラスト ストアは読み取れませんでした: %2</translation>
+    </message>
 </context>
 <context>
     <name>StayAwake</name>
@@ -2962,8 +3114,8 @@ What to do: %3</source>
         <translation>有効期間の終了</translation>
     </message>
     <message>
-        <source>Known until now</source>
-        <translation>これまでの値</translation>
+        <source>Fingerprint known until now</source>
+        <translation>これまでのフィンガープリント</translation>
     </message>
     <message>
         <source>Refuse</source>
@@ -2986,12 +3138,16 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
 既知の識別情報の記録を消しても、何かを承認したことにはなりません。次のテストで提示されたものを表示し、改めて確認します。</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>残す</translation>
+        <source>Keep refusing it</source>
+        <translation>拒否を続ける</translation>
     </message>
     <message>
         <source>Forget the known identity</source>
         <translation>既知の識別情報の記録を消す</translation>
+    </message>
+    <message>
+        <source>Fingerprint shown now</source>
+        <translation>今回のフィンガープリント</translation>
     </message>
 </context>
 <context>
@@ -3343,6 +3499,41 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     </message>
 </context>
 <context>
+    <name>sipseal::InventoryDialog</name>
+    <message>
+        <source>Read from the administration server</source>
+        <translation>管理サーバから読み取る</translation>
+    </message>
+    <message>
+        <source>The inventory of Unified CCE names the machines of the deployment and the SIP server groups of CVP: a new plan is made of them. Nothing is changed. A certificate that is not known yet is shown before the password is sent.</source>
+        <translation>Unified CCE のインベントリには、環境のマシンと CVP の SIP サーバ グループが登録されています。それらから新しいプランを作成します。何も変更しません。未知の証明書は、パスワードを送信する前に表示します。</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>アドレス(&amp;A)</translation>
+    </message>
+    <message>
+        <source>aw1.example.com, or with a port</source>
+        <translation>aw1.example.com (ポートも指定可)</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>ユーザ(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>パスワード(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>&amp;Read</source>
+        <translation>読み取る(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>sipseal::LabPanel</name>
     <message>
         <source>Lab: the test call</source>
@@ -3495,7 +3686,7 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     </message>
     <message>
         <source>wave %1</source>
-        <translation>%1 回目</translation>
+        <translation>グループ %1</translation>
     </message>
     <message>
         <source>State</source>
@@ -3507,7 +3698,7 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     </message>
     <message>
         <source>Wave</source>
-        <translation>回</translation>
+        <translation>グループ</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3522,7 +3713,7 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     </message>
     <message>
         <source>One phone goes first and is proved. Then waves of %1, at most %2 at once; after %3 failed phones no further one is begun. The rest can be continued.</source>
-        <translation>最初に 1 台だけ実行して確認します。その後、%1 台ずつ (同時に最大 %2 台) 実行します。%3 台失敗した時点で、新たな電話機は開始しません。残りは後で続行できます。</translation>
+        <translation>最初に 1 台だけ実行して確認します。その後、%1 台ずつのグループで (同時に最大 %2 台) 実行します。%3 台失敗した時点で、新たな電話機は開始しません。残りは後で続行できます。</translation>
     </message>
     <message>
         <source>Phones</source>
@@ -3582,12 +3773,16 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>デバイスから読み取れない事項を確認してから、先へ進んでください。</translation>
     </message>
     <message>
-        <source>No device &amp;tells this: make sure of it, then tick it</source>
-        <translation>デバイスからは読み取れません。確認してからチェックを付けてください(&amp;T)</translation>
+        <source>&amp;This no device tells. Make sure of each, then tick it.</source>
+        <translation>デバイスからは読み取れません。確かめてからチェックしてください(&amp;T)。</translation>
     </message>
     <message>
         <source>to confirm</source>
         <translation>要確認</translation>
+    </message>
+    <message>
+        <source>%1 The interrupted run can be finished after that.</source>
+        <translation>%1その後、中断した実行を完了できます。</translation>
     </message>
 </context>
 <context>
@@ -3627,8 +3822,8 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>保存済み</translation>
     </message>
     <message>
-        <source>not saved yet</source>
-        <translation>未保存</translation>
+        <source>report not saved</source>
+        <translation>レポート未保存</translation>
     </message>
     <message>
         <source>Save as &amp;HTML...</source>
@@ -3762,7 +3957,7 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     </message>
     <message>
         <source>Finishing the change that is being made. Do not power off; the window closes by itself.</source>
-        <translation>実行中の変更を完了しています。電源を切らないでください。ウィンドウは自動的に閉じます。</translation>
+        <translation>実施中の変更を完了しています。機器の電源を切らないでください。ウィンドウは自動的に閉じます。</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -3868,7 +4063,7 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     </message>
     <message>
         <source>Save transcript...</source>
-        <translation>やり取りの記録を保存...</translation>
+        <translation>通信記録を保存...</translation>
     </message>
     <message>
         <source>Everything that was said with this device, without passwords</source>
@@ -3876,7 +4071,7 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     </message>
     <message>
         <source>Save the transcript</source>
-        <translation>やり取りの記録を保存</translation>
+        <translation>通信記録を保存</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
@@ -4040,7 +4235,7 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     </message>
     <message>
         <source>The run %1 is taken back, the last step first. Each device is looked at before and after; a value that somebody else has changed since is left alone and named. What cannot be taken back stays and stands in the report.</source>
-        <translation>実行 %1 を、最後のステップから順に元に戻します。各デバイスは前後に確認し、その後に他者が変更した値には手を付けず、名前を挙げます。元に戻せないものは残り、レポートに記載されます。</translation>
+        <translation>実行 %1 を、最後のステップから順に元に戻します。各デバイスは前後に確認し、その後に他者が変更した値には手を付けず、該当項目を示します。元に戻せないものは残り、レポートに記載されます。</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -4210,8 +4405,8 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
 <context>
     <name>sipseal::VerificationPage</name>
     <message>
-        <source>encrypted; not saved yet</source>
-        <translation>暗号化済み、未保存</translation>
+        <source>encrypted; CUBE not saved</source>
+        <translation>暗号化済み、CUBE 未保存</translation>
     </message>
     <message>
         <source>not proved</source>
@@ -4226,8 +4421,8 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>キャプチャ (*.pcap *.pcapng *.cap);;すべてのファイル (*)</translation>
     </message>
     <message>
-        <source>%1 (shown only)</source>
-        <translation>%1 (表示のみ)</translation>
+        <source>%1 (not counted)</source>
+        <translation>%1 (判定対象外)</translation>
     </message>
     <message>
         <source>%1
@@ -4246,8 +4441,8 @@ What to do: %3</source>
         <translation>キャプチャ (%1)</translation>
     </message>
     <message>
-        <source>Every leg is proved. Save last of all.</source>
-        <translation>すべてのレッグが証明されました。最後に保存してください。</translation>
+        <source>Every leg is proved. Now probe the ports and save, last of all.</source>
+        <translation>すべてのレッグが証明されました。最後にポートをプローブして保存します。</translation>
     </message>
     <message>
         <source>Saving comes last, after the proof. Until then a reload takes CUBE back to what it was.</source>
@@ -4337,6 +4532,66 @@ What to do: %3</source>
         <source>%1 of %2 proved</source>
         <translation>%1/%2 証明済み</translation>
     </message>
+    <message>
+        <source>Every leg is proved, and the startup configuration holds the changes. Go on to the report.</source>
+        <translation>すべてのレッグが証明され、変更はスタートアップ コンフィギュレーションに保存済みです。レポートに進んでください。</translation>
+    </message>
+    <message>
+        <source>Probing the ports, then saving.</source>
+        <translation>ポートをプローブしてから保存しています。</translation>
+    </message>
+    <message>
+        <source>Reading devices and captures. Nothing is changed.</source>
+        <translation>デバイスとキャプチャを読み取っています。何も変更しません。</translation>
+    </message>
+    <message>
+        <source>The call is judged and the configuration is saved. A new verdict replaces the last one in the report.</source>
+        <translation>通話は判定済み、コンフィギュレーションは保存済みです。もう一度判定すると、レポートの最後の判定が置き換わります。</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::WelcomeController</name>
+    <message>
+        <source>Stopped safely</source>
+        <translation>安全に停止</translation>
+    </message>
+    <message>
+        <source>Broken off</source>
+        <translation>途中で中断</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) made and verified</source>
+        <translation>
+            <numerusform>確認済みの変更 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) taken back</source>
+        <translation>
+            <numerusform>元に戻した変更 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) whose outcome only the device can tell</source>
+        <translation>
+            <numerusform>結果不明の変更 %n 件 (デバイスの読み取りが必要)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) failed</source>
+        <translation>
+            <numerusform>失敗 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing was changed</source>
+        <translation>変更なし</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between the parts of a line</comment>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::WelcomePage</name>
@@ -4357,12 +4612,12 @@ What to do: %3</source>
         <translation>開いているプランはありません。</translation>
     </message>
     <message>
-        <source>Plan of the lab: %1</source>
-        <translation>ラボのプラン: %1</translation>
+        <source>Plan &quot;%1&quot;, simulated</source>
+        <translation>プラン「%1」(シミュレーション)</translation>
     </message>
     <message>
-        <source>Plan of a live deployment: %1</source>
-        <translation>本番環境のプラン: %1</translation>
+        <source>Plan &quot;%1&quot; of a live deployment</source>
+        <translation>プラン「%1」(運用中の環境)</translation>
     </message>
     <message numerus="yes">
         <source>%n device(s): %1</source>
@@ -4372,7 +4627,7 @@ What to do: %3</source>
     </message>
     <message>
         <source>Procedure: live. Prepare first, then each leg is cut over with its own way back.</source>
-        <translation>手順: live。先に準備を行い、その後レッグごとに切り替えます。レッグごとに元に戻せます。</translation>
+        <translation>手順: 運用中の切り替え。先に準備を行い、その後レッグごとに切り替えます。レッグごとに元に戻せます。</translation>
     </message>
     <message>
         <source>Procedure: as in the document, task after task. Calls fail between task 2 and the end of task 4.</source>
@@ -4403,8 +4658,8 @@ What to do: %3</source>
         <translation>プランを開く(&amp;O)...</translation>
     </message>
     <message>
-        <source>The devices, addresses and names of your deployment, in a file. sipseal-cli new-plan writes one from the administration server.</source>
-        <translation>導入環境のデバイス、アドレス、名前をまとめたファイルです。sipseal-cli new-plan が管理サーバから書き出します。</translation>
+        <source>The devices, addresses and names of your deployment, in a file.</source>
+        <translation>環境のデバイス、アドレス、名前をまとめたファイルです。</translation>
     </message>
     <message>
         <source>Runs that were interrupted:</source>
@@ -4423,8 +4678,8 @@ What to do: %3</source>
         <translation>確認のみ: デバイスを読み取り、何も変更しない(&amp;K)</translation>
     </message>
     <message>
-        <source>Plans opened lately</source>
-        <translation>最近開いたプラン</translation>
+        <source>Recent plans</source>
+        <translation>最近使ったプラン</translation>
     </message>
     <message>
         <source>Save the plan</source>
@@ -4441,6 +4696,63 @@ What to do: %3</source>
     <message>
         <source>Work in progress</source>
         <translation>作業中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CUBE(s)</source>
+        <translation>
+            <numerusform>CUBE %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n administration server(s)</source>
+        <translation>
+            <numerusform>管理サーバ %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CVP call server(s)</source>
+        <translation>
+            <numerusform>CVP コール サーバ %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CVVB(s)</source>
+        <translation>
+            <numerusform>CVVB %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CUCM node(s)</source>
+        <translation>
+            <numerusform>CUCM ノード %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Finesse server(s)</source>
+        <translation>
+            <numerusform>Finesse サーバ %n 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the administration server. Nothing is changed.</source>
+        <translation>管理サーバを読み取っています。何も変更しません。</translation>
+    </message>
+    <message>
+        <source>This plan is not saved yet. Its accounts are the usual ones and no phones are in it: save it, complete it in its file, and open that.</source>
+        <translation>このプランはまだ保存されていません。アカウントは一般的な名前で、電話機は含まれていません。保存し、ファイルを補ってから開いてください。</translation>
+    </message>
+    <message>
+        <source>&amp;Read from the administration server...</source>
+        <translation>管理サーバから読み取る(&amp;R)...</translation>
+    </message>
+    <message>
+        <source>A new plan: the devices and SIP server groups that Unified CCE knows. You complete it in its file.</source>
+        <translation>新しいプランを作成します。Unified CCE が知っているデバイスと SIP サーバ グループを含みます。残りはファイルで補います。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the words of a list</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,7 @@ Result<Text> identifyDevice(const Plan &plan, const DeviceSet &devices, const QS
     if (!found || found->sipAddresses.isEmpty())
         return Text();
     const auto probe = probeTls(plan.sipsEndpoint(*found), device, deadline, stop);
-    return probe ? Result<Text>(Text::verbatim(describe(*probe))) : Result<Text>(fail(probe.error()));
+    return probe ? Result<Text>(Text::technical(describe(*probe))) : Result<Text>(fail(probe.error()));
 }
 
 } // namespace sipseal

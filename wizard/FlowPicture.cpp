@@ -2,6 +2,7 @@
 #include "wizard/FlowPicture.h"
 
 #include "app/core/Clock.h"
+#include "app/core/TechnicalWords.h"
 #include "wizard/LegNews.h"
 
 #include <QCoreApplication>
@@ -108,7 +109,7 @@ QString proofText(const LegProof &proof)
         QStringList head{one.from, sourceWord(one.source)};
         if (one.time.isValid())
             head += localTime(one.time);
-        out += head.join(u", "_s) + u'\n' + one.text;
+        out += head.join(u", "_s) + u'\n' + evidenceWords(proof, one);
     }
     return out.join(u"\n\n"_s);
 }
@@ -139,6 +140,11 @@ FlowPicture flowPicture(const Plan &plan, const QList<LegProof> &proofs, const Q
     return out;
 }
 
+QString legWord(const QString &leg)
+{
+    return leg == u"CUCM-agents" ? QCoreApplication::translate("FlowPicture", "CUCM-agents") : leg;
+}
+
 QString sourceWord(const QString &source)
 {
     if (source == u"device")
@@ -152,6 +158,14 @@ QString sourceWord(const QString &source)
     if (source == u"person")
         return QCoreApplication::translate("Evidence", "a person's word");
     return source;
+}
+
+QString evidenceWords(const LegProof &proof, const Evidence &evidence)
+{
+    // What the captures showed is a sentence of ours; it is in the evidence in English, for the journal.
+    if (evidence.source == u"capture" && !proof.seen.isEmpty())
+        return proof.seen.toString();
+    return technicalWords(evidence.text);
 }
 
 QString verdictWord(capture::Verdict verdict)
@@ -189,7 +203,7 @@ QString legEvidence(const FlowLeg &leg, const QList<LegProof> &proofs)
 {
     if (leg.lock == Padlock::OutOfScope)
         return QCoreApplication::translate("FlowPicture", "The PSTN side is out of scope: the procedure leaves it as it is.");
-    QStringList out{u"%1: %2"_s.arg(leg.name, padlockWord(leg.lock))};
+    QStringList out{u"%1: %2"_s.arg(legWord(leg.name), padlockWord(leg.lock))};
     QStringList judged;
     for (const LegProof &proof : proofs)
         if (proof.leg.name == leg.name)

@@ -24,7 +24,11 @@ Padlock padlockOf(const QList<LegProof> &proofs, const QString &leg);
 /// A verdict in a person's words.
 QString verdictWord(capture::Verdict verdict);
 /// Where evidence comes from, in a person's words: "capture", "device", ...
+/// A leg's name as it is shown; the plan's own is for files and journal.
+QString legWord(const QString &leg);
 QString sourceWord(const QString &source);
+/// A piece of evidence of this leg, in the language of the program as far as the words are the program's.
+QString evidenceWords(const LegProof &proof, const Evidence &evidence);
 
 /// The devices that a box of the picture stands for, and those that are asked about them (the administration server for CVP, the
 /// publisher for the agent phones): whose transcripts belong to it.

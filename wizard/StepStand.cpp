@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/StepStand.h"
 
+#include "app/core/TechnicalWords.h"
 #include "wizard/Workbench.h"
 
 #include <QCoreApplication>
@@ -192,7 +193,7 @@ QString costOf(const StepTraits &traits)
 
 QString findingWords(const QString &words)
 {
-    return QCoreApplication::translate("Finding", words.toUtf8().constData());
+    return technicalWords(words);
 }
 
 QString literalOf(const ChangeSet &change)

@@ -52,7 +52,7 @@ private:
 
 /// What it costs those who use the system while it is applied.
 QString costOf(const StepTraits &traits);
-/// A finding's subject or value: a device's own terms stay, the few of ours are translated (context "Finding").
+/// A finding's subject or value, as technicalWords().
 QString findingWords(const QString &words);
 /// What would leave, literally: one block a device.
 QString literalOf(const ChangeSet &change);

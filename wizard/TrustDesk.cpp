@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/TrustDesk.h"
 
+#include "app/core/Clock.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 #include <QWidget>
 
 namespace sipseal {
@@ -18,9 +19,20 @@ QString words(const char *text)
     return QCoreApplication::translate("Trust", text);
 }
 
-QString day(const QDateTime &time)
+// A host key's names its algorithm itself, as OpenSSH prints it.
+QString shown(const PeerIdentity &identity, const QString &fingerprint)
 {
-    return time.isValid() ? time.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s) : u"\u2013"_s;
+    return identity.kind == PeerIdentity::Kind::Certificate ? u"SHA-256 "_s + fingerprint : fingerprint;
+}
+
+// What is known stands directly above what was shown, so that the two can be compared.
+CertificateView::Lines fingerprints(const PeerIdentity &identity)
+{
+    const QString own = shown(identity, identity.fingerprint);
+    if (identity.knownFingerprint.isEmpty())
+        return {{words(QT_TRANSLATE_NOOP("Trust", "Fingerprint")), own}};
+    return {{words(QT_TRANSLATE_NOOP("Trust", "Fingerprint known until now")), shown(identity, identity.knownFingerprint)},
+            {words(QT_TRANSLATE_NOOP("Trust", "Fingerprint shown now")), own}};
 }
 
 Inquiry about(const PeerIdentity &identity)
@@ -28,15 +40,13 @@ Inquiry about(const PeerIdentity &identity)
     Inquiry inquiry;
     inquiry.card = {{words(QT_TRANSLATE_NOOP("Trust", "Device")), identity.device},
                     {words(QT_TRANSLATE_NOOP("Trust", "Address")), identity.endpoint.toString()},
-                    {words(QT_TRANSLATE_NOOP("Trust", "Key")), identity.algorithm},
-                    {words(QT_TRANSLATE_NOOP("Trust", "Fingerprint")), identity.fingerprint}};
+                    {words(QT_TRANSLATE_NOOP("Trust", "Key")), identity.algorithm}};
+    inquiry.card += fingerprints(identity);
     if (identity.kind == PeerIdentity::Kind::Certificate)
         inquiry.card += {{words(QT_TRANSLATE_NOOP("Trust", "Subject")), identity.subject},
                          {words(QT_TRANSLATE_NOOP("Trust", "Issuer")), identity.issuer},
-                         {words(QT_TRANSLATE_NOOP("Trust", "Valid from")), day(identity.notBefore)},
-                         {words(QT_TRANSLATE_NOOP("Trust", "Valid until")), day(identity.notAfter)}};
-    if (!identity.knownFingerprint.isEmpty())
-        inquiry.card += {words(QT_TRANSLATE_NOOP("Trust", "Known until now")), identity.knownFingerprint};
+                         {words(QT_TRANSLATE_NOOP("Trust", "Valid from")), localMinute(identity.notBefore)},
+                         {words(QT_TRANSLATE_NOOP("Trust", "Valid until")), localMinute(identity.notAfter)}};
     return inquiry;
 }
 
@@ -78,7 +88,7 @@ Inquiry forgetInquiry(const PeerIdentity &refused)
                   "replaced or its key renewed; or somebody stands between. Ask whoever runs the device first.\n\n"
                   "Forgetting the known identity accepts nothing: the next test shows what it meets, and asks."))
             .arg(refused.device);
-    inquiry.choices = {words(QT_TRANSLATE_NOOP("Trust", "Keep")), words(QT_TRANSLATE_NOOP("Trust", "Forget the known identity"))};
+    inquiry.choices = {words(QT_TRANSLATE_NOOP("Trust", "Keep refusing it")), words(QT_TRANSLATE_NOOP("Trust", "Forget the known identity"))};
     return inquiry;
 }
 

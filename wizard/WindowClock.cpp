@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/WindowClock.h"
 
+#include "app/core/Clock.h"
+
 namespace sipseal {
 
 using namespace Qt::StringLiterals;
@@ -10,11 +12,6 @@ namespace {
 QString span(qint64 seconds)
 {
     return u"%1:%2:%3"_s.arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QChar(u'0')).arg(seconds % 60, 2, 10, QChar(u'0'));
-}
-
-QString moment(const QDateTime &time)
-{
-    return time.toLocalTime().toString(u"MM-dd HH:mm t"_s);
 }
 
 } // namespace
@@ -48,7 +45,7 @@ void WindowClock::tick()
     QFont emphasis = font();
     emphasis.setBold(isOver(m_policies, now));
     setFont(emphasis);
-    setToolTip(m_policies.windowEnd ? tr("Until %1").arg(moment(*m_policies.windowEnd)) : QString());
+    setToolTip(m_policies.windowEnd ? tr("Until %1").arg(localMinute(*m_policies.windowEnd)) : QString());
 }
 
 bool WindowClock::isOver(const Policies &policies, const QDateTime &now)

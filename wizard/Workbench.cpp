@@ -70,9 +70,15 @@ public:
         Reply<Answer> reply;
         const auto question = reply.question(Answer::Skip);
         QMetaObject::invokeMethod(
-            &m_bench, [this, step, again, question] { Q_EMIT m_bench.consentAsked(step, again, question); },
+            &m_bench,
+            [&bench = m_bench, step, again, question] {
+                Q_EMIT bench.consentAsked(step, again, question);
+                bench.noteOpen(question);
+            },
             Qt::QueuedConnection);
-        return reply.wait(stop, Answer::Stop);
+        const Answer answer = reply.wait(stop, Answer::Stop);
+        QMetaObject::invokeMethod(&m_bench, [&bench = m_bench] { bench.setAsking(false); }, Qt::QueuedConnection);
+        return answer;
     }
 
 private:
@@ -188,17 +194,18 @@ void Workbench::buildDevices()
                 return typed;
             return m_secrets->read(reference);
         },
-        m_debugMarks.get());
+        m_debugMarks.get(), Text(QT_TRANSLATE_NOOP("SipSeal", "Type it on the page \"Devices\", then try again.")));
     m_engine = std::make_unique<Engine>(m_plan, m_steps, m_devices->set(), *m_journal);
 }
 
 bool Workbench::start(Work kind, std::function<void(std::stop_token)> work)
 {
-    if (isBusy() || !m_engine)
+    const bool apart = kind == Work::ReadingInventory;
+    if (isBusy() || (!m_engine && !apart))
         return false;
     if (m_worker.joinable())
         m_worker.join(); // it has already said its last word
-    if (m_loginsStale && kind != Work::ReadingSecrets)
+    if (m_loginsStale && kind != Work::ReadingSecrets && !apart)
         buildDevices();
     m_work = kind;
     m_stop = std::stop_source();
@@ -208,6 +215,13 @@ bool Workbench::start(Work kind, std::function<void(std::stop_token)> work)
         QMetaObject::invokeMethod(this, [this] { finishedWork(); }, Qt::QueuedConnection);
     });
     return true;
+}
+
+// One thread works and waits for its question: there is never more than one.
+void Workbench::setAsking(bool asking)
+{
+    if (std::exchange(m_asking, asking) != asking)
+        Q_EMIT askingChanged();
 }
 
 void Workbench::finishedWork()

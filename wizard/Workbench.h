@@ -39,6 +39,8 @@ public:
             m_state->answer(value);
     }
 
+    bool isOpen() const { return m_state && m_state->reply; }
+
 private:
     struct State
     {
@@ -74,7 +76,7 @@ class Workbench : public QObject
 public:
     /// What becomes of a password that is typed. NoKeychain: the platform's was wanted and does not work.
     enum class Keeping { UntilTheEnd, Keychain, NoKeychain, File };
-    enum class Work { None, ReadingSecrets, Checking, Applying, Undoing, Resuming, Verifying, Testing, Diagnosing, Listening };
+    enum class Work { None, ReadingSecrets, ReadingInventory, Checking, Applying, Undoing, Resuming, Verifying, Testing, Diagnosing, Listening };
 
     /// `stateDirectory`: journal, trust store, logs; the command line uses the same.
     explicit Workbench(QString stateDirectory, QObject *parent = nullptr);
@@ -97,6 +99,9 @@ public:
     /// Of such a one what was known: the next connection shows what it meets, and asks, as if it had never been there.
     Result<void> forgetIdentity(const PeerIdentity &identity);
 
+    /// Reads an administration server for a new plan, with what inventoryStart() gives; no plan has to be open, and an open one
+    /// stays. inventoryRead() says what came of it.
+    bool readInventory(const Plan &start, const Secret &password);
     /// Opens a plan: replaces the former one and everything built on it. Refused while busy.
     Result<void> openPlan(const Plan &plan);
     bool hasPlan() const { return bool(m_engine); }
@@ -110,6 +115,8 @@ public:
     /// A run that may send: not a mere reading.
     bool isChanging() const { return m_work == Work::Applying || m_work == Work::Undoing || m_work == Work::Resuming; }
     bool isStopping() const;
+    /// A question of the work in progress waits for its answer: consent or trust.
+    bool isAsking() const { return m_asking; }
     /// Runs in progress ask to be stopped safely: what is being changed is finished first.
     void stopSafely();
 
@@ -167,11 +174,13 @@ Q_SIGNALS:
     void checked(const QList<sipseal::StepPreview> &previews);
     void runFinished(const sipseal::RunSummary &summary);
     void verified(const QList<sipseal::LegProof> &proofs, const QList<sipseal::Error> &errors);
+    void inventoryRead(const std::optional<sipseal::Plan> &plan, const std::optional<sipseal::Error> &failure);
     /// Who it says it is, empty where there is nothing to ask; or why it does not.
     void deviceTested(const QString &device, const sipseal::Text &identity, const std::optional<sipseal::Error> &failure);
     void troubleTold(const sipseal::TroubleTold &told);
     void callsCounted(const QString &cube, int calls, const std::optional<sipseal::Error> &failure);
     void failed(const sipseal::Error &error);
+    void askingChanged();
     /// Unknown host key or certificate.
     void trustAsked(const sipseal::PeerIdentity &identity, const sipseal::Question<bool> &question);
     /// A step that will change a device; `again`: it differs from what was agreed to.
@@ -182,12 +191,21 @@ private:
     class Asker;
     bool start(Work kind, std::function<void(std::stop_token)> work);
     void readSecrets();
+    void askAbout(TrustStore &trust);
     void buildDevices();
     void takeUpdates();
     void takePreviews(const QList<StepPreview> &previews);
     void tell(const TroubleTold &told);
     void noteVerification(const QString &run, const QList<LegProof> &proofs, const QStringList &captures);
     void finishedWork();
+    void setAsking(bool asking);
+    /// Not where nobody was asked because the answer was known.
+    template <class T>
+    void noteOpen(const Question<T> &question)
+    {
+        if (question.isOpen())
+            setAsking(true);
+    }
 
     const QString m_stateDirectory;
     std::unique_ptr<SecretStore> m_secrets, m_typed;
@@ -204,6 +222,7 @@ private:
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<Observer> m_observer;
     std::unique_ptr<Asker> m_asker;
+    bool m_asking = false;
     std::stop_source m_stop;
     std::jthread m_worker;
     Work m_work = Work::None;

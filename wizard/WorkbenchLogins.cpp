@@ -2,6 +2,8 @@
 // What the bench logs in with: passwords, and the identities it trusts.
 #include "wizard/Workbench.h"
 
+#include "app/devices/cce/CceDriver.h"
+#include "app/devices/cce/CceInventory.h"
 #include "app/secrets/MemoryStore.h"
 #include "app/secrets/SecretStore.h"
 #include "wizard/Reply.h"
@@ -75,14 +77,53 @@ Result<void> Workbench::useTrust(const QString &expectedFile)
     if (!store)
         return fail(store.error());
     m_trust = std::move(*store);
-    m_trust->setAsk([this](const PeerIdentity &identity, std::stop_token stop) {
+    askAbout(*m_trust);
+    return {};
+}
+
+void Workbench::askAbout(TrustStore &trust)
+{
+    trust.setAsk([this](const PeerIdentity &identity, std::stop_token stop) {
         Reply<bool> reply;
         const auto question = reply.question(false);
         QMetaObject::invokeMethod(
-            this, [this, identity, question] { Q_EMIT trustAsked(identity, question); }, Qt::QueuedConnection);
-        return reply.wait(stop, false);
+            this,
+            [this, identity, question] {
+                Q_EMIT trustAsked(identity, question);
+                noteOpen(question);
+            },
+            Qt::QueuedConnection);
+        const bool accepted = reply.wait(stop, false);
+        QMetaObject::invokeMethod(this, [this] { setAsking(false); }, Qt::QueuedConnection);
+        return accepted;
     });
-    return {};
+}
+
+// With a trust store of its own: that of an open plan may be a lab's, which knows its own devices only.
+bool Workbench::readInventory(const Plan &start, const Secret &password)
+{
+    if (isBusy())
+        return false;
+    auto store = TrustStore::open(QDir(m_stateDirectory).filePath(u"trust.json"_s));
+    if (!store) {
+        Q_EMIT inventoryRead(std::nullopt, store.error());
+        return false;
+    }
+    const std::shared_ptr<TrustStore> trust = std::move(*store);
+    askAbout(*trust);
+    return this->start(Work::ReadingInventory, [this, start, password, trust](std::stop_token stop) {
+        Result<Plan> plan = [&]() -> Result<Plan> {
+            const Devices devices(start, *trust, [&password](const QString &) -> Result<Secret> { return password; });
+            auto *cce = devices.set().as<CceDriver>(administrationDevice());
+            return sipseal::readInventory(*cce, start, Deadline::in(std::chrono::minutes(2)), stop);
+        }();
+        QMetaObject::invokeMethod(
+            this,
+            [this, plan] {
+                Q_EMIT inventoryRead(plan ? std::optional(*plan) : std::nullopt, plan ? std::nullopt : std::optional(plan.error()));
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 QList<PeerIdentity> Workbench::refusedIdentities(const QString &device) const

@@ -10,6 +10,12 @@ namespace sipseal {
 
 /// A time as a person reads it: local, with its zone; a dash where there is none.
 QString localTime(const QDateTime &time);
+/// As localTime(), without seconds: of certificates, windows, runs.
+QString localMinute(const QDateTime &time);
+/// How a moment stands in findings and journal, whatever the language and the place: "2026-11-28 13:53 UTC".
+QString utcMinute(const QDateTime &time);
+/// The same words with each moment of utcMinute() as local time.
+QString inLocalTime(const QString &words);
 
 /// The wall clock and the only way to wait for time: injected, so that tests of waits need no waiting.
 class Clock

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/core/Error.h"
 
+#include "app/core/TechnicalWords.h"
+
 #include <array>
 #include <utility>
 
@@ -30,13 +32,13 @@ constexpr std::array<std::pair<ErrorKind, const char *>, 19> kNames{{
     {ErrorKind::Internal, "Internal"},
 }};
 
-QString join(const Error &error, const QString &message, const QString &hint)
+QString join(const Error &error, const QString &message, const QString &technical, const QString &hint)
 {
     QString out = message;
     if (!error.device.isEmpty() && !message.contains(error.device))
         out = error.device + QStringLiteral(": ") + out;
-    if (!error.technical.isEmpty() && !message.contains(error.technical))
-        out += QStringLiteral("\n  ") + error.technical.trimmed();
+    if (!technical.isEmpty() && !message.contains(technical, Qt::CaseInsensitive))
+        out += QStringLiteral("\n  ") + technical.trimmed();
     if (!hint.isEmpty())
         out += QStringLiteral("\n  ") + hint;
     return out;
@@ -62,12 +64,12 @@ ErrorKind errorKindFromName(const QString &name)
 
 QString Error::toString() const
 {
-    return join(*this, message.toString(), hint.toString());
+    return join(*this, message.toString(), technicalWords(technical), hint.toString());
 }
 
 QString Error::english() const
 {
-    return join(*this, message.english(), hint.english());
+    return join(*this, message.english(), technical, hint.english());
 }
 
 QString Error::withoutDevice() const

@@ -40,7 +40,7 @@ public:
     {
         if (!m_error)
             m_error = Error{ErrorKind::InvalidPlan, {},
-                            Text(QT_TRANSLATE_NOOP("SipSeal", "The plan is invalid at %1: %2"), {at(key), why.toString()}),
+                            Text::of(QT_TRANSLATE_NOOP("SipSeal", "The plan is invalid at %1: %2"), {Text::verbatim(at(key)), why}),
                             {}, Text(QT_TRANSLATE_NOOP("SipSeal", "Correct the plan, then try again. Nothing was sent."))};
     }
     bool has(const QString &key) const { return m_object.contains(key); }

@@ -27,16 +27,13 @@ QString variableOf(const QString &reference)
     return u"SIPSEAL_SECRET_"_s + name;
 }
 
-Error missing(const QString &device, const QString &reference, const QString &technical)
+/// For the command line; a window says where to type it.
+Text usualRemedy(const QString &reference)
 {
-    return {
-        ErrorKind::AuthRefused, device,
-        Text(QT_TRANSLATE_NOOP("SipSeal", "The password \"%1\" for %2 is not known: no login was tried"), {reference, device}),
-        technical,
-        Text(QT_TRANSLATE_NOOP(
-                 "SipSeal",
-                 "Store it in the keychain, or give it by --secrets: in a file under \"%1\", or in the environment as %2."),
-             {reference, variableOf(reference)})};
+    return Text(QT_TRANSLATE_NOOP(
+                    "SipSeal",
+                    "Store it in the keychain, or give it by --secrets: in a file under \"%1\", or in the environment as %2."),
+                {reference, variableOf(reference)});
 }
 
 Error absent(const QString &device, const QString &endpoint)
@@ -52,8 +49,8 @@ Error absent(const QString &device, const QString &endpoint)
 class Builder
 {
 public:
-    Builder(const Plan &plan, TrustStore &trust, const Devices::SecretLookup &secrets, DebugMarks *marks)
-        : m_plan(plan), m_trust(trust), m_secrets(secrets), m_marks(marks)
+    Builder(const Plan &plan, TrustStore &trust, const Devices::SecretLookup &secrets, DebugMarks *marks, const Text &remedy)
+        : m_plan(plan), m_trust(trust), m_secrets(secrets), m_marks(marks), m_remedy(remedy)
     {
     }
 
@@ -61,6 +58,7 @@ public:
 
 private:
     Result<Secret> secret(const QString &device, const Account &account) const;
+    Failure unknown(const QString &device, const QString &reference, const Error &why) const;
     std::unique_ptr<CliTransport> cli(const PlanDevice &device, const CliDialect &dialect, Transcript &transcript) const;
     std::unique_ptr<HttpTransport> http(const PlanDevice &device, Transcript &transcript) const;
     std::unique_ptr<DevicePort> cube(const PlanDevice &device, Transcript &transcript) const;
@@ -69,17 +67,34 @@ private:
     TrustStore &m_trust;
     const Devices::SecretLookup &m_secrets;
     DebugMarks *const m_marks;
+    const Text &m_remedy;
 };
+
+// "Not stored" says no more than "not known"; a keychain that does not work does.
+Failure Builder::unknown(const QString &device, const QString &reference, const Error &why) const
+{
+    const Text remedy = m_remedy.isEmpty() ? usualRemedy(reference) : m_remedy;
+    const bool plain = why.message.isEmpty() || why.kind == ErrorKind::AuthRefused;
+    return fail(ErrorKind::AuthRefused, device,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "The password \"%1\" for %2 is not known: no login was tried"), {reference, device}),
+                why.technical, plain ? remedy : Text::of(QT_TRANSLATE_NOOP("SipSeal", "%1. %2"), {why.message, remedy}));
+}
 
 /// From here on no text that is written down shows it.
 Result<Secret> Builder::secret(const QString &device, const Account &account) const
 {
-    auto found = m_secrets ? m_secrets(account.secret) : Result<Secret>(fail(missing(device, account.secret, {})));
+    if (!m_secrets)
+        return unknown(device, account.secret, {});
+    auto found = m_secrets(account.secret);
+    if (!found && found.error().kind == ErrorKind::Cancelled)
+        return fail(found.error());
     if (!found)
-        return fail(found.error().kind == ErrorKind::Cancelled ? found.error()
-                                                               : missing(device, account.secret, found.error().english()));
-    if (found->isEmpty())
-        return fail(missing(device, account.secret, u"it is empty"_s));
+        return unknown(device, account.secret, found.error());
+    if (found->isEmpty()) {
+        Error empty;
+        empty.technical = u"it is empty"_s;
+        return unknown(device, account.secret, empty);
+    }
     Redactor::process().add(*found, account.user);
     return found;
 }
@@ -148,9 +163,9 @@ std::unique_ptr<DevicePort> Builder::driver(const PlanDevice &device, Transcript
 
 } // namespace
 
-Devices::Devices(const Plan &plan, TrustStore &trust, SecretLookup secrets, DebugMarks *marks)
+Devices::Devices(const Plan &plan, TrustStore &trust, SecretLookup secrets, DebugMarks *marks, const Text &remedy)
 {
-    const Builder builder(plan, trust, secrets, marks);
+    const Builder builder(plan, trust, secrets, marks, remedy);
     for (const PlanDevice &device : plan.devices) {
         auto &transcript = m_transcripts[device.id];
         transcript = std::make_unique<Transcript>(device.id);

@@ -23,7 +23,8 @@ public:
     using SecretLookup = std::function<Result<Secret>(const QString &reference)>;
     /// A secret that is missing is reported for its device when the driver first needs it (AuthRefused), not here.
     /// `marks`: where it is written down what debugging is on; without them it dies with its session only as far as we notice.
-    Devices(const Plan &plan, TrustStore &trust, SecretLookup secrets, DebugMarks *marks = nullptr);
+    /// `remedy`: what to do about a secret that is missing, where it is not the command line that asks.
+    Devices(const Plan &plan, TrustStore &trust, SecretLookup secrets, DebugMarks *marks = nullptr, const Text &remedy = {});
     ~Devices();
 
     const DeviceSet &set() const { return m_set; }

@@ -3,6 +3,7 @@
 
 #include "app/core/Clock.h"
 #include "app/core/Language.h"
+#include "app/core/TechnicalWords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -72,6 +73,11 @@ QString verdictName(const QString &verdict)
     return names.contains(verdict) ? tr(names.value(verdict)) : verdict;
 }
 
+QString legName(const QString &leg)
+{
+    return leg == u"CUCM-agents" ? tr(QT_TRANSLATE_NOOP("SipSeal", "CUCM-agents")) : leg;
+}
+
 QString badge(const QString &text, bool good, bool bad)
 {
     return u"<span class=\"%1\">%2</span>"_s.arg(good ? u"good"_s : bad ? u"bad"_s : u"warn"_s, esc(text));
@@ -114,8 +120,8 @@ QString legs(const ReportModel &report)
             evidence += u"<br><code>"_s + esc(filter) + u"</code>"_s;
         const QJsonArray list = leg[u"evidence"_s].toArray();
         for (const QJsonValue &one : list)
-            evidence += u"<pre>"_s + esc(one[u"from"_s].toString() + u": "_s + one[u"text"_s].toString()) + u"</pre>"_s;
-        out += row({esc(leg[u"name"_s].toString()), esc(leg[u"a"_s].toString() + u" - "_s + leg[u"b"_s].toString()),
+            evidence += u"<pre>"_s + esc(one[u"from"_s].toString() + u": "_s + technicalWords(one[u"text"_s].toString())) + u"</pre>"_s;
+        out += row({esc(legName(leg[u"name"_s].toString())), esc(leg[u"a"_s].toString() + u" - "_s + leg[u"b"_s].toString()),
                     badge(verdictName(verdict), verdict == u"secure", verdict == u"cleartext" || verdict == u"failed" || verdict == u"mixed"), evidence});
     }
     return out + u"</table>\n"_s;
@@ -130,13 +136,13 @@ QString steps(const ReportModel &report)
     for (const ReportedStep &step : report.steps) {
         QString changes, proof;
         for (const Finding &change : step.changes)
-            changes += u"<div><b>%1</b><br>%2 &rarr; %3</div>"_s.arg(esc(change.subject), esc(change.now), esc(change.wanted));
+            changes += u"<div><b>%1</b><br>%2 &rarr; %3</div>"_s.arg(esc(technicalWords(change.subject)), esc(technicalWords(change.now)), esc(technicalWords(change.wanted)));
         if (!step.reason.isEmpty())
             changes += u"<div>"_s + esc(step.reason.toString()) + u"</div>"_s;
         if (!step.sent.isEmpty())
             proof += u"<pre>"_s + esc(step.sent.join(u'\n')) + u"</pre>"_s;
         for (const Evidence &one : step.evidence)
-            proof += u"<pre>"_s + esc(one.from + u", "_s + localTime(one.time) + u"\n"_s + one.text) + u"</pre>"_s;
+            proof += u"<pre>"_s + esc(one.from + u", "_s + localTime(one.time) + u"\n"_s + technicalWords(one.text)) + u"</pre>"_s;
         const bool good = step.state == u"verified" || step.state == u"already";
         const QString name = step.caption.name.isEmpty() ? step.key.id : step.caption.name.toString();
         out += row({esc(step.key.device), esc(name) + u"<br><small>"_s + esc(step.caption.documentPlace.toString()) + u"</small>"_s,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/Judgement.h"
 
+#include "app/core/Clock.h"
+
 #include <algorithm>
 
 namespace sipseal {
@@ -72,7 +74,7 @@ Evidence probeEvidence(const QString &device, const QString &text)
 
 QString day(const QDateTime &time)
 {
-    return time.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s);
+    return utcMinute(time);
 }
 
 Failure noDriver(const QString &device)

@@ -65,7 +65,16 @@ int resolve(const std::string &host, const std::string &port, int flags, std::ve
 Failure unreachable(const QString &device, const Endpoint &endpoint, const QString &why)
 {
     return fail(ErrorKind::Unreachable, device,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 cannot be reached at %2"), {device, endpoint.toString()}), why,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "No connection to %1"), {endpoint.toString()}), why,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "Check the address, that the device is up, and firewalls in between.")));
+}
+
+Failure notConnected(const QString &device, const Endpoint &endpoint, int error)
+{
+    if (error != ECONNREFUSED)
+        return unreachable(device, endpoint, QString::fromLocal8Bit(std::strerror(error)).toLower());
+    return fail(ErrorKind::Unreachable, device, Text(QT_TRANSLATE_NOOP("SipSeal", "Connection refused (%1)"), {endpoint.toString()}),
+                u"connection refused"_s,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Check the address, that the device is up, and firewalls in between.")));
 }
 
@@ -77,7 +86,7 @@ Failure stopped(const QString &device)
 Failure late(const QString &device, const Endpoint &endpoint)
 {
     return fail(ErrorKind::Timeout, device,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not answer in time at %2"), {device, endpoint.toString()}));
+                Text(QT_TRANSLATE_NOOP("SipSeal", "No answer in time from %1"), {endpoint.toString()}));
 }
 
 Result<std::vector<Address>> addressesOf(const QString &device, const Endpoint &endpoint, Deadline deadline, const Waker &waker,
@@ -222,7 +231,7 @@ Result<Socket> Socket::connect(const QString &device, const Endpoint &endpoint, 
         if (error == 0)
             return socket;
     }
-    return unreachable(device, endpoint, QString::fromLocal8Bit(std::strerror(error)).toLower());
+    return notConnected(device, endpoint, error);
 }
 
 Socket::Ready Socket::wait(int descriptor, bool read, bool write, std::chrono::milliseconds atMost, const Waker &waker)

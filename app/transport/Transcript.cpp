@@ -63,9 +63,14 @@ QList<Transcript::Line> Transcript::lines() const
 QString Transcript::toText(Clock clock) const
 {
     QString out;
-    const int fromUtc = clock == Clock::Local ? QDateTime::currentDateTime().offsetFromUtc() : 0;
-    for (const Line &line : lines())
-        out += line.time.toOffsetFromUtc(fromUtc).toString(Qt::ISODateWithMs) + u' ' + mark(line.direction) + u' ' + line.text + u'\n';
+    // One look at the zone for all lines: there may be many. On a screen the notation is that of localTime().
+    const QDateTime now = QDateTime::currentDateTime();
+    const QString zone = u' ' + now.timeZoneAbbreviation();
+    for (const Line &line : lines()) {
+        const QString time = clock == Clock::Utc ? line.time.toUTC().toString(Qt::ISODateWithMs)
+                                                 : line.time.toOffsetFromUtc(now.offsetFromUtc()).toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s) + zone;
+        out += time + u' ' + mark(line.direction) + u' ' + line.text + u'\n';
+    }
     return out;
 }
 

@@ -27,7 +27,7 @@ public:
     void add(Direction direction, const QString &text); ///< may hold several lines
     QList<Line> lines() const;
     enum class Clock { Utc, Local };
-    /// Each line with its time, which names its distance from UTC.
+    /// Each line with its time, which names its zone; Local is for a screen.
     QString toText(Clock clock = Clock::Utc) const;
     /// Called for every line, from the thread that adds it.
     void setListener(std::function<void(const QString &device, const Line &)> listener);

@@ -14,7 +14,7 @@ PeerIdentity hostKey()
     PeerIdentity out;
     out.device = u"cube-tokyo-otemachi-datacentre-primary-01"_s;
     out.endpoint = {u"cube-tokyo-otemachi-datacentre-primary-01.contact-centre.voice.example.com"_s, 22};
-    out.algorithm = u"rsa-sha2-512"_s;
+    out.algorithm = u"ssh-rsa"_s;
     out.fingerprint = u"SHA256:uNiVztksCsDhcc0u9e8BrdJXcoTzYXd6PF5D3EJ3nRI"_s;
     return out;
 }
@@ -41,7 +41,7 @@ void questionScenes(Album &album)
 {
     const QList<QPair<QString, PeerIdentity>> all{{u"question-host-key"_s, hostKey()},
                                                   {u"question-certificate"_s, certificate({})},
-                                                  {u"question-certificate-changed"_s, certificate(hostKey().fingerprint)}};
+                                                  {u"question-certificate-changed"_s, certificate(u"11:22"_s + u":9C:40:D3:5A:67:89:AB:EF"_s.repeated(3) + u":00:11:22:33:44:55"_s)}};
     for (const auto &[scene, identity] : all)
         album.ask(scene, [&identity = identity] {
             auto *dialog = new InquiryDialog(identity.knownFingerprint.isEmpty() ? trustInquiry(identity) : forgetInquiry(identity), nullptr);

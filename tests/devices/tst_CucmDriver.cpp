@@ -21,7 +21,7 @@ private Q_SLOTS:
         Node node(true, "12.5.1.13900(152)");
         node.http->on("getServiceParameter", 200,
                       answerTo("getServiceParameter", "<serviceParameter uuid=\"{1}\"><value>0</value></serviceParameter>"));
-        QCOMPARE(node.driver.version(soon, {}).value(), u"12.5.1.13900(152)"_s);
+        QCOMPARE(node.driver.version(soon, {}).value(), u"12.5.1.13900-152"_s);
         QCOMPARE(node.driver.securityMode(soon, {}).value(), 0);
         QCOMPARE(node.driver.securityMode(soon, {}).value(), 0);
         QCOMPARE(node.http->sent.size(), 3); // the version is asked once

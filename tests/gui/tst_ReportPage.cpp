@@ -48,7 +48,7 @@ private Q_SLOTS:
         const QString shown = m->on<QTextBrowser>("reportBrowser")->toPlainText();
         QVERIFY2(shown.contains(u"SIP server groups of CVVB"), qPrintable(shown.left(2000)));
         QVERIFY(shown.contains(u"5061"));
-        QVERIFY(road(u"not saved yet"_s));
+        QVERIFY(road(u"report not saved"_s));
     }
 
     void theLanguageChangesAndThePlaceStays()
@@ -71,7 +71,7 @@ private Q_SLOTS:
         QTest::keyClick(WizardDriver::dialog(u"fileDialog"_s), Qt::Key_Escape);
         QVERIFY(m->dialogIsOver());
         QVERIFY(m->says("said").isEmpty()); // who cancels has saved nothing
-        QVERIFY(road(u"not saved yet"_s));
+        QVERIFY(road(u"report not saved"_s));
     }
 
     void eachFormatIsSavedAndReadAgain_data()
@@ -112,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(m->person.clickSoon(u"undoButton"_s));
         QVERIFY(m->answer("undoDialog", 1));
         QVERIFY(m->person.waitFor([this] { return !m->bench.isBusy(); }, 120) && m->dialogIsOver());
-        QVERIFY(road(u"not saved yet"_s));
+        QVERIFY(road(u"report not saved"_s));
         QVERIFY(!QString::fromUtf8(QJsonDocument(m->truth(u"aw1"_s)[u"groups"_s].toObject()).toJson()).contains(u"5061"));
     }
 

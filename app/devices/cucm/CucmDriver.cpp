@@ -139,8 +139,12 @@ Result<ActionReply> CucmDriver::perform(const Action &action, Deadline deadline,
 
 Result<QString> CucmDriver::version(Deadline deadline, std::stop_token stop)
 {
-    if (d->publisher && d->soap)
-        return d->soap->version(deadline, stop);
+    if (d->publisher && d->soap) {
+        auto answered = d->soap->version(deadline, stop);
+        if (answered) // AXL writes 12.5.1.14900(63), every other place 12.5.1.14900-63
+            answered->replace(u'(', u'-').remove(u')');
+        return answered;
+    }
     if (const auto ready = d->needsShell(); !ready)
         return fail(ready.error());
     const auto text = d->shell->read(u"show version active"_s, deadline, stop);

@@ -38,6 +38,16 @@ QString commonNameIn(const QString &name)
     return {};
 }
 
+// Many names stand last, where a list may cut them.
+Text trustAsk(const QString &device, const QStringList &peers)
+{
+    const QStringList args{device, peers.join(u", "_s)};
+    return peers.size() <= 3
+               ? Text(QT_TRANSLATE_NOOP("SipSeal", "Is the CA of %1 trusted by %2? The trust store there could not be read."), args)
+               : Text(QT_TRANSLATE_NOOP("SipSeal", "Is the CA of %1 trusted by all its %n peers? Their trust stores could not be read: %2"),
+                      int(peers.size()), args);
+}
+
 } // namespace
 
 PeerCertificate::PeerCertificate(const PlanDevice &device, const Plan &plan)
@@ -129,7 +139,7 @@ Assessment PeerCertificate::assess(const Observation &observation, const QList<D
             }
     }
     if (!unread.isEmpty())
-        asks += Text(QT_TRANSLATE_NOOP("SipSeal", "Is the CA of %1 trusted by %2? The trust store there could not be read."), {device(), unread.join(u", "_s)});
+        asks += trustAsk(device(), unread);
     Assessment out = judged(findings);
     out.asks = asks;
     return out;

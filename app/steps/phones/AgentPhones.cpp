@@ -18,9 +18,9 @@ namespace {
 const QString kNone = u"No Pending Operation"_s, kInstall = u"Install/Upgrade"_s, kSuccess = u"Upgrade Success"_s;
 
 // As the phone's page of Cisco Unified CM Administration has them.
-constexpr char kProfile[] = QT_TRANSLATE_NOOP("Finding", "Device Security Profile");
-constexpr char kOperation[] = QT_TRANSLATE_NOOP("Finding", "Certificate Operation");
-constexpr char kStatus[] = QT_TRANSLATE_NOOP("Finding", "Certificate Operation Status");
+constexpr char kProfile[] = "Device Security Profile";
+constexpr char kOperation[] = "Certificate Operation";
+constexpr char kStatus[] = "Certificate Operation Status";
 
 QString subjectOf(const QString &phone, const char *field)
 {

@@ -117,6 +117,7 @@ LegProof judgePair(const Plan &plan, const Leg &leg, const DeviceFacts &facts, c
     if (const LegFacts *seen = factsOf(captures, leg); seen && seen->verdict != Verdict::NoTraffic) {
         proof.verdict = seen->verdict;
         proof.why = seen->why;
+        proof.seen = seen->why;
         QStringList files;
         for (const capture::FileFacts &file : captures.files)
             files += file.file;

@@ -17,6 +17,7 @@ struct LegProof
     Leg leg;
     capture::Verdict verdict = capture::Verdict::NoTraffic;
     Text why;
+    Text seen; ///< what the captures showed of it, where they were asked
     QList<Evidence> evidence;
     QList<TlsAdvice> advice; ///< where it failed: what that means, who must act, what to do
     QString filter;          ///< the document's Wireshark filter for it, on CVP's side; empty where CVP is no end of it

@@ -99,15 +99,19 @@ Assessment LegProbe::assess(const Observation &observation, const QList<Debt> &,
 {
     const auto &offers = observation.as<Offers>();
     QList<Finding> findings;
-    QStringList silent;
+    QList<Text> silent;
     for (qsizetype i = 0; i < offers.size(); ++i) {
         const QString port = QString::number(m_ends[i].securePort);
         findings += {m_ends[i].device + u' ' + port, offers[i].tls ? u"TLS 1.2"_s : offers[i].words, u"TLS 1.2"_s};
         if (!offers[i].tls)
-            silent += m_ends[i].device + u": "_s + offers[i].words;
+            silent += Text::of(QT_TRANSLATE_NOOP("SipSeal", "%1: %2"), {Text::verbatim(m_ends[i].device), Text::technical(offers[i].words)});
     }
-    if (!silent.isEmpty())
-        return settling(Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not ready for TLS: %2"), {m_leg, silent.join(u"; "_s)}), findings);
+    if (!silent.isEmpty()) {
+        Text all = silent.takeFirst();
+        for (const Text &one : std::as_const(silent))
+            all = Text::of(QT_TRANSLATE_NOOP("SipSeal", "%1; %2"), {all, one});
+        return settling(Text::of(QT_TRANSLATE_NOOP("SipSeal", "%1 is not ready for TLS: %2"), {Text::verbatim(m_leg), all}), findings);
+    }
     return judged(findings);
 }
 

@@ -19,7 +19,7 @@ QString describe(const TlsProbeResult &probe)
     if (!probe.cipher.isEmpty())
         out += u", "_s + probe.cipher;
     if (!probe.chain.isEmpty())
-        out += u", certificate %1 until %2"_s.arg(probe.chain.first().subjectCn, probe.chain.first().notAfter.toString(u"yyyy-MM-dd"_s));
+        out += u", certificate %1 until %2"_s.arg(probe.chain.first().subjectCn, day(probe.chain.first().notAfter));
     if (probe.clientCertificateAsked)
         out += u", client certificate asked for"_s;
     if (!probe.optionsAnswer.isEmpty())

@@ -334,9 +334,13 @@ Failure HttpsWorker::explain(const Attempt &attempt, const HttpRequest &request)
                         technical);
         break;
     }
+    const bool refused = attempt.error == QNetworkReply::ConnectionRefusedError;
+    const QStringList there{m_settings.endpoint.toString()};
     return fail(ErrorKind::Unreachable, id,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 cannot be reached at %2"), {id, m_settings.endpoint.toString()}),
-                technical.isEmpty() ? u"no answer to the connection request"_s : technical,
+                refused ? Text(QT_TRANSLATE_NOOP("SipSeal", "Connection refused (%1)"), there)
+                        : Text(QT_TRANSLATE_NOOP("SipSeal", "No connection to %1"), there),
+                refused               ? u"connection refused"_s
+                : technical.isEmpty() ? u"no answer to the connection request"_s : technical,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Check the address, that the device is up, and firewalls in between.")));
 }
 

@@ -41,19 +41,28 @@ DevicesController::DevicesController(Workbench &bench, QObject *parent) : QObjec
     });
 }
 
+namespace {
+
+QStringList addressesOf(const PlanDevice &device)
+{
+    QStringList out;
+    if (device.ssh)
+        out += u"SSH "_s + device.ssh->toString();
+    if (device.https)
+        out += u"HTTPS "_s + device.https->toString();
+    if (!device.sipAddresses.isEmpty())
+        out += u"SIP "_s + device.sipAddresses.join(u", "_s);
+    return out;
+}
+
+} // namespace
+
 QList<ChecklistItem> DevicesController::items() const
 {
     QList<ChecklistItem> out;
     for (const PlanDevice &device : m_bench.plan().devices) {
-        QStringList addresses;
-        if (device.ssh)
-            addresses += u"SSH "_s + device.ssh->toString();
-        if (device.https)
-            addresses += u"HTTPS "_s + device.https->toString();
-        if (!device.sipAddresses.isEmpty())
-            addresses += u"SIP "_s + device.sipAddresses.join(u", "_s);
-        ChecklistItem item{
-            device.id, Mark::ToDo, tr("not tested"), device.id, kindWord(device.kind) + u": "_s + addresses.join(u", "_s), {}};
+        ChecklistItem item{device.id, Mark::ToDo, tr("not tested"), device.id,
+                           kindWord(device.kind) + u": "_s + addressesOf(device).join(u", "_s), {}};
         if (device.id == m_current) {
             item.mark = Mark::Working;
             item.word = tr("connecting");
@@ -72,8 +81,15 @@ QList<ChecklistItem> DevicesController::items() const
 
 QString DevicesController::details(const QString &device) const
 {
-    const auto it = m_outcomes.find(device);
-    return it == m_outcomes.end() ? QString() : answer(*it, it->failure ? it->failure->toString() : QString());
+    const PlanDevice *known = m_bench.plan().device(device);
+    if (!known)
+        return {};
+    QStringList out{known->name == device ? device : u"%1 (%2)"_s.arg(device, known->name)};
+    out.first() += u", "_s + kindWord(known->kind);
+    out += addressesOf(*known).join(u"  "_s);
+    if (const auto it = m_outcomes.find(device); it != m_outcomes.end())
+        out += answer(*it, it->failure ? it->failure->withoutDevice() : QString());
+    return out.join(u'\n');
 }
 
 QString DevicesController::answer(const Outcome &outcome, const QString &failure) const

@@ -59,6 +59,7 @@ DevicesPage::DevicesPage(PageContext context, QWidget *parent)
     connect(m_secret, &QLineEdit::textChanged, this, &DevicesPage::refresh);
     connect(m_accounts, &QComboBox::currentIndexChanged, this, [this] { m_secret->clear(); });
     connect(&m_controller, &DevicesController::changed, this, &DevicesPage::refresh);
+    connect(&bench(), &Workbench::askingChanged, this, &DevicesPage::say);
     retranslate();
 }
 
@@ -103,6 +104,8 @@ void DevicesPage::forget()
 
 Mark DevicesPage::mark() const
 {
+    if (bench().isAsking())
+        return Mark::NeedsYou;
     const auto items = m_controller.items();
     for (const ChecklistItem &item : items)
         if (item.mark == Mark::Working || item.mark == Mark::Failed)
@@ -137,7 +140,7 @@ void DevicesPage::refreshPasswords()
     m_accounts->setToolTip(m_accounts->currentData(Qt::ToolTipRole).toString());
     //: A sentence on the passwords, and one on where they are kept
     m_passwordText->setText(tr("%1 %2")
-                                .arg(m_controller.passwordsMissing() ? tr("Passwords are missing.") : tr("All passwords are there."),
+                                .arg(m_controller.passwordsMissing() ? markSign(Mark::NeedsYou) + u"  "_s + tr("Passwords are missing.") : tr("All passwords are there."),
                                      m_controller.keeping()));
 }
 

@@ -94,6 +94,7 @@ PhoneList::PhoneList(QWidget *parent)
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(-1, Qt::AscendingOrder); // the plan's order, until the person asks for another
     m_view->header()->setStretchLastSection(true);
+    m_view->setTextElideMode(Qt::ElideMiddle); // profiles differ at their ends
     auto *row = new QHBoxLayout;
     row->addWidget(m_words, 1);
     row->addWidget(m_states);
@@ -117,7 +118,7 @@ PhoneList::PhoneList(QWidget *parent)
         int names = 120;
         for (int phone = 0; phone < std::min(m_model.rowCount(), kMeasured); ++phone)
             names = std::max(names, fontMetrics().horizontalAdvance(m_model.index(phone, 1).data().toString()) + 16);
-        const int widths[]{115, std::min(names, 260), 85};
+        const int widths[]{115, std::min(names, 260), 85, 290};
         for (int i = 0; i < m_model.columnCount() - 1; ++i)
             m_view->setColumnWidth(i, std::max(i < int(std::size(widths)) ? widths[i] : 150, m_view->header()->sectionSizeHint(i)));
     });

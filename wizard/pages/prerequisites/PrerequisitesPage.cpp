@@ -2,6 +2,7 @@
 #include "wizard/pages/prerequisites/PrerequisitesPage.h"
 
 #include "ui/ChecklistView.h"
+#include "wizard/ProblemText.h"
 #include "wizard/StepPanel.h"
 #include "wizard/Workbench.h"
 
@@ -33,15 +34,15 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     m_progress->setObjectName(u"progress"_s);
     m_progress->setRange(0, 0);
     m_progress->setMaximumWidth(120);
-    for (QLabel *label : {m_headline, m_problem, m_outcome})
+    for (QLabel *label : {m_headline, m_outcome})
         label->setWordWrap(true);
-    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->addWidget(m_list);
     splitter->addWidget(m_panel);
     splitter->setChildrenCollapsible(false);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 0);
+    splitter->setSizes({400, 130}); // a step's few facts need less than the list of steps
     body()->addWidget(m_headline);
     body()->addWidget(m_problem);
     body()->addWidget(splitter, 1);
@@ -50,7 +51,8 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     m_asks->setWordWrap(true);
     m_asks->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     m_asks->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    m_asks->setMaximumHeight(160);
+    m_asks->setMaximumHeight(92);
+    m_asks->setTextElideMode(Qt::ElideRight);
     m_asksTitle->setBuddy(m_asks);
     body()->addWidget(m_asksTitle);
     body()->addWidget(m_asks);
@@ -68,6 +70,7 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
         refresh();
     });
     connect(&m_controller, &TaskController::changed, this, &PrerequisitesPage::refresh);
+    connect(&bench(), &Workbench::askingChanged, this, &PrerequisitesPage::say);
     connect(m_check, &QPushButton::clicked, this, [this] { m_controller.check(); });
     connect(m_resume, &QPushButton::clicked, this, [this] {
         if (bench().resume(this->context().visit.resume))
@@ -76,10 +79,25 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     retranslate();
 }
 
+namespace {
+
+constexpr int kLongest = 190; // about two lines: the box to tick stays in sight
+
+QString shortened(const QString &ask)
+{
+    return ask.size() <= kLongest ? ask : ask.left(kLongest) + u"\u2026"_s;
+}
+
+} // namespace
+
 Mark PrerequisitesPage::mark() const
 {
+    if (bench().isAsking())
+        return Mark::NeedsYou;
     const Mark read = m_controller.mark();
-    return isGood(read) && !allVouched() ? Mark::NeedsYou : read;
+    if (!isGood(read))
+        return read;
+    return allVouched() ? Mark::Done : Mark::NeedsYou;
 }
 
 QString PrerequisitesPage::roadWord() const
@@ -128,7 +146,8 @@ void PrerequisitesPage::refreshAsks()
         if (row == m_asks->count())
             m_asks->addItem(QString());
         QListWidgetItem *item = m_asks->item(row);
-        item->setText(all[row].toString());
+        item->setText(shortened(all[row].toString()));
+        item->setToolTip(all[row].toString());
         item->setCheckState(bench().isVouched(all[row]) ? Qt::Checked : Qt::Unchecked);
     }
     m_asks->setVisible(!all.isEmpty() && !context().visit.checkOnly);
@@ -145,10 +164,19 @@ void PrerequisitesPage::refreshPanel()
 
 void PrerequisitesPage::refresh()
 {
-    m_list->setItems(m_controller.items());
-    const auto problem = m_controller.problem();
-    m_problem->setVisible(problem.has_value());
-    m_problem->setText(problem ? problem->toString() : QString());
+    // These are facts, not settings: they are met, nobody made them so.
+    QList<ChecklistItem> items = m_controller.items();
+    const auto &stands = m_controller.stands();
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        if (items[i].mark == Mark::AlreadySo) {
+            items[i].mark = Mark::Done;
+            items[i].word = tr("met");
+        } else if (const auto error = stands[i].error(); error && error->kind == ErrorKind::AuthRefused) {
+            items[i].mark = Mark::NeedsYou; // a password
+        }
+    }
+    m_list->setItems(items);
+    showProblem(*m_problem, m_controller.problem());
     const int left = m_controller.left();
     if (bench().isBusy())
         m_outcome->setText(tr("Reading the devices. Nothing is changed."));
@@ -158,6 +186,8 @@ void PrerequisitesPage::refresh()
         m_outcome->setText(left == 0 && !allVouched() ? tr("Confirm what the devices do not tell, then go on.")
                            : left == 0 ? tr("All prerequisites are met.")
                                      : tr("%n prerequisite(s) are not met: see to them, then check again.", nullptr, left));
+    if (!bench().isBusy() && left > 0 && !context().visit.resume.isEmpty())
+        m_outcome->setText(tr("%1 The interrupted run can be finished after that.").arg(m_outcome->text()));
     refreshAsks();
     m_check->setEnabled(!bench().isBusy() && !m_controller.isEmpty());
     m_resume->setVisible(!context().visit.resume.isEmpty() && !context().visit.checkOnly);
@@ -174,7 +204,7 @@ void PrerequisitesPage::retranslate()
                            "device before anything is changed."));
     m_check->setText(tr("Check &again"));
     m_resume->setText(tr("&Finish the interrupted run"));
-    m_asksTitle->setText(tr("No device &tells this: make sure of it, then tick it"));
+    m_asksTitle->setText(tr("&This no device tells. Make sure of each, then tick it."));
     m_progress->setAccessibleName(tr("Work in progress"));
     m_list->list().setTitles({}, tr("What was found"));
     m_list->retranslate();

@@ -24,6 +24,7 @@ public:
     Mark mark() const override;
     QString roadWord() const override;
     void retranslate() override;
+    void recolour() override { refresh(); }
     void shown() override;
     bool isComplete() const override;
     TaskController &controller() { return m_controller; }

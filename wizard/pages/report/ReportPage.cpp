@@ -25,7 +25,7 @@ const QStringList kFormats{u"html"_s, u"pdf"_s, u"json"_s, u"csv"_s};
 
 ReportPage::ReportPage(PageContext context, QWidget *parent)
     : SetupPage(context, u"reportPage"_s, parent), m_controller(context.bench), m_headline(new QLabel(this)),
-      m_said(new QLabel(this)), m_browser(new QTextBrowser(this))
+      m_said(new QLabel(this)), m_browser(new QTextBrowser(this)), m_nothing(new QWidget(this))
 {
     setFinalPage(true);
     m_browser->setObjectName(u"reportBrowser"_s);
@@ -49,6 +49,7 @@ ReportPage::ReportPage(PageContext context, QWidget *parent)
     }
     body()->addWidget(m_headline);
     body()->addWidget(m_browser, 1);
+    body()->addWidget(m_nothing, 1);
     body()->addLayout(row);
     connect(&m_controller, &ReportController::changed, this, &ReportPage::refresh);
     connect(&bench(), &Workbench::planOpened, this, &ReportPage::forgetSaved);
@@ -71,7 +72,8 @@ QString ReportPage::roadWord() const
 {
     if (m_saved)
         return tr("saved");
-    return isThere() ? tr("not saved yet") : markWord(mark());
+    // Before the legs are judged, or the report was looked at, nobody thinks of saving it.
+    return m_controller.hasReport() || (isThere() && !bench().proofs().isEmpty()) ? tr("report not saved") : markWord(mark());
 }
 
 void ReportPage::forgetSaved()
@@ -110,6 +112,8 @@ void ReportPage::refresh()
     for (QPushButton *button : std::as_const(m_saves))
         button->setEnabled(m_controller.hasReport());
     m_said->setText(said());
+    m_browser->setVisible(m_controller.hasReport());
+    m_nothing->setVisible(!m_controller.hasReport());
     refreshBrowser();
     say();
 }

@@ -36,6 +36,7 @@ private:
     QString m_file; ///< saved last, or tried to
     std::optional<Error> m_refused;
     QTextBrowser *m_browser;
+    QWidget *m_nothing; ///< where there is no report: no empty sheet of paper
     QList<QPushButton *> m_saves;
     bool m_saved = false; ///< as it is now
 };

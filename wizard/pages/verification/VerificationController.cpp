@@ -110,8 +110,29 @@ bool VerificationController::judge()
 
 QList<LegProof> VerificationController::proofs() const
 {
-    // Not judged yet: the legs and their filters are there all the same.
-    return m_bench.proofs().isEmpty() ? judgeLegs(m_bench.plan(), {}, {}) : m_bench.proofs();
+    if (!m_bench.proofs().isEmpty())
+        return m_bench.proofs();
+    // The legs and their filters are there all the same; nothing is said of them before somebody looked.
+    QList<LegProof> out = judgeLegs(m_bench.plan(), {}, {});
+    for (LegProof &proof : out)
+        proof.why = Text(QT_TRANSLATE_NOOP("SipSeal", "Not judged yet"));
+    return out;
+}
+
+// The document's "Verification": what each moment is expected to show.
+Mark VerificationController::markOf(capture::Verdict verdict, const Leg &leg, Moment moment)
+{
+    switch (verdict) {
+    case capture::Verdict::Secure: return Mark::Done;
+    case capture::Verdict::Unproven: return Mark::Unknown;
+    case capture::Verdict::Weak: return Mark::NeedsYou;
+    case capture::Verdict::Cleartext:
+    case capture::Verdict::Mixed:
+    case capture::Verdict::Failed: return Mark::Failed;
+    case capture::Verdict::NoTraffic: break;
+    }
+    const bool expected = moment == Before || (moment == Queued && leg.name == u"CVP-CUCM") || leg.role == LegRole::Listed;
+    return expected ? Mark::NotNeeded : Mark::NeedsYou;
 }
 
 std::optional<capture::Verdict> VerificationController::verdict(const Leg &leg, Moment moment) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/steps/verify/LegJudge.h"
+#include "ui/Mark.h"
 
 #include <QMap>
 #include <QObject>
@@ -39,6 +40,8 @@ public:
     QList<LegProof> proofs() const;
     /// Empty where it was not judged at that moment.
     std::optional<capture::Verdict> verdict(const Leg &leg, Moment moment) const;
+    /// Its sign: "no traffic" is as it should be where the call is not there yet.
+    static Mark markOf(capture::Verdict verdict, const Leg &leg, Moment moment);
     int counted() const; ///< legs that count
     int proved() const;  ///< of these
     /// The call is not over and nothing has gone wrong: what is not proved yet may still be.

@@ -30,6 +30,8 @@ namespace {
 
 constexpr int kFirstMoment = 2; // column
 constexpr int kWidest = 230;    // of a column but the last
+constexpr int kApart = 14;      // heads and words do not touch
+constexpr int kLastSteps = 3;   // tab
 
 QTreeWidget *table(QWidget *parent, const QString &name)
 {
@@ -80,15 +82,19 @@ VerificationPage::VerificationPage(PageContext context, QWidget *parent)
     top->addWidget(m_moments, 0, Qt::AlignTop);
     top->addWidget(m_instruction, 1, Qt::AlignTop);
     top->addWidget(m_lab, 0, Qt::AlignTop);
+    m_cost->setObjectName(u"outcome"_s);
+    m_cost->setWordWrap(true);
+    m_apply->setObjectName(u"applyButton"_s);
     auto *bottom = new QHBoxLayout;
-    bottom->addWidget(m_goOn);
-    bottom->addStretch(1);
+    bottom->addWidget(m_cost, 1);
     bottom->addWidget(m_progress);
     bottom->addWidget(m_judge);
+    bottom->addWidget(m_apply);
     body()->addLayout(top);
     body()->addWidget(m_problem);
     body()->addWidget(m_tabs, 1);
     body()->addLayout(bottom);
+    body()->addWidget(m_goOn);
     m_moments->setCurrentRow(0);
     connectAll();
     retranslate();
@@ -108,7 +114,10 @@ void VerificationPage::connectAll()
         if (const QTreeWidgetItem *item = m_filters->currentItem())
             QGuiApplication::clipboard()->setText(item->text(1));
     });
-    connect(m_apply, &QPushButton::clicked, this, [this] { m_closing.apply(); });
+    connect(m_apply, &QPushButton::clicked, this, [this] {
+        m_tabs->setCurrentIndex(kLastSteps); // where it is seen how far it is
+        m_closing.apply();
+    });
     connect(m_goOn, &QCheckBox::toggled, this, &VerificationPage::say);
     connect(m_legs, &QTreeWidget::currentItemChanged, this, &VerificationPage::refreshEvidence);
     connect(m_lab, &LabPanel::captureWanted, this, &VerificationPage::fetchCapture);
@@ -164,28 +173,41 @@ QWidget *VerificationPage::closingTab()
 {
     auto *page = new QWidget(this);
     auto *layout = new QVBoxLayout(page);
-    auto *row = new QHBoxLayout;
     m_steps->setObjectName(u"checklist"_s);
-    m_apply->setObjectName(u"applyButton"_s);
-    m_cost->setWordWrap(true);
-    row->addWidget(m_cost, 1);
-    row->addWidget(m_apply);
     layout->addWidget(m_steps, 1);
-    layout->addLayout(row);
     return page;
+}
+
+bool VerificationPage::isSaved() const
+{
+    return m_controller.allSecure() && m_closing.allRight();
+}
+
+// What is to be done next, whatever tab is open.
+QString VerificationPage::next() const
+{
+    if (m_closing.isBusyHere() && bench().isChanging())
+        return tr("Probing the ports, then saving.");
+    if (bench().work() == Workbench::Work::Verifying)
+        return tr("Reading devices and captures. Nothing is changed.");
+    if (isSaved())
+        return tr("Every leg is proved, and the startup configuration holds the changes. Go on to the report.");
+    if (m_controller.allSecure())
+        return tr("Every leg is proved. Now probe the ports and save, last of all.");
+    return tr("Saving comes last, after the proof. Until then a reload takes CUBE back to what it was.");
 }
 
 Mark VerificationPage::mark() const
 {
     if (m_controller.allSecure())
-        return m_closing.allRight() ? Mark::Done : Mark::ToDo;
+        return isSaved() ? Mark::Done : Mark::ToDo;
     return bench().proofs().isEmpty() || m_controller.goesOn() ? Mark::ToDo : Mark::Failed;
 }
 
 QString VerificationPage::roadWord() const
 {
-    if (m_controller.allSecure() && !m_closing.allRight())
-        return tr("encrypted; not saved yet");
+    if (m_controller.allSecure() && !isSaved())
+        return tr("encrypted; CUBE not saved");
     if (!bench().proofs().isEmpty() && !m_controller.allSecure())
         return m_controller.goesOn() ? tr("%1 of %2 proved").arg(m_controller.proved()).arg(m_controller.counted()) : tr("not proved");
     return markWord(mark());
@@ -202,7 +224,7 @@ bool VerificationPage::isComplete() const
 {
     if (bench().isBusy())
         return false;
-    return context().visit.checkOnly || (m_controller.allSecure() && m_closing.allRight()) || m_goOn->isChecked();
+    return context().visit.checkOnly || isSaved() || m_goOn->isChecked();
 }
 
 void VerificationPage::addCaptures()
@@ -242,14 +264,15 @@ void VerificationPage::refreshLegs()
     for (int row = 0; row < int(proofs.size()); ++row) {
         const LegProof &proof = proofs[row];
         QTreeWidgetItem *item = m_legs->topLevelItem(row);
-        item->setText(0, proof.counts() ? proof.leg.name : tr("%1 (shown only)").arg(proof.leg.name));
+        item->setText(0, proof.counts() ? legWord(proof.leg.name) : tr("%1 (not counted)").arg(legWord(proof.leg.name)));
         item->setText(1, proof.leg.addressB.isEmpty() ? proof.leg.addressA
                                                       : proof.leg.addressA + u" \u2013 "_s + proof.leg.addressB);
         for (int moment = 0; moment < VerificationController::Moments; ++moment) {
-            const auto verdict = m_controller.verdict(proof.leg, VerificationController::Moment(moment));
-            const bool secure = verdict == capture::Verdict::Secure;
-            item->setText(kFirstMoment + moment, verdict ? (secure ? u"\u2713 "_s : u""_s) + verdictWord(*verdict) : QString());
-            item->setForeground(kFirstMoment + moment, markColor(secure ? Mark::Done : Mark::NeedsYou));
+            const auto at = VerificationController::Moment(moment);
+            const auto verdict = m_controller.verdict(proof.leg, at);
+            const Mark mark = verdict ? VerificationController::markOf(*verdict, proof.leg, at) : Mark::ToDo;
+            item->setText(kFirstMoment + moment, verdict ? markSign(mark) + u' ' + verdictWord(*verdict) : QString());
+            item->setForeground(kFirstMoment + moment, markColor(mark));
         }
         item->setText(kFirstMoment + VerificationController::Moments, proof.why.toString());
         for (int column = 0; column < m_legs->columnCount(); ++column)
@@ -265,7 +288,7 @@ void VerificationPage::fitLegs()
 {
     for (int column = 0; column < kFirstMoment + VerificationController::Moments; ++column) {
         m_legs->resizeColumnToContents(column);
-        m_legs->setColumnWidth(column, std::min(m_legs->columnWidth(column), kWidest));
+        m_legs->setColumnWidth(column, std::min(m_legs->columnWidth(column) + kApart, kWidest));
     }
 }
 
@@ -281,7 +304,7 @@ void VerificationPage::refreshEvidence()
             out += tr("%1\nWho must act: %2\nWhat to do: %3")
                        .arg(advice.meaning.toString(), advice.who.toString(), advice.todo.toString());
         for (const Evidence &one : proofs[row].evidence)
-            out += u"%1 (%2)\n%3"_s.arg(one.from, sourceWord(one.source), one.text);
+            out += u"%1 (%2)\n%3"_s.arg(one.from, sourceWord(one.source), evidenceWords(proofs[row], one));
     }
     m_evidence->setLiteral(out.join(u"\n\n"_s));
 }
@@ -289,7 +312,8 @@ void VerificationPage::refreshEvidence()
 void VerificationPage::refresh()
 {
     const bool idle = !bench().isBusy();
-    m_instruction->setText(VerificationController::instruction(m_controller.moment()));
+    m_instruction->setText(isSaved() ? tr("The call is judged and the configuration is saved. A new verdict replaces the last one in the report.")
+                                     : VerificationController::instruction(m_controller.moment()));
     if (m_moments->currentRow() != m_controller.moment())
         m_moments->setCurrentRow(m_controller.moment());
     QStringList problems;
@@ -311,13 +335,11 @@ void VerificationPage::refresh()
     refreshLegs();
     refreshEvidence();
     m_steps->setItems(m_closing.items());
-    m_cost->setText(m_controller.allSecure()
-                        ? tr("Every leg is proved. Save last of all.")
-                        : tr("Saving comes last, after the proof. Until then a reload takes CUBE back to what it was."));
+    m_cost->setText(next());
     m_judge->setEnabled(idle && bench().hasPlan());
     m_apply->setVisible(!context().visit.checkOnly);
     m_apply->setEnabled(idle && m_controller.allSecure() && !m_closing.isEmpty() &&
-                        !(m_closing.allRead() && m_closing.allRight()));
+                        !(m_closing.allRead() && isSaved()));
     m_goOn->setVisible(!isGood(mark()) && !context().visit.checkOnly);
     m_goOn->setEnabled(idle);
     m_progress->setVisible(!idle);
@@ -340,7 +362,7 @@ void VerificationPage::retranslate()
     m_filters->setColumnWidth(0, 320);
     m_tabs->setTabText(0, tr("Legs"));
     m_tabs->setTabText(1, tr("Wireshark filters"));
-    m_tabs->setTabText(3, tr("Last steps"));
+    m_tabs->setTabText(kLastSteps, tr("Last steps"));
     m_moments->setAccessibleName(tr("Moments of the call"));
     m_legs->setAccessibleName(tr("Verdict of each leg"));
     m_filters->setAccessibleName(tr("Wireshark filters"));

@@ -44,6 +44,8 @@ private:
     QWidget *capturesTab();
     QWidget *closingTab();
     void connectAll();
+    bool isSaved() const;
+    QString next() const;
     void addCaptures();
     void fetchCapture();
     void fillFilters();
