@@ -56,8 +56,21 @@ QString damagedPlan(const LabJourney &journey)
 bool leaveRuns(const LabJourney &journey, const QList<Plan> &plans)
 {
     const auto journal = Journal::open(journey.windowState.path());
-    return journal &&
-           std::all_of(plans.begin(), plans.end(), [&](const Plan &plan) { return (*journal)->startRun(plan, {}).has_value(); });
+    if (!journal)
+        return false;
+    for (const Plan &plan : plans) {
+        const auto run = (*journal)->startRun(plan, {});
+        if (!run)
+            return false;
+        const QString cube = plan.devices.first().id;
+        const QList<std::pair<QString, QStringList>> stories{{u"cube.sip-ua.transport"_s, {u"apply-begin"_s, u"sent"_s, u"verified"_s}},
+                                                             {u"cube.sip-ua.signaling"_s, {u"apply-begin"_s}}};
+        for (const auto &[step, types] : stories)
+            for (const QString &type : types)
+                if (!(*journal)->append({0, *run, QDateTime::currentDateTimeUtc(), type, {step, cube}, {}}))
+                    return false;
+    }
+    return true;
 }
 
 void withoutPlan(Album &album, LabJourney &journey)
@@ -72,6 +85,10 @@ void withoutPlan(Album &album, LabJourney &journey)
     album.ask(u"about"_s, [&] {
         journey.wizard.findChild<QAction *>(u"aboutAction"_s)->trigger();
         return WizardDriver::dialog(u"aboutDialog"_s);
+    });
+    album.ask(u"welcome-read-server"_s, [&] {
+        WizardDriver::click(journey.person.onPage<QAbstractButton>(u"readServerButton"_s));
+        return WizardDriver::dialog(u"inventoryDialog"_s);
     });
     journey.wizard.labStarting();
     album.show(u"welcome-working"_s, journey.wizard);

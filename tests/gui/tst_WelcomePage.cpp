@@ -3,6 +3,8 @@
 #include "app/core/Plan.h"
 #include "tests/gui/PageVisit.h"
 
+#include <QPushButton>
+
 using namespace Qt::StringLiterals;
 using namespace sipseal;
 
@@ -76,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(!m->on<QWidget>("labButton")->isEnabled()); // once is enough
         QVERIFY(!m->on<QWidget>("openPlanButton")->isEnabled());
         QTRY_VERIFY_WITH_TIMEOUT(m->nextOffered(), 60000);
-        QVERIFY2(m->says("planText").contains(u"Plan of the lab: Lab: dcloud"), qPrintable(m->says("planText")));
+        QVERIFY2(m->says("planText").contains(u"Plan \"Lab: dcloud\", simulated"), qPrintable(m->says("planText")));
         QVERIFY(m->says("planText").contains(u"1 CUBE"));
         QVERIFY(m->says("planText").contains(u"as in the document"));
         QVERIFY(m->wizard.windowTitle().contains(u"(LAB)"));
@@ -105,7 +107,7 @@ private Q_SLOTS:
         QVERIFY(m->on<QCheckBox>("checkOnly")->isChecked());
         QVERIFY(m->nextOffered());
         m->otherLanguage();
-        QVERIFY(m->says("planText").contains(u"Plan of the lab"));
+        QVERIFY(m->says("planText").contains(u"simulated"));
         QVERIFY(m->tick(u"checkOnly"_s));
     }
 
@@ -118,7 +120,7 @@ private Q_SLOTS:
         QVERIFY(write(file, QJsonDocument(own).toJson()));
         QVERIFY(m->person.clickSoon(u"openPlanButton"_s));
         QVERIFY(m->typeFile(file));
-        QVERIFY2(m->says("planText").contains(u"Plan of a live deployment: Head office"), qPrintable(m->says("problem")));
+        QVERIFY2(m->says("planText").contains(u"Plan \"Head office\" of a live deployment"), qPrintable(m->says("problem")));
         QVERIFY(m->wizard.windowTitle().contains(u"Head office (LIVE)"));
         QVERIFY(m->person.next());
         QTRY_VERIFY(m->wizard.button(QWizard::BackButton)->isEnabled()); // closed as long as something is at work
@@ -129,14 +131,94 @@ private Q_SLOTS:
         QVERIFY(recent->itemText(1).contains(u"head-office.json"));
 
         QVERIFY(m->person.clickSoon(u"labButton"_s));
-        QTRY_VERIFY(m->says("planText").contains(u"Plan of the lab"));
+        QTRY_VERIFY(m->says("planText").contains(u"simulated"));
         QVERIFY(m->idle());
         QVERIFY2(Keys::reach(recent), qPrintable(Keys::where()));
         QVERIFY(Keys::key(Qt::Key_Down));
         QTRY_VERIFY(m->says("planText").contains(u"Head office"));
     }
 
+    void withoutServerUserAndPasswordNothingIsRead()
+    {
+        QVERIFY(m->idle());
+        QVERIFY(m->person.clickSoon(u"readServerButton"_s));
+        QTRY_VERIFY(dialog());
+        auto *read = dialog()->findChild<QPushButton *>(u"inventoryRead"_s);
+        QVERIFY(!read->isEnabled());
+        type("inventoryAddress", u"two words"_s);
+        type("inventoryUser", u"administrator@dcloud.cisco.com"_s);
+        type("inventoryPassword", u"anything"_s);
+        QVERIFY(!read->isEnabled());
+        type("inventoryAddress", u"192.0.2.1:70000"_s);
+        QVERIFY(!read->isEnabled());
+        type("inventoryAddress", u"192.0.2.1"_s);
+        QVERIFY(read->isEnabled());
+        QTest::keyClick(dialog(), Qt::Key_Escape);
+        QTRY_VERIFY(!dialog());
+        QVERIFY(m->dialogIsOver() && !m->bench.isBusy());
+        QVERIFY(m->says("planText").contains(u"Head office"));
+    }
+
+    void aCertificateThatIsRefusedLeavesEverythingAsItWas()
+    {
+        QVERIFY(readServer(password()));
+        QVERIFY(m->answer("trustDialog", 0));
+        QVERIFY(m->idle());
+        QTRY_VERIFY2(m->says("problem").startsWith(u"\u2717"), qPrintable(m->says("problem")));
+        QVERIFY(m->says("planText").contains(u"Head office"));
+    }
+
+    void aWrongPasswordIsSaid()
+    {
+        QVERIFY(readServer(u"not the password"_s));
+        QVERIFY(m->answer("trustDialog", 1));
+        QVERIFY(m->idle());
+        QTRY_VERIFY2(m->says("problem").startsWith(u"\u2717"), qPrintable(m->says("problem")));
+        QVERIFY(!m->says("problem").contains(u"not the password"));
+        QVERIFY(m->says("planText").contains(u"Head office"));
+    }
+
+    void thePlanOfTheAdministrationServerIsOpenAndNotSavedYet()
+    {
+        QVERIFY(readServer(password()));
+        QTRY_VERIFY_WITH_TIMEOUT(m->says("planText").contains(u"not saved yet"), 60000);
+        QVERIFY(m->idle());
+        QVERIFY(!m->on<QWidget>("problem")->isVisible());
+        const Plan &plan = m->bench.plan();
+        for (const DeviceKind kind : {DeviceKind::Cce, DeviceKind::Cvp, DeviceKind::Vvb, DeviceKind::Cucm, DeviceKind::Cube})
+            QVERIFY2(!plan.ofKind(kind).isEmpty(), qPrintable(deviceKindName(kind)));
+        QCOMPARE(plan.cvp.serverGroups.size(), 3);
+        QVERIFY(!plan.lab && m->bench.hasSecret(u"aw1-app"_s));
+        QVERIFY(m->nextOffered());
+        const QString file = m->home.filePath(u"read.json"_s);
+        QVERIFY(m->person.clickSoon(u"savePlanButton"_s));
+        QVERIFY(m->typeFile(file));
+        QTRY_VERIFY(!m->says("planText").contains(u"not saved yet"));
+        QCOMPARE(Plan::load(file)->toJson(), plan.toJson());
+        QVERIFY(m->keepsSecrets(m->read(file)));
+    }
+
 private:
+    static QDialog *dialog() { return WizardDriver::dialog(u"inventoryDialog"_s); }
+    static void type(const char *field, const QString &words)
+    {
+        auto *edit = dialog()->findChild<QLineEdit *>(QString::fromLatin1(field));
+        QTest::mouseClick(edit, Qt::LeftButton);
+        QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(edit, words);
+    }
+    PlanDevice server() const { return Plan::load(m->site.file)->ofKind(DeviceKind::Cce).first(); }
+    QString password() const { return json(m->site.secrets)[server().appAccount->secret].toString(); }
+    bool readServer(const QString &secret)
+    {
+        const auto open = [] { return dialog() != nullptr; };
+        if (!m->idle() || !m->person.clickSoon(u"readServerButton"_s) || !QTest::qWaitFor(open, 5000))
+            return false;
+        type("inventoryAddress", server().https->toString());
+        type("inventoryUser", server().appAccount->user);
+        type("inventoryPassword", secret);
+        return WizardDriver::click(dialog()->findChild<QPushButton *>(u"inventoryRead"_s));
+    }
     static bool write(const QString &file, const QByteArray &content)
     {
         QFile out(file);

@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/pages/welcome/WelcomeController.h"
 
+#include "app/devices/cce/CceInventory.h"
 #include "wizard/LabControl.h"
 #include "wizard/Preferences.h"
 
+#include <QMap>
+#include <QSet>
+
 namespace sipseal {
+
+using namespace Qt::StringLiterals;
 
 WelcomeController::WelcomeController(PageContext context, QObject *parent) : QObject(parent), m_context(context)
 {
-    connect(&context.bench, &Workbench::planOpened, this, &WelcomeController::changed);
+    connect(&context.bench, &Workbench::planOpened, this, [this] {
+        m_unsaved = false;
+        Q_EMIT changed();
+    });
+    connect(&context.bench, &Workbench::inventoryRead, this, &WelcomeController::inventoryRead);
+    connect(&context.bench, &Workbench::busyChanged, this, &WelcomeController::whenIdle, Qt::QueuedConnection);
 }
 
 void WelcomeController::end(const Result<void> &result)
@@ -47,11 +58,49 @@ void WelcomeController::open(const PlanRequest &request)
     end(taken);
 }
 
+void WelcomeController::readInventory(const Endpoint &server, const QString &user, const Secret &password)
+{
+    m_problem.reset();
+    m_password = password;
+    if (!m_context.bench.readInventory(inventoryStart(server, user), password))
+        m_password.reset();
+    Q_EMIT changed();
+}
+
+void WelcomeController::inventoryRead(const std::optional<Plan> &plan, const std::optional<Error> &failure)
+{
+    m_read = plan;
+    if (plan)
+        return;
+    m_password.reset();
+    end(failure && failure->kind != ErrorKind::Cancelled ? Result<void>(fail(*failure)) : Result<void>()); // who stopped it knows
+}
+
+void WelcomeController::whenIdle()
+{
+    if (m_context.bench.isBusy())
+        return;
+    if (const auto plan = std::exchange(m_read, {})) {
+        const auto taken = take(*plan, {});
+        if (taken) {
+            m_unsaved = true;
+            m_context.bench.keepSecret(administrationSecret(), *m_password); // in memory, at once
+        } else {
+            m_password.reset();
+        }
+        return end(taken);
+    }
+    // The passwords of the plan were asked for: now the keychain is free to take this one.
+    if (const auto password = std::exchange(m_password, {}); password && m_context.bench.hasPlan())
+        m_context.bench.keepSecret(administrationSecret(), *password);
+}
+
 void WelcomeController::save(const QString &file)
 {
     const auto saved = m_context.bench.plan().save(file);
     if (saved && !m_context.bench.plan().lab)
         Preferences::notePlan(file);
+    m_unsaved = m_unsaved && !saved;
     end(saved);
 }
 
@@ -76,6 +125,39 @@ void WelcomeController::openRun(const QString &run)
     }
 }
 
+namespace {
+
+/// How many steps of a run ended how.
+struct Left
+{
+    int changed = 0, undone = 0, unknown = 0, failed = 0;
+};
+
+Left leftBy(const QList<JournalRecord> &records)
+{
+    // What began and did not end: only the device can tell what became of it.
+    static const QStringList begun{u"apply-begin"_s, u"sent"_s, u"activation-begin"_s, u"activation-sent"_s, u"undo-begin"_s, u"outcome-unknown"_s};
+    QMap<StepKey, QString> last;
+    QSet<QString> touched;
+    for (const JournalRecord &record : records) {
+        if (record.step.id.isEmpty() || record.type == u"debt-cleared" || record.type == u"residue" || record.type == u"note")
+            continue;
+        last[record.step] = record.type;
+        if (begun.contains(record.type))
+            touched += record.step.toString();
+    }
+    Left out;
+    for (auto it = last.begin(); it != last.end(); ++it) {
+        out.changed += it.value() == u"verified" && touched.contains(it.key().toString());
+        out.undone += it.value() == u"undone";
+        out.unknown += begun.contains(it.value());
+        out.failed += it.value() == u"failed" || it.value() == u"undo-failed";
+    }
+    return out;
+}
+
+} // namespace
+
 QList<RunInfo> WelcomeController::interrupted() const
 {
     auto runs = m_context.bench.runs();
@@ -83,6 +165,27 @@ QList<RunInfo> WelcomeController::interrupted() const
         return {};
     runs->removeIf([](const RunInfo &info) { return info.alive || (!info.result.isEmpty() && info.result != u"stopped"); });
     return *runs;
+}
+
+QString WelcomeController::stateOf(const RunInfo &run) const
+{
+    const auto journal = m_context.bench.journal();
+    const auto records = journal ? (*journal)->records(run.id) : Result<QList<JournalRecord>>(fail(journal.error()));
+    if (!records)
+        return records.error().toString();
+    const Left left = leftBy(*records);
+    QStringList out{run.result == u"stopped" ? tr("Stopped safely") : tr("Broken off")};
+    if (left.changed)
+        out += tr("%n change(s) made and verified", nullptr, left.changed);
+    if (left.undone)
+        out += tr("%n change(s) taken back", nullptr, left.undone);
+    if (left.unknown)
+        out += tr("%n change(s) whose outcome only the device can tell", nullptr, left.unknown);
+    if (left.failed)
+        out += tr("%n step(s) failed", nullptr, left.failed);
+    if (out.size() == 1)
+        out += tr("nothing was changed");
+    return out.join(tr("; ", "between the parts of a line"));
 }
 
 } // namespace sipseal

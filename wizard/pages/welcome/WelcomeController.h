@@ -15,12 +15,19 @@ public:
     explicit WelcomeController(PageContext context, QObject *parent = nullptr);
 
     void open(const PlanRequest &request);
+    /// A new plan from the administration server, opened when it is read; problem() says why not.
+    void readInventory(const Endpoint &server, const QString &user, const Secret &password);
+    bool isReading() const { return m_context.bench.work() == Workbench::Work::ReadingInventory; }
+    /// The open plan was read so, and stands in no file yet.
+    bool isUnsaved() const { return m_unsaved; }
     /// The open plan, as a file of the person's own.
     void save(const QString &file);
     /// The plan of a run of the journal, with the run to be finished.
     void openRun(const QString &run);
     /// Runs that began and did not end, or were stopped safely; the newest first.
     QList<RunInfo> interrupted() const;
+    /// In what state such a run left things, in words.
+    QString stateOf(const RunInfo &run) const;
     std::optional<Error> problem() const { return m_problem; }
     void failedToStart(const Error &error);
 
@@ -31,7 +38,13 @@ private:
     Result<void> take(const Plan &plan, const PlanRequest &request);
     void end(const Result<void> &result);
 
+    void inventoryRead(const std::optional<Plan> &plan, const std::optional<Error> &failure);
+    void whenIdle();
+
     PageContext m_context;
+    std::optional<Plan> m_read;      ///< to be opened as soon as the work is over
+    std::optional<Secret> m_password; ///< of the administration server: to be kept when the plan is open
+    bool m_unsaved = false;
     std::optional<Error> m_problem;
 };
 

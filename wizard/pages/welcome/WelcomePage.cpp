@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/pages/welcome/WelcomePage.h"
 
+#include "app/core/Clock.h"
 #include "ui/Dialogs.h"
 #include "wizard/Preferences.h"
-#include "wizard/pages/devices/DevicesController.h"
+#include "wizard/ProblemText.h"
+#include "wizard/pages/welcome/InventoryDialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -24,11 +26,12 @@ namespace sipseal {
 using namespace Qt::StringLiterals;
 
 WelcomePage::WelcomePage(PageContext context, QWidget *parent)
-    : SetupPage(context, u"welcomePage"_s, parent), m_controller(context), m_intro(new QLabel(this)),
+    : SetupPage(context, u"welcomePage"_s, parent), m_controller(context), m_intro(new QLabel(this)), m_readText(new QLabel(this)),
       m_openText(new QLabel(this)), m_labText(new QLabel(this)), m_runsTitle(new QLabel(this)), m_plan(new QLabel(this)),
-      m_problem(new QLabel(this)), m_open(new QPushButton(this)), m_lab(new QPushButton(this)), m_continue(new QPushButton(this)), m_save(new QPushButton(this)),
+      m_problem(new QLabel(this)), m_read(new QPushButton(this)), m_open(new QPushButton(this)), m_lab(new QPushButton(this)), m_continue(new QPushButton(this)), m_save(new QPushButton(this)),
       m_progress(new QProgressBar(this)), m_recent(new QComboBox(this)), m_runs(new QListWidget(this)), m_checkOnly(new QCheckBox(this))
 {
+    m_read->setObjectName(u"readServerButton"_s);
     m_open->setObjectName(u"openPlanButton"_s);
     m_lab->setObjectName(u"labButton"_s);
     m_continue->setObjectName(u"continueButton"_s);
@@ -38,11 +41,18 @@ WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     m_checkOnly->setObjectName(u"checkOnly"_s);
     m_plan->setObjectName(u"planText"_s);
     m_problem->setObjectName(u"problem"_s);
-    for (QLabel *label : {m_intro, m_openText, m_labText, m_plan, m_problem})
+    for (QLabel *label : {m_intro, m_readText, m_openText, m_labText, m_plan, m_problem})
         label->setWordWrap(true);
     m_progress->setObjectName(u"progress"_s);
     m_progress->setRange(0, 0);
-    m_progress->setMaximumWidth(140);
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumHeight(10);
+    QSizePolicy kept = m_progress->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(kept);
+    m_runs->setAlternatingRowColors(true);
+    m_runs->setUniformItemSizes(true);
+    m_runs->setFixedHeight(2 * 2 * (fontMetrics().height() + 2) + 8); // two lines each
     m_plan->setFrameShape(QFrame::StyledPanel);
     m_plan->setMargin(8);
     m_plan->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -52,25 +62,30 @@ WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     choices->setVerticalSpacing(10);
     choices->addWidget(m_lab, 0, 0);
     choices->addWidget(m_labText, 0, 1);
-    choices->addWidget(m_open, 1, 0);
-    choices->addWidget(m_openText, 1, 1);
-    choices->addWidget(m_recent, 2, 1);
-    choices->addWidget(m_runsTitle, 3, 0, 1, 2);
-    choices->addWidget(m_runs, 4, 0, 1, 2);
-    choices->addWidget(m_continue, 5, 0);
+    choices->addWidget(m_read, 1, 0);
+    choices->addWidget(m_readText, 1, 1);
+    choices->addWidget(m_open, 2, 0);
+    choices->addWidget(m_openText, 2, 1);
+    choices->addWidget(m_recent, 3, 1);
+    auto *runs = new QHBoxLayout;
+    runs->addWidget(m_runsTitle, 1, Qt::AlignBottom);
+    runs->addWidget(m_continue);
+    choices->addLayout(runs, 4, 0, 1, 2);
+    choices->addWidget(m_runs, 5, 0, 1, 2);
     body()->addWidget(m_intro);
     body()->addSpacing(10);
     body()->addLayout(choices);
     body()->addSpacing(14);
     body()->addWidget(m_problem);
     body()->addWidget(m_plan);
+    body()->addWidget(m_progress);
     auto *below = new QHBoxLayout;
     below->addWidget(m_checkOnly, 1);
-    below->addWidget(m_progress);
     below->addWidget(m_save);
     body()->addLayout(below);
     body()->addStretch(1);
 
+    connect(m_read, &QPushButton::clicked, this, &WelcomePage::askForServer);
     connect(m_open, &QPushButton::clicked, this, &WelcomePage::choosePlan);
     connect(m_recent, &QComboBox::activated, this, [this](int index) {
         if (const QString file = m_recent->itemData(index).toString(); !file.isEmpty())
@@ -89,7 +104,7 @@ WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     });
     connect(&m_controller, &WelcomeController::changed, this, &WelcomePage::refresh);
     connect(&bench(), &Workbench::busyChanged, this, &WelcomePage::refresh);
-    refreshRuns();
+    connect(&bench(), &Workbench::askingChanged, this, &WelcomePage::say);
     retranslate();
 }
 
@@ -99,6 +114,13 @@ void WelcomePage::choosePlan()
         if (!files.isEmpty())
             m_controller.open({files.first(), u"keychain"_s, {}, {}});
     });
+}
+
+void WelcomePage::askForServer()
+{
+    auto *dialog = new InventoryDialog(window());
+    connect(dialog, &InventoryDialog::given, &m_controller, &WelcomeController::readInventory);
+    dialog->open();
 }
 
 void WelcomePage::savePlan()
@@ -113,7 +135,7 @@ void WelcomePage::refreshRecent()
 {
     const QStringList plans = Preferences::recentPlans();
     m_recent->clear();
-    m_recent->addItem(tr("Plans opened lately"));
+    m_recent->addItem(tr("Recent plans"));
     for (const QString &file : plans) {
         const QString shown = QDir::toNativeSeparators(file);
         m_recent->addItem(u"%1  (%2)"_s.arg(QFileInfo(file).completeBaseName(), shown), file);
@@ -130,7 +152,13 @@ void WelcomePage::setLabStarting(bool starting)
 
 Mark WelcomePage::mark() const
 {
-    return bench().hasPlan() ? Mark::Done : Mark::ToDo;
+    if (bench().isAsking())
+        return Mark::NeedsYou;
+    if (m_labStarting || m_controller.isReading())
+        return Mark::Working;
+    if (bench().hasPlan())
+        return Mark::Done;
+    return m_controller.problem() ? Mark::Failed : Mark::ToDo;
 }
 
 void WelcomePage::shown()
@@ -142,7 +170,7 @@ void WelcomePage::shown()
 
 bool WelcomePage::isComplete() const
 {
-    return bench().hasPlan() && !m_labStarting;
+    return bench().hasPlan() && !m_labStarting && !m_controller.isReading();
 }
 
 void WelcomePage::refreshRuns()
@@ -151,9 +179,10 @@ void WelcomePage::refreshRuns()
     m_runs->clear();
     const auto runs = m_controller.interrupted();
     for (const RunInfo &info : runs) {
-        auto *item = new QListWidgetItem(
-            u"%1   %2   %3"_s.arg(info.started.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s), info.planName, info.id), m_runs);
+        const QString head = u"%1   %2   %3"_s.arg(localMinute(info.started), info.planName, info.id);
+        auto *item = new QListWidgetItem(head + u'\n' + m_controller.stateOf(info), m_runs);
         item->setData(Qt::UserRole, info.id);
+        item->setToolTip(item->text());
         if (info.id == before)
             m_runs->setCurrentItem(item);
     }
@@ -162,25 +191,40 @@ void WelcomePage::refreshRuns()
         widget->setVisible(!runs.isEmpty());
 }
 
+QString WelcomePage::counted(DeviceKind kind, int count)
+{
+    switch (kind) {
+    case DeviceKind::Cube: return tr("%n CUBE(s)", nullptr, count);
+    case DeviceKind::Cce: return tr("%n administration server(s)", nullptr, count);
+    case DeviceKind::Cvp: return tr("%n CVP call server(s)", nullptr, count);
+    case DeviceKind::Vvb: return tr("%n CVVB(s)", nullptr, count);
+    case DeviceKind::Cucm: return tr("%n CUCM node(s)", nullptr, count);
+    case DeviceKind::Finesse: return tr("%n Finesse server(s)", nullptr, count);
+    }
+    return {};
+}
+
 QString WelcomePage::planText() const
 {
     if (m_labStarting)
         return tr("The lab is starting...");
+    if (m_controller.isReading())
+        return tr("Reading the administration server. Nothing is changed.");
     if (!bench().hasPlan())
         return tr("No plan is open yet.");
     const Plan &plan = bench().plan();
-    const auto &devices = plan.devices;
     QStringList kinds;
-    for (const PlanDevice &device : devices) {
-        const auto count = std::count_if(devices.begin(), devices.end(), [&](const PlanDevice &one) { return one.kind == device.kind; });
-        if (const QString kind = u"%1 %2"_s.arg(count).arg(kindWord(device.kind)); !kinds.contains(kind))
+    for (const PlanDevice &device : plan.devices)
+        if (const QString kind = counted(device.kind, int(plan.ofKind(device.kind).size())); !kinds.contains(kind))
             kinds += kind;
-    }
-    QString out = (plan.lab ? tr("Plan of the lab: %1") : tr("Plan of a live deployment: %1")).arg(plan.name) + u'\n';
-    out += tr("%n device(s): %1", nullptr, int(plan.devices.size())).arg(kinds.join(u", "_s)) + u'\n';
+    QString out = (plan.lab ? tr("Plan \"%1\", simulated") : tr("Plan \"%1\" of a live deployment")).arg(plan.name) + u'\n';
+    out += tr("%n device(s): %1", nullptr, int(plan.devices.size())).arg(kinds.join(tr(", ", "between the words of a list"))) + u'\n';
     out += plan.policies.procedure == Procedure::Live
                ? tr("Procedure: live. Prepare first, then each leg is cut over with its own way back.")
                : tr("Procedure: as in the document, task after task. Calls fail between task 2 and the end of task 4.");
+    if (m_controller.isUnsaved())
+        out += u'\n' + tr("This plan is not saved yet. Its accounts are the usual ones and no phones are in it: save it, complete it in its "
+                          "file, and open that.");
     if (!context().visit.resume.isEmpty())
         out += u'\n' + tr("The run %1 will be finished on the page \"Prerequisites\".").arg(context().visit.resume);
     return out;
@@ -188,15 +232,14 @@ QString WelcomePage::planText() const
 
 void WelcomePage::refresh()
 {
-    const auto problem = m_controller.problem();
-    m_problem->setVisible(problem.has_value());
-    m_problem->setText(problem ? problem->toString() : QString());
+    showProblem(*m_problem, m_controller.problem());
     m_plan->setText(planText());
     const bool idle = !bench().isBusy() && !m_labStarting;
+    m_read->setEnabled(idle);
     m_open->setEnabled(idle);
     m_lab->setEnabled(idle);
-    m_progress->setVisible(m_labStarting);
-    m_save->setVisible(bench().hasPlan() && !m_labStarting);
+    m_progress->setVisible(m_labStarting || m_controller.isReading());
+    m_save->setVisible(bench().hasPlan() && !m_labStarting && !m_controller.isReading());
     m_save->setEnabled(idle);
     m_recent->setEnabled(idle);
     m_continue->setEnabled(idle && m_runs->currentItem());
@@ -211,16 +254,18 @@ void WelcomePage::retranslate()
                         "sends nothing without you, and can take back what it did."));
     m_lab->setText(tr("&Try it on the lab"));
     m_labText->setText(tr("A simulated contact centre on this computer. Nothing outside is touched."));
+    m_read->setText(tr("&Read from the administration server..."));
+    m_readText->setText(tr("A new plan: the devices and SIP server groups that Unified CCE knows. You complete it in its file."));
     m_open->setText(tr("&Open a plan..."));
-    m_openText->setText(tr("The devices, addresses and names of your deployment, in a file. sipseal-cli new-plan writes one from "
-                           "the administration server."));
+    m_openText->setText(tr("The devices, addresses and names of your deployment, in a file."));
     m_runsTitle->setText(tr("Runs that were interrupted:"));
     m_runs->setAccessibleName(tr("Interrupted runs"));
     m_save->setText(tr("Sa&ve the plan as..."));
     m_continue->setText(tr("&Continue this run"));
     m_progress->setAccessibleName(tr("Work in progress"));
-    m_recent->setAccessibleName(tr("Plans opened lately"));
+    m_recent->setAccessibleName(tr("Recent plans"));
     refreshRecent();
+    refreshRuns();
     m_checkOnly->setText(tr("Chec&k only: read the devices, change nothing"));
     refresh();
 }

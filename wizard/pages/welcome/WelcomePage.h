@@ -22,6 +22,7 @@ public:
 
     Mark mark() const override;
     void retranslate() override;
+    void recolour() override { refresh(); }
     void shown() override;
     bool isComplete() const override;
     WelcomeController &controller() { return m_controller; }
@@ -38,11 +39,13 @@ private:
     void refreshRecent();
     void choosePlan();
     void savePlan();
+    void askForServer();
     QString planText() const;
+    static QString counted(DeviceKind kind, int count);
 
     WelcomeController m_controller;
-    QLabel *m_intro, *m_openText, *m_labText, *m_runsTitle, *m_plan, *m_problem;
-    QPushButton *m_open, *m_lab, *m_continue, *m_save;
+    QLabel *m_intro, *m_readText, *m_openText, *m_labText, *m_runsTitle, *m_plan, *m_problem;
+    QPushButton *m_read, *m_open, *m_lab, *m_continue, *m_save;
     QProgressBar *m_progress;
     QComboBox *m_recent;
     QListWidget *m_runs;
