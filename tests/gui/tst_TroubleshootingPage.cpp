@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why TLS does not come about: read from a CUBE, heard with debugging that is asked about and off again, or from a text.
 #include "tests/gui/PageVisit.h"
+#include "wizard/pages/troubleshooting/TroubleshootingPage.h"
 
 using namespace Qt::StringLiterals;
 using namespace sipseal;
@@ -167,10 +168,12 @@ private Q_SLOTS:
     {
         QVERIFY(m->person.clickOnPage(u"openTextButton"_s));
         QVERIFY(m->typeFile(m->home.filePath(u"from-the-field.txt"_s)) && m->idle()); // again, so that what stood there stays
-        m->bench.explainFile(m->home.filePath(u"not-there.txt"_s));
+        auto *page = qobject_cast<TroubleshootingPage *>(m->wizard.currentPage());
+        QVERIFY(page->controller().explainFile(m->home.filePath(u"not-there.txt"_s))); // no dialog lets one choose it
         QVERIFY(m->idle());
         QTRY_VERIFY(m->on<QPlainTextEdit>("problem")->toPlainText().contains(u"not-there.txt"));
         QCOMPARE(m_list->model()->rowCount(), 1);
+        QVERIFY2(m->says("said").contains(u"from-the-field.txt"), qPrintable(m->says("said"))); // what is shown is from there
     }
 
     void nextIsOpen()

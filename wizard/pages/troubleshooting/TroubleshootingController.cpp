@@ -58,22 +58,19 @@ QStringList TroubleshootingController::cubes() const
 
 bool TroubleshootingController::read(const QString &cube)
 {
-    m_file.clear();
-    m_listened = false;
+    m_asking = {};
     return m_bench.readTrouble(cube, m_counters.value(cube));
 }
 
 bool TroubleshootingController::explain(const QString &text)
 {
-    m_file.clear();
-    m_listened = false;
+    m_asking = {};
     return m_bench.explainText(text);
 }
 
 bool TroubleshootingController::explainFile(const QString &file)
 {
-    m_file = file;
-    m_listened = false;
+    m_asking = {file, false};
     return m_bench.explainFile(file);
 }
 
@@ -102,14 +99,13 @@ void TroubleshootingController::askNow()
 
 bool TroubleshootingController::listen(const QString &cube, int seconds)
 {
-    m_file.clear();
+    m_asking = {{}, true};
     m_seconds = seconds;
-    m_cube = cube;
     m_since.start();
-    m_listened = m_bench.listen(cube, std::chrono::seconds(seconds));
-    if (m_listened)
+    const bool begun = m_bench.listen(cube, std::chrono::seconds(seconds));
+    if (begun)
         m_tick.start();
-    return m_listened;
+    return begun;
 }
 
 void TroubleshootingController::take(const TroubleTold &told)
@@ -118,6 +114,7 @@ void TroubleshootingController::take(const TroubleTold &told)
     if (!told.failure) {
         m_told = true;
         m_cube = told.cube;
+        m_from = m_asking;
         m_diagnosis = told.diagnosis;
         m_text = told.text;
         if (!told.counters.isEmpty())
@@ -150,11 +147,11 @@ QString TroubleshootingController::source() const
 {
     if (!m_told)
         return {};
-    if (!m_file.isEmpty())
-        return QFileInfo(m_file).fileName();
+    if (!m_from.file.isEmpty())
+        return QFileInfo(m_from.file).fileName();
     if (m_cube.isEmpty())
         return tr("the pasted text");
-    return m_listened ? tr("listening to %1").arg(m_cube) : tr("what %1 has said").arg(m_cube);
+    return m_from.listening ? tr("listening to %1").arg(m_cube) : tr("what %1 has said").arg(m_cube);
 }
 
 QString TroubleshootingController::nameOf(const QString &address) const

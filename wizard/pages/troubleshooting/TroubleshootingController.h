@@ -70,11 +70,17 @@ private:
     QElapsedTimer m_since;
     CubeDiagnosis m_diagnosis;
     QMap<QString, QString> m_counters; ///< by CUBE: of the reading before
-    QString m_text, m_file, m_cube;
+    struct Source
+    {
+        QString file;
+        bool listening = false;
+    };
+    Source m_asking, m_from; ///< of the work in progress; of what is shown
+    QString m_text, m_cube;
     QString m_wanted;                                 ///< CUBE whose calls are being counted
     std::optional<std::pair<QString, int>> m_counted; ///< and how many they are: asked as soon as nothing works
     int m_seconds = 0;
-    bool m_told = false, m_listened = false;
+    bool m_told = false;
     std::optional<Error> m_problem;
 };
 
