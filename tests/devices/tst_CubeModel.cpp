@@ -300,6 +300,22 @@ private Q_SLOTS:
         QCOMPARE(read->sipUa.lines.size(), 5);
         QCOMPARE(read->blocks.size(), 3);
     }
+    void hostileTextEndsQuickly_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("a line of megabytes") << u"sip-ua\nusername a "_s + u"username a "_s.repeated(1'000'000);
+        QTest::newRow("nothing but ends of lines") << u"sip-ua\n"_s + QString(8'000'000, u'\n');
+        QTest::newRow("many banners that never end")
+            << u"sip-ua\n"_s + u"banner motd #\nbanner exec $\nbanner login &\n"_s + u"banner motd ~\n x\n"_s.repeated(100'000);
+        QTest::newRow("many peers") << u"dial-peer voice 1 voip\n session target ipv4:192.0.2.1\n"_s.repeated(100'000);
+    }
+    void hostileTextEndsQuickly() // the time limit of the test program is the measure; fuzz_cube measures each input
+    {
+        QFETCH(QString, text);
+        const auto read = parseCubeConfig(text);
+        QVERIFY(read && read->sipUa.present != !read->dialPeers.isEmpty());
+        QVERIFY(read->dialPeers.size() <= 20'000);
+    }
     void readAgainItMeansTheSame_data()
     {
         QTest::addColumn<QString>("text");
@@ -320,6 +336,12 @@ private Q_SLOTS:
         QTest::newRow("banner that never ends") << u"hostname x\nbanner motd ^C\n text\nsip-ua\n transport tcp tls v1.2\n"_s;
         QTest::newRow("banner in one line") << u"hostname x\nbanner motd #dial-peer voice 1 voip#\nsip-ua\n"_s;
         QTest::newRow("tabs and CRLF") << u"hostname x\r\nsip-ua\t\r\n\ttransport tcp tls\t v1.2 \r\n!\r\nend\r\n"_s;
+        QTest::newRow("syslog behind a blank that is none of ASCII's")
+            << u"sip-ua\n transport tcp tls\n"_s + QChar(0x2028) +
+                   u"*Nov 16 10:02:00.001: %SYS-5-CONFIG_I: Configured\nalias exec a b\n"_s;
+        QTest::newRow("a header inside a banner")
+            << u"Building configuration...\n!\nhostname x\nbanner motd ^C\nCurrent configuration : 1 bytes\n^C\nsip-ua\nend\n"_s;
+        QTest::newRow("NUL, DEL and escapes") << u"hostname x\0\x7f\x1b[0m\nsip-ua\n\0 transport tcp tls v1.2\n"_s;
         QTest::newRow("the same block twice") << u"sip-ua\n transport tcp tls\nsip-ua\n transport tcp tls v1.2\n"_s;
     }
     void readAgainItMeansTheSame()

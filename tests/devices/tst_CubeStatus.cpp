@@ -110,14 +110,7 @@ private Q_SLOTS:
     // --- dial-peers
     void dialPeersInTheOlderForm()
     {
-        const auto read = parseCubeDialPeerSummary(
-            u"dial-peer hunt 0\n"
-            "             AD                                    PRE PASS                OUT \n"
-            "TAG    TYPE  MIN  OPER PREFIX    DEST-PATTERN      FER THRU SESS-TARGET    STAT PORT    KEEPALIVE\n"
-            "39275- voip  up   up             .T                 0  syst ipv4:192.0.2.26  \n"
-            "82                                                                             \n"
-            "8880   pots  up   up             8880               0                      up   2/0/0\n"
-            "2      voip  up   down           1......            0  syst ipv4:192.0.2.25            busyout\n"_s);
+        const auto read = parseCubeDialPeerSummary(fixture(u"status/dial-peers-plain.txt"_s));
         QVERIFY(read);
         QCOMPARE(read->size(), 3);
         QCOMPARE(read->at(0), (CubeDialPeerState{3927582, true, true, true, u"ipv4:192.0.2.26"_s, 0, {}, {}}));
@@ -126,15 +119,7 @@ private Q_SLOTS:
     }
     void dialPeersInTheNewerForm()
     {
-        const auto read = parseCubeDialPeerSummary(
-            u"             AD                                    PRE PASS SESS-SER-GRP  OUT\n"
-            "TAG    TYPE  MIN  OPER PREFIX    DEST-PATTERN      FER THRU SESS-TARGET    STAT PORT    KEEPALIVE    VRF\n"
-            "3001   voip  up   up                                0  syst                                             NA          "
-            "       \n"
-            "1000   voip  up   up             ^1000$             0  syst SESS-SVR-GRP: 1               busyout    NA\n"
-            "\n"
-            "9999   voip  up   up             9999               0  syst dns:cucm.example              active     voice-out\n"
-            "7003   voip  down down           9900...            0  syst ipv4:192.0.2.174:30601                   NA\n"_s);
+        const auto read = parseCubeDialPeerSummary(fixture(u"status/dial-peers-vrf.txt"_s));
         QVERIFY(read);
         QCOMPARE(*read,
                  (QList<CubeDialPeerState>{{3001, true, true, true, {}, 0, {}, {}},
@@ -168,12 +153,7 @@ private Q_SLOTS:
     {
         const auto off = parseCubeArchive(u" Archive feature not enabled\n"_s);
         QVERIFY(off && !off->enabled);
-        const auto on =
-            parseCubeArchive(u"The maximum archive configurations allowed is 10.\n"
-                             "There are currently 2 archive configurations saved.\n"
-                             "The next archive file will be named bootflash:edge-<timestamp>-2\n"
-                             " Archive #  Name\n   1        bootflash:edge-Nov-16-09-00-00.100-0 \n"
-                             "   2        bootflash:edge-Nov-16-10-00-00.100-1 <- Most Recent\n   3       \n   4       \n"_s);
+        const auto on = parseCubeArchive(fixture(u"status/archive.txt"_s));
         QVERIFY(on);
         QCOMPARE(*on, (CubeArchive{true,
                                    10,
@@ -186,11 +166,7 @@ private Q_SLOTS:
     // --- SIP
     void theTrustedList()
     {
-        const auto read = parseCubeTrustedList(
-            u"IP Address Trusted Authentication\n Administration State: UP\n Operation State:      UP\n"
-            "IP Address Trusted Call Block Cause: call-reject (21)\nVoIP Dial-peer IPv4 Session Targets:\n"
-            "Peer Tag        Oper State      Session Target\n--------        ----------      --------------\n"
-            "11              DOWN            ipv4:192.0.2.45\n1               UP              ipv4:192.0.2.46\n"_s);
+        const auto read = parseCubeTrustedList(fixture(u"status/trusted-list.txt"_s));
         QVERIFY(read && read->adminUp && read->operUp);
         QCOMPARE(read->peers, (QList<CubeTrustedList::Peer>{{11, false, u"ipv4:192.0.2.45"_s}, {1, true, u"ipv4:192.0.2.46"_s}}));
         QVERIFY(!parseCubeTrustedList(u"11  DOWN  ipv4:192.0.2.45\n"_s));
@@ -214,12 +190,7 @@ private Q_SLOTS:
     }
     void theSipStatus()
     {
-        const auto read = parseCubeSipStatus(
-            u"SIP User Agent Status\nSIP User Agent for UDP : ENABLED\nSIP User Agent for TCP : DISABLED\n"
-            "SIP User Agent for TLS over TCP : ENABLED\nSIP User Agent bind status(signaling): DISABLED \n"
-            "SIP User Agent bind status(media): ENABLED 192.0.2.204\nSnapshot of SIP listen sockets : 2\n"
-            "                Local Address Listen Port Secure Listen Port\n"
-            "203.0.113.13                     5060         5061\n0.0.0.0                          5060         5061\n"_s);
+        const auto read = parseCubeSipStatus(fixture(u"status/sip-ua-status.txt"_s));
         QVERIFY(read && read->udp && !read->tcp && read->tls);
         QCOMPARE(read->signalingBind, QString());
         QCOMPARE(read->mediaBind, u"192.0.2.204"_s);
@@ -228,14 +199,7 @@ private Q_SLOTS:
     }
     void tcpTellsWhoIsConnected()
     {
-        const auto read = parseCubeTcpBrief(u"TCB       Local Address           Foreign Address        (state)\n"
-                                            "81C95568  192.0.2.226.5061        192.0.2.13.40001       ESTAB\n"
-                                            "81C95569  192.0.2.226.40002       192.0.2.3.5061         ESTAB\n"
-                                            "81C95570  192.0.2.226.40003       192.0.2.3.5061         ESTAB\n"
-                                            "81C95571  192.0.2.226.22          192.0.2.9.50000        ESTAB\n"
-                                            "81C95572  192.0.2.226.5061        192.0.2.66.40004       TIMEWAIT\n"
-                                            "81C95573  2001:DB8:7::226.40005   2001:DB8:7::13.5061    ESTAB\n"
-                                            "81C95574  0.0.0.0.5061            *.*                    LISTEN\n"_s);
+        const auto read = parseCubeTcpBrief(fixture(u"status/tcp-brief.txt"_s));
         QVERIFY(read);
         QCOMPARE(read->size(), 7);
         QCOMPARE(read->at(0), (CubeTcpConnection{u"192.0.2.226"_s, u"192.0.2.13"_s, 5061, 40001, u"ESTAB"_s}));

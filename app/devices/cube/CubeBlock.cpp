@@ -92,6 +92,8 @@ qsizetype beginOf(const QStringList &all)
     for (qsizetype i = 0; i < all.size() && seen < kMostBeforeHeader; ++i) {
         if (isHeader(all[i]))
             return i;
+        if (all[i].startsWith(u"banner "_s))
+            break; // a person may have written anything below it
         seen += all[i].isEmpty() ? 0 : 1;
     }
     return 0;

@@ -97,6 +97,20 @@ void readBlock(const CubeBlock &block, CubeConfig &config)
         readSingle(line, config);
 }
 
+/// The text for a person, redacted. What the Redactor looks for may begin anywhere in a line and end anywhere behind: a line of
+/// megabytes, which no device prints, would cost it minutes.
+QString evidence(const QString &text)
+{
+    constexpr qsizetype kMostText = 16'000'000, kLongLine = 4'000;
+    qsizetype begin = 0, longest = 0;
+    for (qsizetype end = text.indexOf(u'\n'); end >= 0; end = text.indexOf(u'\n', begin)) {
+        longest = std::max(longest, end - begin);
+        begin = end + 1;
+    }
+    const bool odd = std::max(longest, text.size() - begin) > kLongLine;
+    return Redactor::process().redact(odd ? rawLines(text).join(u'\n') : text.left(kMostText));
+}
+
 /// A device never shows half a configuration: what has the header must have the `end`.
 bool looksWhole(const CubeBlocks &read)
 {
@@ -113,7 +127,7 @@ bool looksWhole(const CubeBlocks &read)
 Result<CubeConfig> parseCubeConfig(const QString &text)
 {
     CubeConfig config;
-    config.raw = Redactor::process().redact(text.left(16'000'000));
+    config.raw = evidence(text);
     if (const QString refusal = syntaxRefusal(text); !refusal.isEmpty())
         return unreadable("show running-config", refusal);
     const QStringList all = lines(text);

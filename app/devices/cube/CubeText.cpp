@@ -44,7 +44,7 @@ QString cleaned(QStringView text)
     for (const QChar c : text) {
         if (c.unicode() == 0x08)
             at = std::max<qsizetype>(0, at - 1);
-        else if (c == u'\t')
+        else if (c == u'\t' || (c.unicode() > 0x7f && c.isSpace())) // patterns and Qt do not agree on the latter
             put(u' ');
         else if (c.unicode() == 0x03) { // a banner's delimiter, as most terminals show it
             put(u'^');
