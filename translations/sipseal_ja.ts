@@ -220,6 +220,38 @@
         <source>the peer closed the connection right after the TLS handshake</source>
         <translation>相手が TLS ハンドシェイクの直後に接続を閉じました</translation>
     </message>
+    <message>
+        <source>security licence</source>
+        <translation>セキュリティ ライセンス</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>unsaved configuration</source>
+        <translation>未保存のコンフィギュレーション</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>other sessions</source>
+        <translation>ほかのセッション</translation>
+    </message>
 </context>
 <context>
     <name>FlowPicture</name>
@@ -1657,22 +1689,6 @@ What to do: %3</source>
         <translation>%1 にはパスワードを保存できません</translation>
     </message>
     <message>
-        <source>CUBE: reached, supported, certificate ready</source>
-        <translation>CUBE: 到達可能、サポート対象、証明書あり</translation>
-    </message>
-    <message>
-        <source>Reading version, trustpoint, certificates and clock</source>
-        <translation>バージョン、トラストポイント、証明書、時刻を読み取り中</translation>
-    </message>
-    <message>
-        <source>CUBE is ready for secure SIP</source>
-        <translation>CUBE はセキュア SIP の準備ができています</translation>
-    </message>
-    <message>
-        <source>Without a CA and an identity certificate in the trustpoint every TLS handshake would fail. By hand: show version, show crypto pki trustpoints NAME status, show crypto pki certificates NAME, show clock, show call active voice brief.</source>
-        <translation>トラストポイントに CA 証明書と ID 証明書がないと、すべての TLS ハンドシェイクが失敗します。手動の場合: show version、show crypto pki trustpoints NAME status、show crypto pki certificates NAME、show clock、show call active voice brief。</translation>
-    </message>
-    <message>
         <source>CUBE runs %1: IOS XE 16.6 or later in autonomous mode is needed</source>
         <translation>CUBE は %1 です。Autonomous モードの IOS XE 16.6 以降が必要です</translation>
     </message>
@@ -1769,20 +1785,12 @@ What to do: %3</source>
         <translation>ダイヤルピア %1 は session protocol sipv2 を使用していません。SIP のダイヤルピアではありません</translation>
     </message>
     <message>
-        <source>Dial-peer %1 goes to server-group %2, which other dial-peers may share. Set its members to port 5061 and the transport by hand, or name another dial-peer in the plan.</source>
-        <translation>ダイヤルピア %1 の宛先は server-group %2 で、他のダイヤルピアと共有されている可能性があります。メンバを手動でポート 5061 とトランスポートに設定するか、プランで別のダイヤルピアを指定してください。</translation>
-    </message>
-    <message>
         <source>Dial-peer %1 goes to &quot;%2&quot;, which is no address of the plan. It is left alone.</source>
         <translation>ダイヤルピア %1 の宛先 &quot;%2&quot; はプランのアドレスではありません。手を付けません。</translation>
     </message>
     <message>
         <source>Dial-peer %1 has no session target with an address</source>
         <translation>ダイヤルピア %1 にアドレスを持つ session target がありません</translation>
-    </message>
-    <message>
-        <source>The plan names no such dial-peer</source>
-        <translation>プランに該当するダイヤルピアの指定がありません</translation>
     </message>
     <message>
         <source>Not in the document: proposed because the trunk on CUCM will take TLS only.</source>
@@ -2249,16 +2257,8 @@ What to do: %3</source>
         <translation>%1 から見て %2 の証明書が有効期間外であるか、時刻が誤っています。</translation>
     </message>
     <message>
-        <source>Compare both clocks (NTP), then renew the certificate of %1.</source>
-        <translation>両方の時刻 (NTP) を比較し、%1 の証明書を更新してください。</translation>
-    </message>
-    <message>
         <source>%1 asked %2 for a certificate and got none: both sides must show one.</source>
         <translation>%1 が %2 に証明書を要求しましたが、提示されませんでした。双方が証明書を提示する必要があります。</translation>
-    </message>
-    <message>
-        <source>Give %1 an identity certificate with clientAuth; on CUBE map it by crypto signaling.</source>
-        <translation>%1 に clientAuth を持つ ID 証明書を導入してください。CUBE では crypto signaling で対応付けます。</translation>
     </message>
     <message>
         <source>%1 and %2 share no TLS version.</source>
@@ -2283,10 +2283,6 @@ What to do: %3</source>
     <message>
         <source>%2 speaks plain SIP where %1 speaks TLS.</source>
         <translation>%1 が TLS を使うところで、%2 が平文の SIP を使っています。</translation>
-    </message>
-    <message>
-        <source>Send %1 to port 5061 over TLS, or look at what listens on the port.</source>
-        <translation>%1 が TLS でポート 5061 に送信するようにするか、そのポートで待ち受けているものを確認してください。</translation>
     </message>
     <message>
         <source>%1 expected another name in the certificate of %2.</source>
@@ -2479,10 +2475,6 @@ What to do: %3</source>
     <message>
         <source>%1 did not finish the login in time</source>
         <translation>%1 が時間内にログインを完了しませんでした</translation>
-    </message>
-    <message>
-        <source>The device offers only old algorithms. Renew its SSH settings, or allow them for this device in the plan (legacy_ssh).</source>
-        <translation>デバイスが古いアルゴリズムしか提供していません。SSH 設定を更新するか、プランでこのデバイスに許可 (legacy_ssh) してください。</translation>
     </message>
     <message>
         <source>%1 offers no SSH algorithm that is allowed</source>
@@ -2983,6 +2975,682 @@ What to do: %3</source>
     <message>
         <source>Is the CA of %1 trusted by all its %n peers? Their trust stores could not be read: %2</source>
         <translation>%1 の CA は %n 台の相手すべてに信頼されていますか? 相手のトラスト ストアは読み取れませんでした: %2</translation>
+    </message>
+    <message>
+        <source>Who must act: %1</source>
+        <translation>対応する担当者: %1</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>対応: %1</translation>
+    </message>
+    <message>
+        <source>dial-peer %1 cannot lead to CVP and to CUCM</source>
+        <translation>ダイヤルピア %1 を CVP と CUCM の両方に向けることはできません</translation>
+    </message>
+    <message>
+        <source>%1 began to take the change back while it was being made: its timer was over</source>
+        <translation>%1 は変更の途中で変更を元に戻し始めました。タイマーが満了しています</translation>
+    </message>
+    <message>
+        <source>%1 has no timed rollback pending: &quot;%2&quot; did nothing</source>
+        <translation>%1 に保留中のタイマー付きロールバックはありません。&quot;%2&quot; は何もしませんでした</translation>
+    </message>
+    <message>
+        <source>The timer may have taken the change back already, or somebody else ended it: read the configuration.</source>
+        <translation>タイマーがすでに変更を元に戻したか、他の人が終了した可能性があります。コンフィギュレーションを読み取ってください。</translation>
+    </message>
+    <message>
+        <source>Another session locked the configuration of %1 during the change</source>
+        <translation>変更の途中で、他のセッションが %1 のコンフィギュレーションをロックしました</translation>
+    </message>
+    <message>
+        <source>%2 locked the configuration of %1 during the change</source>
+        <translation>変更の途中で、%2 が %1 のコンフィギュレーションをロックしました</translation>
+    </message>
+    <message>
+        <source>A timed rollback of %1 is pending already, armed by %2. Nothing was sent.</source>
+        <translation>%1 では %2 が設定したタイマー付きロールバックがすでに保留中です。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>Have it confirmed or reverted (&quot;configure confirm&quot;, &quot;configure revert now&quot;), then try again.</source>
+        <translation>確定または復元 (&quot;configure confirm&quot;、&quot;configure revert now&quot;) してもらってから再試行してください。</translation>
+    </message>
+    <message>
+        <source>Make the change without a timed rollback: its own inverse takes it back.</source>
+        <translation>タイマー付きロールバックなしで変更してください。変更自体の逆操作で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>%1 has no timed rollback: its archive is not configured. Nothing was sent.</source>
+        <translation>%1 ではアーカイブが設定されていないため、タイマー付きロールバックを使用できません。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>%1 does not know a timed rollback. Nothing was sent.</source>
+        <translation>%1 はタイマー付きロールバックに対応していません。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>Another timed rollback of %1 is pending. Nothing was sent.</source>
+        <translation>%1 では別のタイマー付きロールバックが保留中です。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>%1 did not say that it will take the change back by itself. Nothing was sent.</source>
+        <translation>%1 は変更を自動で元に戻すと応答しませんでした。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>The standby of %1 is starting: nobody can configure meanwhile. Nothing was sent.</source>
+        <translation>%1 のスタンバイが起動中のため、その間は設定できません。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>Wait until &quot;show redundancy states&quot; names the standby hot, then try again.</source>
+        <translation>&quot;show redundancy states&quot; でスタンバイが STANDBY HOT になるまで待ってから再試行してください。</translation>
+    </message>
+    <message>
+        <source>%1 has no enable password: over the network nobody may enable there</source>
+        <translation>%1 には enable パスワードが設定されていないため、ネットワーク経由では enable できません</translation>
+    </message>
+    <message>
+        <source>Configure &quot;enable secret&quot; there, or log in with a privileged account.</source>
+        <translation>デバイスで &quot;enable secret&quot; を設定するか、特権アカウントでログインしてください。</translation>
+    </message>
+    <message>
+        <source>The answer to %1 is cut off</source>
+        <translation>%1 への応答が途中で切れています</translation>
+    </message>
+    <message>
+        <source>Save the whole output, down to the next prompt, and try again.</source>
+        <translation>次のプロンプトまでの出力全体を保存して、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>%1: this did not come within the time allowed: %2</source>
+        <translation>%1: 制限時間内に確認できませんでした: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>%1 に書き込めません</translation>
+    </message>
+    <message>
+        <source>Debugging is turned on only where it is written down that it is to be turned off again.</source>
+        <translation>デバッグは、あとで無効に戻すことを記録できる場合にのみ有効にします。</translation>
+    </message>
+    <message>
+        <source>Another SIP Seal is listening to this device&apos;s debugging</source>
+        <translation>別の SIP Seal がこのデバイスのデバッグを取得しています</translation>
+    </message>
+    <message>
+        <source>Not proved: %1 goes back to what it was</source>
+        <translation>証明できません: %1 を元の状態に戻します</translation>
+    </message>
+    <message>
+        <source>The device is back to what it was. Find the cause, then resume the run</source>
+        <translation>デバイスは元の状態に戻りました。原因を取り除いてから、実行を再開してください</translation>
+    </message>
+    <message>
+        <source>The device goes back by itself when its timer ends. Look at it, then resume the run</source>
+        <translation>デバイスはタイマーの終了時に自動で元に戻ります。状態を確認してから、実行を再開してください</translation>
+    </message>
+    <message>
+        <source>CUBE: trustpoint and certificate</source>
+        <translation>CUBE: トラストポイントと証明書</translation>
+    </message>
+    <message>
+        <source>Reading trustpoint and certificates</source>
+        <translation>トラストポイントと証明書を読み取っています</translation>
+    </message>
+    <message>
+        <source>CUBE&apos;s certificate can be used</source>
+        <translation>CUBE の証明書は使用できます</translation>
+    </message>
+    <message>
+        <source>Without a CA and an identity certificate in the trustpoint every TLS handshake would fail. By hand: show crypto pki trustpoints NAME status, show crypto pki certificates NAME.</source>
+        <translation>トラストポイントに CA 証明書と ID 証明書がないと、すべての TLS ハンドシェイクが失敗します。手動の場合: show crypto pki trustpoints NAME status、show crypto pki certificates NAME。</translation>
+    </message>
+    <message>
+        <source>Certificate %1 may not be used as a server (no serverAuth), but CVP and CUCM call CUBE as a TLS server. Have it issued again.</source>
+        <translation>証明書 %1 はサーバとして使用できません (serverAuth がありません)。CVP と CUCM は CUBE に TLS サーバとして接続します。証明書を再発行してください。</translation>
+    </message>
+    <message>
+        <source>Certificate %1 may not sign (key usage without digitalSignature): TLS with it fails. Have it issued again.</source>
+        <translation>証明書 %1 は署名に使用できません (key usage に digitalSignature がありません)。この証明書では TLS が失敗します。再発行してください。</translation>
+    </message>
+    <message>
+        <source>Is &quot;%1&quot; the right name in the certificate of %2? The plan lets CUCM expect %3, and CUCM refuses any other.</source>
+        <translation>%2 の証明書の名前「%1」は正しいですか? プランでは CUCM が %3 を期待しており、それ以外は拒否されます。</translation>
+    </message>
+    <message>
+        <source>Is it meant that the certificate of %1 names &quot;%2&quot; and its configuration %3? A peer that checks names would refuse it.</source>
+        <translation>%1 の証明書の名前は「%2」、コンフィギュレーションでは %3 です。意図したものですか? 名前を検証するピアは拒否します。</translation>
+    </message>
+    <message>
+        <source>Do the peers of %1 accept its RSA key of %2 bits? Most demand 2048.</source>
+        <translation>%1 のピアは %2 ビットの RSA 鍵を受け入れますか? 多くは 2048 ビット以上を求めます。</translation>
+    </message>
+    <message>
+        <source>Do the peers of %1 accept a certificate signed with %2? Most demand SHA-256.</source>
+        <translation>%1 のピアは %2 で署名された証明書を受け入れますか? 多くは SHA-256 を求めます。</translation>
+    </message>
+    <message>
+        <source>Can %1 reach the revocation list of its CA? Trustpoint %2 checks revocation (%3), and a list that cannot be fetched fails every handshake.</source>
+        <translation>%1 から CA の失効リストに到達できますか? トラストポイント %2 は失効を確認します (%3)。リストを取得できないと、すべてのハンドシェイクが失敗します。</translation>
+    </message>
+    <message>
+        <source>CUBE: clock and NTP</source>
+        <translation>CUBE: 時刻と NTP</translation>
+    </message>
+    <message>
+        <source>Reading clock and NTP</source>
+        <translation>時刻と NTP を読み取っています</translation>
+    </message>
+    <message>
+        <source>CUBE&apos;s clock can be trusted</source>
+        <translation>CUBE の時刻は信頼できます</translation>
+    </message>
+    <message>
+        <source>A certificate is in date or not by CUBE&apos;s own clock: with a wrong one every handshake fails. By hand: show clock, show ntp status.</source>
+        <translation>証明書の有効期間は CUBE 自身の時刻で判断されます。時刻が誤っていると、すべてのハンドシェイクが失敗します。手動の場合: show clock、show ntp status。</translation>
+    </message>
+    <message>
+        <source>Is the clock of %1 right? It says %2, in a zone that is not known, and is not synchronized by NTP.</source>
+        <translation>%1 の時刻は正しいですか? 表示は %2 ですが、タイムゾーンを判別できず、NTP で同期されていません。</translation>
+    </message>
+    <message>
+        <source>Is the clock of %1 right? It is %2 s off this laptop&apos;s, and is not synchronized by NTP.</source>
+        <translation>%1 の時刻は正しいですか? この PC の時刻と %2 秒ずれており、NTP で同期されていません。</translation>
+    </message>
+    <message>
+        <source>On this CUBE a timed rollback of %1 is running (%2 min): it would take back whatever is changed now. Wait until it is confirmed or over, then check again.</source>
+        <translation>この CUBE では %1 のタイマー付きロールバックが進行中です (%2 分)。いま変更しても元に戻されます。確定または終了を待ってから、再確認してください。</translation>
+    </message>
+    <message>
+        <source>confirmation of the change (configure confirm)</source>
+        <translation>変更の確定 (configure confirm)</translation>
+    </message>
+    <message>
+        <source>CUBE takes this back by itself after %1 minutes unless it is confirmed, which happens once it is proved.</source>
+        <translation>確定しない限り、CUBE は %1 分後に自動で元に戻します。証明された時点で確定します。</translation>
+    </message>
+    <message>
+        <source>Changed without a timed rollback: %1 is logged in too, and it would take their changes back with ours.</source>
+        <translation>タイマー付きロールバックを使わずに変更します。%1 もログインしており、その変更まで元に戻してしまうためです。</translation>
+    </message>
+    <message>
+        <source>CUBE: reached, supported, licensed</source>
+        <translation>CUBE: 到達可能、サポート対象、ライセンスあり</translation>
+    </message>
+    <message>
+        <source>Reading version, licences and privilege</source>
+        <translation>バージョン、ライセンス、特権レベルを読み取っています</translation>
+    </message>
+    <message>
+        <source>CUBE is supported, and this login may change it</source>
+        <translation>CUBE はサポート対象で、このログインで変更できます</translation>
+    </message>
+    <message>
+        <source>SIP over TLS needs IOS XE with its security licence, and a login of privilege level 15. By hand: show version, show privilege.</source>
+        <translation>SIP over TLS には、セキュリティ ライセンスのある IOS XE と、特権レベル 15 のログインが必要です。手動の場合: show version、show privilege。</translation>
+    </message>
+    <message>
+        <source>The security licence of CUBE is not active, and without it there is no TLS. Activate it (license boot level ..., reload), then check again.</source>
+        <translation>CUBE のセキュリティ ライセンスが有効ではありません。これがないと TLS を使用できません。有効にして (license boot level ...、リロード)、再確認してください。</translation>
+    </message>
+    <message>
+        <source>CUBE has no dial-peer voice %1 voip; here calls go there by %2. Correct the plan&apos;s dial-peer tags, then check again.</source>
+        <translation>CUBE に dial-peer voice %1 voip はありません。ここでコールを送るのは %2 です。プランのダイヤルピアのタグを修正し、再確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 is also used by dial-peer %2, which the plan does not name: changing it would change those calls too. Name it in the plan, or give these calls one of their own, then check again.</source>
+        <translation>%1 は、プランにないダイヤルピア %2 でも使用されています。変更するとそのコールにも影響します。プランに加えるか、専用のものを設定してから、再確認してください。</translation>
+    </message>
+    <message>
+        <source>Dial-peer %1 keeps its peer alive by OPTIONS: they go over TLS at once. If TLS fails, CUBE takes the dial-peer out of service (busyout), the peer leaves the trusted list with it, and its calls to CUBE are refused.</source>
+        <translation>ダイヤルピア %1 は OPTIONS でピアを監視しており、OPTIONS はすぐに TLS で送信されます。TLS が失敗すると CUBE はダイヤルピアを閉塞 (busyout) し、ピアは信頼リストからも外れ、そのピアから CUBE へのコールは拒否されます。</translation>
+    </message>
+    <message>
+        <source>Dial-peer %1 also takes incoming calls; those may still come in over any transport.</source>
+        <translation>ダイヤルピア %1 は着信コールにも使用されます。着信は引き続きどのトランスポートでも受け付けます。</translation>
+    </message>
+    <message>
+        <source>Dial-peer %1 shares tenant %2 with dial-peers %3. The tenant is left as it is.</source>
+        <translation>ダイヤルピア %1 は、ダイヤルピア %3 とテナント %2 を共有しています。テナントは変更しません。</translation>
+    </message>
+    <message>
+        <source>Dial-peer %1 is shut down and stays so.</source>
+        <translation>ダイヤルピア %1 は shutdown 状態で、そのままにします。</translation>
+    </message>
+    <message>
+        <source>CUBE: the ways of calls</source>
+        <translation>CUBE: コールの経路</translation>
+    </message>
+    <message>
+        <source>Reading dial-peers</source>
+        <translation>ダイヤルピアを読み取っています</translation>
+    </message>
+    <message>
+        <source>The dial-peers to CVP and CUCM are known</source>
+        <translation>CVP と CUCM へのダイヤルピアを把握しました</translation>
+    </message>
+    <message>
+        <source>A dial-peer that is left out keeps sending calls in clear, or to a port that takes TLS only. By hand: show running-config | section dial-peer, show dial-peer voice summary.</source>
+        <translation>残されたダイヤルピアは、コールを平文のまま、または TLS だけを受け付けるポートに送り続けます。手動の場合: show running-config | section dial-peer、show dial-peer voice summary。</translation>
+    </message>
+    <message>
+        <source>On %1 dial-peer %2 leads to CVP too, and the plan does not name it. May its calls stay in clear? If not, add it to cvp_dial_peers, or write &quot;found&quot; there.</source>
+        <translation>%1 ではダイヤルピア %2 も CVP に向いていますが、プランにありません。そのコールは平文のままでよいですか? よくなければ cvp_dial_peers に加えるか、「found」と指定してください。</translation>
+    </message>
+    <message>
+        <source>On %1 dial-peer %2 leads to CUCM too, and the plan does not name it. May its calls stay in clear? If not, add it to cucm_dial_peers, or write &quot;found&quot; there.</source>
+        <translation>%1 ではダイヤルピア %2 も CUCM に向いていますが、プランにありません。そのコールは平文のままでよいですか? よくなければ cucm_dial_peers に加えるか、「found」と指定してください。</translation>
+    </message>
+    <message>
+        <source>Dial-peer %1 of %2 leaves from %3 (%4), which is no SIP address of the plan. Do the peers know that address?</source>
+        <translation>%2 のダイヤルピア %1 は %3 (%4) から送信しますが、これはプランの SIP アドレスではありません。ピアはこのアドレスを登録していますか?</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; on %2 checks the peer&apos;s name, but dial-peer %3 names an address: is that address in the peer&apos;s certificate?</source>
+        <translation>%2 の「%1」はピアの名前を検証しますが、ダイヤルピア %3 の宛先はアドレスです。そのアドレスはピアの証明書に含まれていますか?</translation>
+    </message>
+    <message>
+        <source>IOS XE %1 on %2 has fault CSCvz80171: dial-peer %3 (server-group with a keepalive profile) may stay busyout although its peer answers. Is a fixed release planned, or the keepalive taken out?</source>
+        <translation>%2 の IOS XE %1 には不具合 CSCvz80171 があり、ダイヤルピア %3 (キープアライブ プロファイル付きの server-group) は、ピアが応答しても busyout のままになることがあります。修正版への更新、またはキープアライブの解除を予定していますか?</translation>
+    </message>
+    <message>
+        <source>SIP is shut down on CUBE (voice service voip): no call gets through it. Take that out, then check again.</source>
+        <translation>CUBE の SIP は停止しています (voice service voip)。コールは通りません。停止を解除してから、再確認してください。</translation>
+    </message>
+    <message>
+        <source>CUBE: calls, configuration, other users</source>
+        <translation>CUBE: コール、コンフィギュレーション、ほかのユーザ</translation>
+    </message>
+    <message>
+        <source>Reading calls, saved configuration and sessions</source>
+        <translation>コール、保存済みのコンフィギュレーション、セッションを読み取っています</translation>
+    </message>
+    <message>
+        <source>CUBE is in a state that can be changed</source>
+        <translation>CUBE は変更できる状態です</translation>
+    </message>
+    <message>
+        <source>What is unsaved now is saved with our changes at the end; who else is there may change the same lines; a standby router needs the same configuration. By hand: show call active voice brief, show archive config differences, show users, show redundancy.</source>
+        <translation>現在未保存の内容は、最後に今回の変更と一緒に保存されます。ほかのユーザが同じ行を変更する可能性があります。冗長構成のルータにも同じコンフィギュレーションが必要です。手動の場合: show call active voice brief、show archive config differences、show users、show redundancy。</translation>
+    </message>
+    <message>
+        <source>%1 is one of a redundant pair (%2). Is the other one in the plan, or will it be changed too?</source>
+        <translation>%1 は冗長構成の一方です (%2)。もう一方もプランに含まれていますか、または同じように変更しますか?</translation>
+    </message>
+    <message>
+        <source>A timed rollback has gone back on %1 and took changes of others with it: %2. Have they been told?</source>
+        <translation>%1 でタイマー付きロールバックが実行され、ほかのユーザの変更も元に戻されました: %2。本人に連絡しましたか?</translation>
+    </message>
+    <message>
+        <source>a TLS handshake with %1</source>
+        <translation>%1 との TLS ハンドシェイク</translation>
+    </message>
+    <message>
+        <source>There is no such dial-peer, in the plan or on CUBE</source>
+        <translation>該当するダイヤルピアは、プランにも CUBE にもありません</translation>
+    </message>
+    <message>
+        <source>CUBE maps %1 to tls-profile %2, which leads to trustpoint &quot;%3&quot; and not to %4. A profile holds more than a trustpoint and may serve others: correct it, or the plan, then check again.</source>
+        <translation>CUBE は %1 を tls-profile %2 に割り当てており、そのトラストポイントは %4 ではなく「%3」です。プロファイルにはほかの設定もあり、ほかでも使用されている可能性があります。プロファイルまたはプランを修正し、再確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 is served by &quot;%2&quot; now. It gets an entry of its own; that one stays for the others.</source>
+        <translation>%1 には現在「%2」が適用されています。専用のエントリを追加し、既存のエントリはそのまま残します。</translation>
+    </message>
+    <message>
+        <source>CUBE listens for SIP over TLS on port %1</source>
+        <translation>CUBE がポート %1 で SIP over TLS を待ち受けること</translation>
+    </message>
+    <message>
+        <source>IOS XE %1 does not know &quot;%2&quot; (17.14.1a and later do). Set tls_version to v1.2 in the plan, then check again.</source>
+        <translation>IOS XE %1 では「%2」を使用できません (17.14.1a 以降で使用できます)。プランの tls_version を v1.2 にして、再確認してください。</translation>
+    </message>
+    <message>
+        <source>&quot;transport tcp tls %1&quot; is global and lets no other version through: it would cut off %2, which is connected now. IOS XE %3 has &quot;v1.2 minimum&quot;, which keeps it: set tls_version to that in the plan, then check again.</source>
+        <translation>「transport tcp tls %1」は全体に適用され、ほかのバージョンを許可しません。現在接続中の %2 が切断されます。IOS XE %3 の「v1.2 minimum」なら維持できます。プランの tls_version に指定し、再確認してください。</translation>
+    </message>
+    <message>
+        <source>&quot;transport tcp tls %1&quot; is global and lets no other version through: it would cut off %2, which is connected now. Move that peer to TLS 1.2 first, or end its connection, then check again.</source>
+        <translation>「transport tcp tls %1」は全体に適用され、ほかのバージョンを許可しません。現在接続中の %2 が切断されます。先にそのピアを TLS 1.2 に移行するか接続を終了し、再確認してください。</translation>
+    </message>
+    <message>
+        <source>TLS is blocked on this CUBE now (no transport tcp tls). The change opens it; taking it back leaves it open.</source>
+        <translation>この CUBE では現在 TLS がブロックされています (no transport tcp tls)。変更により開放され、元に戻しても開放されたままです。</translation>
+    </message>
+    <message>
+        <source>TLS stays open: it was blocked before (no transport tcp tls)</source>
+        <translation>TLS は開放されたままです。以前はブロックされていました (no transport tcp tls)</translation>
+    </message>
+    <message>
+        <source>This release does not show which TLS version %1 uses. A peer that does not speak TLS 1.2 is cut off.</source>
+        <translation>このリリースでは %1 の TLS バージョンを確認できません。TLS 1.2 に対応しないピアは切断されます。</translation>
+    </message>
+    <message>
+        <source>IOS XE %1 also has &quot;v1.2 minimum&quot; (1.2 and 1.3), for peers that speak 1.3 only.</source>
+        <translation>IOS XE %1 では、1.3 だけに対応するピアのために「v1.2 minimum」(1.2 と 1.3) も使用できます。</translation>
+    </message>
+    <message>
+        <source>Cisco&apos;s document: task 1 (trustpoint and sip-ua), and Troubleshooting</source>
+        <translation>Cisco のドキュメント: タスク 1(トラストポイントと sip-ua)、およびトラブルシュート</translation>
+    </message>
+    <message>
+        <source>Cisco&apos;s document: task 1 (dial-peers, port 5061), task 2 (secure port of the SIP server groups)</source>
+        <translation>Cisco のドキュメント: タスク 1(ダイヤルピア、ポート 5061)、タスク 2(SIP サーバ グループのセキュア ポート)</translation>
+    </message>
+    <message>
+        <source>Cisco&apos;s document: task 1 (transport tcp tls v1.2), task 3 (TLSv1.2)</source>
+        <translation>Cisco のドキュメント: タスク 1(transport tcp tls v1.2)、タスク 3(TLSv1.2)</translation>
+    </message>
+    <message>
+        <source>Cisco&apos;s document: task 4 (X.509 subject name in the SIP trunk security profile)</source>
+        <translation>Cisco のドキュメント: タスク 4(SIP トランク セキュリティ プロファイルの X.509 Subject Name)</translation>
+    </message>
+    <message>
+        <source>Cisco&apos;s document: Troubleshooting</source>
+        <translation>Cisco のドキュメント: トラブルシュート</translation>
+    </message>
+    <message>
+        <source>Certificate could not be verified</source>
+        <translation>証明書を検証できない</translation>
+    </message>
+    <message>
+        <source>%1 could not verify the certificate that %2 showed: most likely its CA (or the self-signed certificate itself) stands in no trustpoint of %1.</source>
+        <translation>%1 は %2 が提示した証明書を検証できませんでした。おそらく、その CA(または自己署名証明書そのもの)が %1 のどのトラストポイントにもありません。</translation>
+    </message>
+    <message>
+        <source>On %1, authenticate the CA of %2 in a trustpoint, with every intermediate; then compare clocks (NTP) and look at revocation-check.</source>
+        <translation>%1 で、%2 の CA を中間 CA も含めてトラストポイントで認証(authenticate)します。次に時刻(NTP)を比べ、revocation-check を確認します。</translation>
+    </message>
+    <message>
+        <source>The same words also come when that certificate is out of its dates, when a clock is wrong, or when its revocation list (CRL) cannot be reached: a %PKI line beside it tells which.</source>
+        <translation>その証明書が有効期間外の場合、時刻が狂っている場合、失効リスト(CRL)に到達できない場合にも同じメッセージになります。どれであるかは、前後の %PKI の行で分かります。</translation>
+    </message>
+    <message>
+        <source>CA not trusted</source>
+        <translation>CA が信頼されていない</translation>
+    </message>
+    <message>
+        <source>It may also be that %2 does not send an intermediate certificate: then its own trustpoint or keystore lacks it.</source>
+        <translation>%2 が中間証明書を送っていない可能性もあります。その場合は、送る側のトラストポイントまたはキーストアに中間証明書がありません。</translation>
+    </message>
+    <message>
+        <source>Certificate expired</source>
+        <translation>証明書の期限切れ</translation>
+    </message>
+    <message>
+        <source>Compare both clocks (NTP), then renew the certificate of %2.</source>
+        <translation>双方の時刻(NTP)を比べ、%2 の証明書を更新します。</translation>
+    </message>
+    <message>
+        <source>Certificate not yet valid</source>
+        <translation>証明書の有効期間前</translation>
+    </message>
+    <message>
+        <source>Compare both clocks (NTP) first: a clock that is slow is the usual reason. Only then renew the certificate of %2.</source>
+        <translation>まず双方の時刻(NTP)を比べます。時刻の遅れが原因であることがほとんどです。証明書を更新するのはその後です(%2 の証明書)。</translation>
+    </message>
+    <message>
+        <source>Revocation list not readable</source>
+        <translation>失効リストを取得できない</translation>
+    </message>
+    <message>
+        <source>%1 could not find out whether the certificate of %2 is revoked: its revocation list (CRL) cannot be fetched or read.</source>
+        <translation>%1 は %2 の証明書が失効しているかどうかを確認できませんでした。失効リスト(CRL)を取得できないか、読み取れません。</translation>
+    </message>
+    <message>
+        <source>Let %1 reach the address of the list (the CDP in the certificate), or have the CA&apos;s people publish it. Where your rules allow it, set revocation-check none in the trustpoint.</source>
+        <translation>%1 からリストのアドレス(証明書の CDP)に到達できるようにするか、CA の管理者に公開を依頼します。社内規定で許される場合は、トラストポイントに revocation-check none を設定します。</translation>
+    </message>
+    <message>
+        <source>Certificate revoked</source>
+        <translation>証明書の失効</translation>
+    </message>
+    <message>
+        <source>To %1 the certificate of %2 is revoked: its CA has taken it back.</source>
+        <translation>%1 から見て %2 の証明書は失効しています。CA が失効させました。</translation>
+    </message>
+    <message>
+        <source>Ask the CA&apos;s people why, have a new certificate issued for %2, and enrol it.</source>
+        <translation>CA の管理者に理由を確認し、%2 の新しい証明書の発行を受けて登録します。</translation>
+    </message>
+    <message>
+        <source>No certificate shown</source>
+        <translation>証明書の提示なし</translation>
+    </message>
+    <message>
+        <source>Give %2 an identity certificate with clientAuth; on CUBE map it by crypto signaling.</source>
+        <translation>%2 に clientAuth を含む ID 証明書を用意します。CUBE では crypto signaling で割り当てます。</translation>
+    </message>
+    <message>
+        <source>No common TLS version</source>
+        <translation>共通の TLS バージョンなし</translation>
+    </message>
+    <message>
+        <source>Handshake refused</source>
+        <translation>ハンドシェイクの拒否</translation>
+    </message>
+    <message>
+        <source>%1 broke off the handshake with %2: most likely the two share no cipher.</source>
+        <translation>%1 は %2 とのハンドシェイクを打ち切りました。おそらく、共通の暗号スイートがありません。</translation>
+    </message>
+    <message>
+        <source>The same words come when %1 requires a certificate and %2 shows none: look whether its trustpoint holds an identity certificate.</source>
+        <translation>%1 が証明書を要求し、%2 が提示しなかった場合にも同じメッセージになります。トラストポイントに ID 証明書があるかどうかを確認します。</translation>
+    </message>
+    <message>
+        <source>No common cipher</source>
+        <translation>共通の暗号スイートなし</translation>
+    </message>
+    <message>
+        <source>An RSA certificate with ECDSA ciphers only does the same, and IOS XE 26.1.1 no longer offers CBC ciphers.</source>
+        <translation>RSA 証明書で ECDSA の暗号スイートだけを許可している場合も同じです。また、IOS XE 26.1.1 は CBC の暗号スイートを提示しなくなりました。</translation>
+    </message>
+    <message>
+        <source>Plain SIP, or another TLS version</source>
+        <translation>平文 SIP、または TLS バージョン違い</translation>
+    </message>
+    <message>
+        <source>What %2 sent to %1 is not TLS of a version that %1 takes. The words mean one of two things: %2 speaks plain SIP on that port (5060 in place of 5061), or the two share no TLS version.</source>
+        <translation>%2 から %1 に届いたものは、%1 が受け付けるバージョンの TLS ではありません。考えられるのは次のどちらかです。%2 がそのポートで平文の SIP を使っている(5061 ではなく 5060)、または双方に共通の TLS バージョンがない。</translation>
+    </message>
+    <message>
+        <source>First look at the port: 5061 with transport TLS at both ends. If that is right, compare the TLS versions of both ends.</source>
+        <translation>まずポートを確認します(両端とも 5061、トランスポートは TLS)。正しければ、両端の TLS バージョンを比べます。</translation>
+    </message>
+    <message>
+        <source>Plain SIP</source>
+        <translation>平文 SIP</translation>
+    </message>
+    <message>
+        <source>Send %2 to port 5061 over TLS, or look at what listens on the port.</source>
+        <translation>%2 の接続先を TLS のポート 5061 にするか、そのポートで待ち受けているものを確認します。</translation>
+    </message>
+    <message>
+        <source>Another name in the certificate</source>
+        <translation>証明書の名前の不一致</translation>
+    </message>
+    <message>
+        <source>On CUBE, compare cn-san of the TLS profile with CN and SAN of the certificate of %2, and correct the one that is wrong. With session target ipv4: the name to be found is most likely the address: use a host name there, or leave cn-san-validate off.</source>
+        <translation>CUBE で、TLS プロファイルの cn-san を %2 の証明書の CN および SAN と比べ、誤っている方を直します。session target ipv4: の場合、照合される名前はおそらくアドレスです。ホスト名を使うか、cn-san-validate を無効にします。</translation>
+    </message>
+    <message>
+        <source>Certificate refused</source>
+        <translation>証明書の拒否</translation>
+    </message>
+    <message>
+        <source>It may also be the certificate of %2 itself: expired, or without clientAuth among its uses.</source>
+        <translation>%2 の証明書そのものが原因の可能性もあります(期限切れ、または用途に clientAuth がない)。</translation>
+    </message>
+    <message>
+        <source>CUBE cannot open its port</source>
+        <translation>CUBE がポートを開けない</translation>
+    </message>
+    <message>
+        <source>CUBE could not open the port on which it takes SIP calls: nobody can reach it there.</source>
+        <translation>CUBE が SIP 通話を受けるポートを開けませんでした。そのポートには誰も到達できません。</translation>
+    </message>
+    <message>
+        <source>Look whether the address belongs to an interface of that VRF that is up, and whether a second tenant or service has the same port; then set the listen port again.</source>
+        <translation>アドレスがその VRF の up 状態のインターフェイスのものか、別のテナントやサービスが同じポートを使っていないかを確認し、待ち受けポートを設定し直します。</translation>
+    </message>
+    <message>
+        <source>Connections that do not come about</source>
+        <translation>接続が確立しない</translation>
+    </message>
+    <message>
+        <source>CUBE could not connect: a wrong address or port in a dial-peer, a firewall, or a peer that does not speak that transport.</source>
+        <translation>CUBE が接続できませんでした。ダイヤルピアのアドレスまたはポートの誤り、ファイアウォール、または相手がそのトランスポートに対応していないことが考えられます。</translation>
+    </message>
+    <message>
+        <source>Compare session target and session transport of the dial-peers with what the peer listens on (5061, TLS), then the way between them.</source>
+        <translation>ダイヤルピアの session target と session transport を、相手が待ち受けているもの(5061、TLS)と比べ、次に間の経路を確認します。</translation>
+    </message>
+    <message>
+        <source>The peer closes connections</source>
+        <translation>相手による切断</translation>
+    </message>
+    <message>
+        <source>Peers have closed connections. A few are normal; many mean most likely a network that cuts them, or a peer that opens a new one for each call.</source>
+        <translation>相手が接続を閉じました。少数なら正常です。多い場合は、おそらくネットワークが切断しているか、相手が通話ごとに新しい接続を開いています。</translation>
+    </message>
+    <message>
+        <source>Look at idle timers of firewalls on the way, and at the peer&apos;s own log at that time.</source>
+        <translation>経路上のファイアウォールのアイドル タイマーと、その時刻の相手側のログを確認します。</translation>
+    </message>
+    <message>
+        <source>Messages that could not be sent</source>
+        <translation>送信できなかったメッセージ</translation>
+    </message>
+    <message>
+        <source>The transport has dropped SIP messages: most likely their connection was gone.</source>
+        <translation>トランスポートが SIP メッセージを破棄しました。おそらく、その接続が失われていました。</translation>
+    </message>
+    <message>
+        <source>Look for connection failures and closures at the same time; they come first.</source>
+        <translation>同じ時刻の接続の失敗や切断を探します。そちらが先に起きています。</translation>
+    </message>
+    <message>
+        <source>Failed handshakes, CUBE as client</source>
+        <translation>ハンドシェイクの失敗(CUBE がクライアント)</translation>
+    </message>
+    <message>
+        <source>TLS handshakes that CUBE began have failed between the two readings. The counter does not say with whom, nor why.</source>
+        <translation>2 回の読み取りの間に、CUBE が始めた TLS ハンドシェイクが失敗しました。相手と理由はカウンタでは分かりません。</translation>
+    </message>
+    <message>
+        <source>Listen with debug ssl openssl while one call is made, or look at show logging; below 17.14.1a only the debugging names the reason.</source>
+        <translation>1 回通話しながら debug ssl openssl を取得するか、show logging を確認します。17.14.1a より前では、理由はデバッグにしか出ません。</translation>
+    </message>
+    <message>
+        <source>Failed handshakes, CUBE as server</source>
+        <translation>ハンドシェイクの失敗(CUBE がサーバ)</translation>
+    </message>
+    <message>
+        <source>TLS handshakes that a peer began have failed between the two readings. The counter does not say with whom, nor why.</source>
+        <translation>2 回の読み取りの間に、相手が始めた TLS ハンドシェイクが失敗しました。相手と理由はカウンタでは分かりません。</translation>
+    </message>
+    <message>
+        <source>%1 could not verify the certificate that %2 showed. Why is not said in words that are known.</source>
+        <translation>%1 は %2 が提示した証明書を検証できませんでした。理由は既知のメッセージでは示されていません。</translation>
+    </message>
+    <message>
+        <source>Look at that certificate: CA, dates, names, uses. debug crypto pki transactions says more.</source>
+        <translation>その証明書の CA、有効期間、名前、用途を確認します。詳しくは debug crypto pki transactions で分かります。</translation>
+    </message>
+    <message>
+        <source>Handshake failed</source>
+        <translation>ハンドシェイクの失敗</translation>
+    </message>
+    <message>
+        <source>Whoever runs the CA, with whoever looks after %1</source>
+        <translation>CA の管理者と %1 の管理者</translation>
+    </message>
+    <message>
+        <source>Whoever looks after %1, with whoever runs the network</source>
+        <translation>%1 の管理者とネットワークの管理者</translation>
+    </message>
+    <message>
+        <source>the peer</source>
+        <translation>相手</translation>
+    </message>
+    <message>
+        <source>Not read to its end</source>
+        <translation>最後まで読んでいない</translation>
+    </message>
+    <message>
+        <source>More than are listed</source>
+        <translation>表示しきれない件数</translation>
+    </message>
+    <message>
+        <source>One reading of the counters</source>
+        <translation>カウンタは 1 回分のみ</translation>
+    </message>
+    <message>
+        <source>Counters were cleared</source>
+        <translation>カウンタのクリア</translation>
+    </message>
+    <message>
+        <source>No debug ssl openssl here</source>
+        <translation>debug ssl openssl なし</translation>
+    </message>
+    <message>
+        <source>This release gives no reason</source>
+        <translation>理由を出さないリリース</translation>
+    </message>
+    <message>
+        <source>Debugging is not kept</source>
+        <translation>デバッグが残らない</translation>
+    </message>
+    <message>
+        <source>The text is longer than what is read at once: its end was left out.</source>
+        <translation>テキストが一度に読める長さを超えているため、末尾は読んでいません。</translation>
+    </message>
+    <message>
+        <source>There are more findings than are listed: mend these first, then look again.</source>
+        <translation>検出結果は表示している件数より多くあります。まずこれらを直してから、もう一度確認してください。</translation>
+    </message>
+    <message>
+        <source>Counters count since the last start or clear, so one reading proves nothing: read show sip-ua connections tcp tls detail again after a test call, and give both readings.</source>
+        <translation>カウンタは起動または前回のクリアからの累計で、1 回分では何も分かりません。テスト通話のあとに show sip-ua connections tcp tls detail をもう一度取得し、両方を渡してください。</translation>
+    </message>
+    <message>
+        <source>Counters went down between the readings: a reload or a clear. They cannot be compared; read them twice again.</source>
+        <translation>2 回の読み取りの間にカウンタが減っています(リロードまたはクリア)。比べられないため、もう一度 2 回読み取ってください。</translation>
+    </message>
+    <message>
+        <source>This image has no debug ssl openssl. Counters and syslog speak in its place; where TLS runs outside IOSd, show logging process with the name of that process holds more.</source>
+        <translation>このイメージには debug ssl openssl がありません。代わりにカウンタと syslog で判断します。TLS が IOSd の外で動く場合は、そのプロセス名を付けた show logging process に詳しい記録があります。</translation>
+    </message>
+    <message>
+        <source>Below IOS XE 17.14.1a syslog does not say why a handshake failed. Compare counters before and after a call, and listen with debug ssl openssl while it is made.</source>
+        <translation>IOS XE 17.14.1a より前の syslog には、ハンドシェイクが失敗した理由が出ません。通話の前後でカウンタを比べ、通話中に debug ssl openssl を取得してください。</translation>
+    </message>
+    <message>
+        <source>This device does not write debugging into its log buffer: logging buffered debugging would. Until then only syslog and counters speak.</source>
+        <translation>このデバイスはデバッグをログ バッファに書き込みません(logging buffered debugging で書き込みます)。それまでは syslog とカウンタだけで判断します。</translation>
+    </message>
+    <message>
+        <source>%1 speaks only old SSH algorithms</source>
+        <translation>%1 は古い SSH アルゴリズムにしか対応していません</translation>
+    </message>
+    <message>
+        <source>They rest on SHA-1 or CBC: somebody on the way could break them. Renew the SSH settings of the device, or consent to them for this device in the plan (legacy_ssh = true).</source>
+        <translation>SHA-1 または CBC に基づくため、経路上の第三者に破られるおそれがあります。デバイスの SSH 設定を更新するか、プランでこのデバイスについて同意 (legacy_ssh = true) してください。</translation>
+    </message>
+    <message>
+        <source>Renew the SSH settings of the device (&quot;ip ssh server algorithm&quot;, &quot;ip ssh dh min size 2048&quot;): what it offers is not used even by consent.</source>
+        <translation>デバイスの SSH 設定 (&quot;ip ssh server algorithm&quot;、&quot;ip ssh dh min size 2048&quot;) を更新してください。現在の提供内容は同意があっても使用しません。</translation>
+    </message>
+    <message>
+        <source>%1 answered &quot;%2&quot; with a question that was not foreseen: it was left unanswered</source>
+        <translation>%1 は &quot;%2&quot; に対して想定外の質問を返しました。回答していません</translation>
+    </message>
+    <message>
+        <source>Log in by hand, enter the command and judge the question.</source>
+        <translation>手動でログインしてコマンドを入力し、質問の内容を判断してください。</translation>
+    </message>
+    <message>
+        <source>%1 has another prompt than before: its host name was changed, or another device answers</source>
+        <translation>%1 のプロンプトが以前と異なります。ホスト名が変更されたか、別のデバイスが応答しています</translation>
     </message>
 </context>
 <context>
@@ -3983,6 +4651,10 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <source>Report</source>
         <translation>レポート</translation>
     </message>
+    <message>
+        <source>Troubleshooting</source>
+        <translation>トラブルシュート</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::StepGrid</name>
@@ -4344,6 +5016,10 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <source>What was done, sent and proved, to hand over. That was the road: on a real deployment it is the same, with your plan.</source>
         <translation>実行、送信、検証した内容をまとめた、引き渡し用のレポートです。手順はこれで終わりです。実際の環境でも、お使いのプランで同じように進みます。</translation>
     </message>
+    <message>
+        <source>Where a leg does not come up encrypted: press &quot;Read what it has said&quot;, and each finding says who must act and what to do. On a lab where all is well there is nothing to find; press Next.</source>
+        <translation>レッグが暗号化されないときは[出力済みのログを読む] を押します。検出結果ごとに、対応する担当者と対応が表示されます。問題のないラボでは何も検出されません。[次へ] を押してください。</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::TranscriptView</name>
@@ -4354,6 +5030,248 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     <message>
         <source>Nothing has been said with this device yet.</source>
         <translation>このデバイスとの通信はまだありません。</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::TroubleshootingController</name>
+    <message>
+        <source>the pasted text</source>
+        <translation>貼り付けたテキスト</translation>
+    </message>
+    <message>
+        <source>listening to %1</source>
+        <translation>%1 のデバッグ</translation>
+    </message>
+    <message>
+        <source>what %1 has said</source>
+        <translation>%1 のログとカウンタ</translation>
+    </message>
+    <message>
+        <source>Who must act: %1</source>
+        <translation>対応する担当者: %1</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>対応: %1</translation>
+    </message>
+    <message>
+        <source>By hand:</source>
+        <translation>手動の場合:</translation>
+    </message>
+    <message>
+        <source>VRF %1</source>
+        <translation>VRF %1</translation>
+    </message>
+    <message>
+        <source>tenant %1</source>
+        <translation>テナント %1</translation>
+    </message>
+    <message>
+        <source>CUBE began the handshake</source>
+        <translation>ハンドシェイクを始めたのは CUBE</translation>
+    </message>
+    <message>
+        <source>the peer began the handshake</source>
+        <translation>ハンドシェイクを始めたのは相手</translation>
+    </message>
+    <message>
+        <source>What the device says:</source>
+        <translation>デバイスの出力:</translation>
+    </message>
+    <message>
+        <source>What the device says (%1):</source>
+        <translation>デバイスの出力(%1):</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::TroubleshootingPage</name>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 件検出</translation>
+    </message>
+    <message>
+        <source>when a leg fails</source>
+        <translation>レッグの失敗時に</translation>
+    </message>
+    <message>
+        <source>Open a saved text</source>
+        <translation>保存したテキストを開く</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.log);;All files (*)</source>
+        <translation>テキスト (*.txt *.log);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Listen to %1 with debugging?</source>
+        <translation>%1 でデバッグを取得しますか?</translation>
+    </message>
+    <message>
+        <source>These lines are sent to %1. After %2 seconds, when you stop, or when too much comes, exactly what was turned on is turned off again; where the connection is lost, at the next connection.</source>
+        <translation>次の行を %1 に送ります。%2 秒後、停止したとき、または出力が多すぎるときに、有効にしたものだけを無効に戻します。接続が失われた場合は、次の接続時に無効に戻します。</translation>
+    </message>
+    <message>
+        <source>It says why a handshake fails, also where the log alone does not.</source>
+        <translation>ログだけでは分からない場合でも、ハンドシェイクが失敗した理由が分かります。</translation>
+    </message>
+    <message>
+        <source>Debugging costs CPU time, and its lines push older ones out of the log buffer. Nothing is configured.</source>
+        <translation>デバッグは CPU を使い、その出力はログ バッファの古い行を押し出します。設定は変更しません。</translation>
+    </message>
+    <message>
+        <source>Call legs that are up there now: %1. On a busy CUBE debugging can disturb them: look at show processes cpu first, or listen when it is quiet.</source>
+        <translation>現在の通話レッグ: %1。負荷の高い CUBE では、デバッグが通話に影響することがあります。先に show processes cpu を確認するか、通話の少ない時間に取得してください。</translation>
+    </message>
+    <message>
+        <source>No call is up there now. Make one while it listens: TLS is opened by a call.</source>
+        <translation>現在、通話はありません。取得中に 1 回発信してください。TLS は通話によって接続されます。</translation>
+    </message>
+    <message>
+        <source>Do not listen</source>
+        <translation>取得しない</translation>
+    </message>
+    <message>
+        <source>Listen for %1 seconds</source>
+        <translation>%1 秒間取得する</translation>
+    </message>
+    <message>
+        <source>TLS does not come about? Then CUBE mostly says why.</source>
+        <translation>TLS が確立しませんか? 多くの場合、理由は CUBE の出力にあります。</translation>
+    </message>
+    <message>
+        <source>1. Press &quot;Read what it has said&quot;: its log and its counters are looked through; nothing is turned on. A second reading after a call shows which counters grew.</source>
+        <translation>1. [出力済みのログを読む] を押すと、ログとカウンタを調べます。何も有効にしません。通話のあとにもう一度読み取ると、増えたカウンタが分かります。</translation>
+    </message>
+    <message>
+        <source>2. Where that does not say why (below IOS XE 17.14.1a mostly), listen with debugging while one call is made. You are asked before.</source>
+        <translation>2. それで理由が分からない場合(主に IOS XE 17.14.1a より前)は、1 回通話しながらデバッグを取得します。その前に確認の質問が出ます。</translation>
+    </message>
+    <message>
+        <source>3. Somebody sent you an output? Give it under &quot;From a saved text&quot;.</source>
+        <translation>3. 出力を受け取った場合は、[保存したテキストから] に渡します。</translation>
+    </message>
+    <message>
+        <source>Each finding says what it means, who must act and what to do, also by hand. Nothing here stands in the way: Next is open.</source>
+        <translation>検出結果ごとに、意味、対応する担当者、対応(手動の場合も含む)を表示します。このページは必須ではなく、いつでも [次へ] で進めます。</translation>
+    </message>
+    <message>
+        <source>Turning the debugging off again.</source>
+        <translation>デバッグを無効に戻しています。</translation>
+    </message>
+    <message>
+        <source>Listening: make a call now. %1 of %2 seconds.</source>
+        <translation>取得中です。今、発信してください。%1 / %2 秒。</translation>
+    </message>
+    <message>
+        <source>Reading.</source>
+        <translation>読み取り中です。</translation>
+    </message>
+    <message>
+        <source>Found in %1: %2</source>
+        <translation>%1: %2 件検出</translation>
+    </message>
+    <message>
+        <source>Nothing about a TLS failure was found in %1.</source>
+        <translation>%1: TLS の失敗は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Debugging of an earlier session may still be on at %1. The next connection turns it off: press &quot;Read&quot;.</source>
+        <translation>以前のセッションのデバッグが %1 で有効のままかもしれません。次の接続時に無効になります。[出力済みのログを読む] を押してください。</translation>
+    </message>
+    <message>
+        <source>Troubleshooting</source>
+        <translation>トラブルシュート</translation>
+    </message>
+    <message>
+        <source>From a CUBE</source>
+        <translation>CUBE から</translation>
+    </message>
+    <message>
+        <source>From a saved text</source>
+        <translation>保存したテキストから</translation>
+    </message>
+    <message>
+        <source>CUBE:</source>
+        <translation>CUBE:</translation>
+    </message>
+    <message>
+        <source>Seconds:</source>
+        <translation>秒数:</translation>
+    </message>
+    <message>
+        <source>&amp;Read what it has said</source>
+        <translation>出力済みのログを読む(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Listen with debugging...</source>
+        <translation>デバッグを取得する(&amp;L)...</translation>
+    </message>
+    <message>
+        <source>S&amp;top listening</source>
+        <translation>取得を停止する(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>説明する(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a text...</source>
+        <translation>テキストを開く(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Paste here: show logging, syslog, debug ssl openssl, debug crypto pki, or show sip-ua connections before and after a call.</source>
+        <translation>ここに貼り付けます: show logging、syslog、debug ssl openssl、debug crypto pki、または通話前後の show sip-ua connections。</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>相手</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>回数</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>対応する担当者</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>調べる場所</translation>
+    </message>
+    <message>
+        <source>CUBE</source>
+        <translation>CUBE</translation>
+    </message>
+    <message>
+        <source>Seconds to listen</source>
+        <translation>取得する秒数</translation>
+    </message>
+    <message>
+        <source>Text to explain</source>
+        <translation>説明するテキスト</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>検出結果</translation>
+    </message>
+    <message>
+        <source>What it means and what to do</source>
+        <translation>意味と対応</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>発生した問題</translation>
+    </message>
+    <message>
+        <source>Work in progress</source>
+        <translation>作業中</translation>
     </message>
 </context>
 <context>
