@@ -36,7 +36,7 @@ void MatrixRun::report(const QString &cell, const QString &wrong)
 void MatrixRun::work(int stride)
 {
     LabProcess lab;
-    if (const QString why = lab.start(); !why.isEmpty()) {
+    if (const QString why = lab.start(m_lab); !why.isEmpty()) {
         report(u"lab"_s, why);
         return;
     }

@@ -29,7 +29,8 @@ public:
     /// Runs one cell on a lab that stands at its beginning. Empty: as it should be; else what is wrong.
     using Cell = std::function<QString(const LabProcess &lab)>;
 
-    explicit MatrixRun(QString name) : m_name(std::move(name)) {}
+    /// `lab`: options for each lab ("--scenario FILE").
+    explicit MatrixRun(QString name, QStringList lab = {}) : m_name(std::move(name)), m_lab(std::move(lab)) {}
 
     void add(const QString &name, Cell cell) { m_cells.push_back({name, std::move(cell)}); }
     qsizetype size() const { return qsizetype(m_cells.size()); }
@@ -49,6 +50,7 @@ private:
     void report(const QString &cell, const QString &wrong);
 
     QString m_name;
+    QStringList m_lab;
     std::vector<Entry> m_cells;
     std::mutex m_mutex; ///< guards all below
     qsizetype m_next = 0;
