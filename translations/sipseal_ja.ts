@@ -4441,8 +4441,8 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>デバイスから読み取れない事項を確認してから、先へ進んでください。</translation>
     </message>
     <message>
-        <source>&amp;This no device tells. Make sure of each, then tick it.</source>
-        <translation>デバイスからは読み取れません。確かめてからチェックしてください(&amp;T)。</translation>
+        <source>&amp;To confirm by yourself, because no device tells it:</source>
+        <translation>デバイスからは読み取れません。ご自身で確かめてチェックしてください(&amp;T):</translation>
     </message>
     <message>
         <source>to confirm</source>

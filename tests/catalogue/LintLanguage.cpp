@@ -32,6 +32,13 @@ const QSet<QString> &properNames()
     return words;
 }
 
+// What CUCM's own pages show in English in every language (translations/glossary.md): only as a whole.
+const QSet<QString> &fieldNames()
+{
+    static const QSet<QString> fields{u"Device Security Profile"_s, u"Certificate Operation"_s, u"Certificate Operation Status"_s};
+    return fields;
+}
+
 QString plain(const QString &text)
 {
     if (!Qt::mightBeRichText(text))
@@ -52,6 +59,8 @@ QStringList englishWords(const QString &text, const QSet<QString> &names)
 {
     static const QRegularExpression space(u"\\s+"_s), edges(u"^[\"'(,.:;!?&<>]+|[\"'),.:;!?&<>]+$"_s);
     QStringList out;
+    if (fieldNames().contains(text))
+        return out;
     const QStringList tokens = text.split(space, Qt::SkipEmptyParts);
     for (const QString &token : tokens) {
         QString word = token;

@@ -57,8 +57,8 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     body()->addWidget(m_asksTitle);
     body()->addWidget(m_asks);
     auto *row = new QHBoxLayout;
-    row->addWidget(m_outcome, 1);
     row->addWidget(m_progress);
+    row->addWidget(m_outcome, 1);
     row->addWidget(m_resume);
     row->addWidget(m_check);
     body()->addLayout(row);
@@ -204,7 +204,7 @@ void PrerequisitesPage::retranslate()
                            "device before anything is changed."));
     m_check->setText(tr("Check &again"));
     m_resume->setText(tr("&Finish the interrupted run"));
-    m_asksTitle->setText(tr("&This no device tells. Make sure of each, then tick it."));
+    m_asksTitle->setText(tr("&To confirm by yourself, because no device tells it:"));
     m_progress->setAccessibleName(tr("Work in progress"));
     m_list->list().setTitles({}, tr("What was found"));
     m_list->retranslate();

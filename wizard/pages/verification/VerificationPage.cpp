@@ -86,8 +86,8 @@ VerificationPage::VerificationPage(PageContext context, QWidget *parent)
     m_cost->setWordWrap(true);
     m_apply->setObjectName(u"applyButton"_s);
     auto *bottom = new QHBoxLayout;
-    bottom->addWidget(m_cost, 1);
     bottom->addWidget(m_progress);
+    bottom->addWidget(m_cost, 1);
     bottom->addWidget(m_judge);
     bottom->addWidget(m_apply);
     body()->addLayout(top);
