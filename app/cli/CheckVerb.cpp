@@ -23,8 +23,8 @@ Exit checkVerb(const QStringList &arguments)
             console.error(previews.error());
             return exitFor(previews.error());
         }
-        console.document(previewJson(*previews));
-        printPreview(console, *previews);
+        console.document(previewJson(*previews, session.plan()));
+        printPreview(console, *previews, session.plan());
         return exitFor(*previews);
     });
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/Preview.h"
 
+#include "app/devices/WireForm.h"
+#include "app/engine/DocumentGap.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -18,7 +21,16 @@ QJsonArray inWords(const QList<Text> &texts)
     return out;
 }
 
-QJsonObject stepJson(const StepPreview &preview)
+// What is said beside a change: its own notes, and what the plan's order costs.
+QList<Text> notesOf(const StepPreview &preview, const Plan &plan)
+{
+    QList<Text> out = preview.change->notes;
+    if (const Text gap = documentGap(preview.traits, plan); !gap.isEmpty())
+        out += gap;
+    return out;
+}
+
+QJsonObject stepJson(const StepPreview &preview, const Plan &plan)
 {
     QJsonArray evidence;
     for (const Evidence &one : preview.evidence)
@@ -38,8 +50,8 @@ QJsonObject stepJson(const StepPreview &preview)
                     {u"impact"_s, impactName(preview.traits.impact)},
                     {u"reversible"_s, preview.traits.reversible},
                     {u"provisional"_s, preview.change && preview.change->provisional}};
-    if (preview.change && !preview.change->notes.isEmpty())
-        out[u"notes"_s] = inWords(preview.change->notes);
+    if (const QList<Text> notes = preview.change ? notesOf(preview, plan) : QList<Text>(); !notes.isEmpty())
+        out[u"notes"_s] = inWords(notes);
     if (!preview.assessment.asks.isEmpty())
         out[u"asks"_s] = inWords(preview.assessment.asks);
     return out;
@@ -69,12 +81,12 @@ QString previewState(const StepPreview &preview)
     return assessmentStateName(preview.assessment.state);
 }
 
-QJsonObject previewJson(const QList<StepPreview> &previews)
+QJsonObject previewJson(const QList<StepPreview> &previews, const Plan &plan)
 {
     QJsonArray steps;
     QMap<QString, int> counts;
     for (const StepPreview &preview : previews) {
-        steps += stepJson(preview);
+        steps += stepJson(preview, plan);
         ++counts[previewState(preview)];
     }
     return {{u"summary"_s, QJsonObject{{u"steps"_s, int(previews.size())},
@@ -86,7 +98,7 @@ QJsonObject previewJson(const QList<StepPreview> &previews)
             {u"steps"_s, steps}};
 }
 
-void printPreview(Console &console, const QList<StepPreview> &previews)
+void printPreview(Console &console, const QList<StepPreview> &previews, const Plan &plan)
 {
     QStringList told;
     for (const StepPreview &preview : previews) {
@@ -108,10 +120,11 @@ void printPreview(Console &console, const QList<StepPreview> &previews)
             continue;
         for (const Finding &finding : preview.change->changes)
             console.line(u"           %1: %2 -> %3"_s.arg(finding.subject, finding.now, finding.wanted));
-        const QStringList lines = preview.change->willSend();
-        for (const QString &line : lines)
-            console.line(u"             > "_s + QString(line).replace(u"\n"_s, u"\n             > "_s));
-        for (const Text &note : preview.change->notes)
+        for (const QList<Action> &actions : {preview.change->forward, preview.change->activation})
+            for (const Action &action : actions)
+                for (const QString &line : wireForm(action, plan))
+                    console.line(u"             > "_s + QString(line).replace(u"\n"_s, u"\n             > "_s));
+        for (const Text &note : notesOf(preview, plan))
             console.line(u"           ("_s + note.toString() + u')');
         if (preview.change->provisional)
             console.line(u"           "_s + QCoreApplication::translate("SipSeal", "provisional: depends on a step before it"));

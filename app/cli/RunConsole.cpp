@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/RunConsole.h"
 
+#include "app/devices/WireForm.h"
+#include "app/engine/DocumentGap.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -21,17 +24,26 @@ QString eventState(StepState state)
     return state == StepState::Blocked ? stepStateName(StepState::Skipped) : stepStateName(state);
 }
 
-QString costOf(const StepPreview &step)
+QString impactOf(const StepPreview &step)
 {
     const QString seconds = QString::number(step.traits.impactTime.count());
     switch (step.traits.impact) {
-    case Impact::None: break;
+    case Impact::None: return QCoreApplication::translate("SipSeal", "Calls are not affected.");
     case Impact::NewCalls: return QCoreApplication::translate("SipSeal", "A call that begins in that moment fails, about %1 s.").arg(seconds);
     case Impact::DropsCalls: return QCoreApplication::translate("SipSeal", "Drops calls, about %1 s.").arg(seconds);
     case Impact::RestartsService: return QCoreApplication::translate("SipSeal", "Restarts a service, about %1 s.").arg(seconds);
     case Impact::ResetsPhones: return QCoreApplication::translate("SipSeal", "Resets phones, about %1 s.").arg(seconds);
     }
-    return QCoreApplication::translate("SipSeal", "Calls are not affected.");
+    return {};
+}
+
+// In the document's order a step without an impact of its own may still open the time in which calls fail.
+QString costOf(const StepPreview &step, const Plan &plan)
+{
+    const Text gap = documentGap(step.traits, plan);
+    if (gap.isEmpty())
+        return impactOf(step);
+    return step.traits.impact == Impact::None ? gap.toString() : impactOf(step) + u' ' + gap.toString();
 }
 
 } // namespace
@@ -66,16 +78,18 @@ Consent::Answer RunConsole::approve(const StepPreview &step, bool again, std::st
         return Answer::Apply;
     if (!m_console.interactive()) {
         m_console.diagnostic(QCoreApplication::translate("SipSeal", "%1: left out. %2 Give --accept %3 to agree to it.")
-                                 .arg(step.key.toString(), costOf(step), step.key.id));
+                                 .arg(step.key.toString(), costOf(step, m_session.plan()), step.key.id));
         return Answer::Skip;
     }
     QString question = u"\n%1: %2\n"_s.arg(step.key.device, step.texts.willDo.toString());
     if (again)
         question += QCoreApplication::translate("SipSeal", "The device changed since you agreed; this is what would be sent now:") + u'\n';
     if (step.change)
-        for (const QString &line : step.change->willSend())
-            question += u"  > "_s + QString(line).replace(u"\n"_s, u"\n  > "_s) + u'\n';
-    question += costOf(step);
+        for (const QList<Action> &actions : {step.change->forward, step.change->activation})
+            for (const Action &action : actions)
+                for (const QString &line : wireForm(action, m_session.plan()))
+                    question += u"  > "_s + QString(line).replace(u"\n"_s, u"\n  > "_s) + u'\n';
+    question += costOf(step, m_session.plan());
     if (!step.traits.reversible)
         question += u' ' + QCoreApplication::translate("SipSeal", "It cannot be taken back.");
     return m_console.confirm(question + u' ' + QCoreApplication::translate("SipSeal", "Send it?")) ? Answer::Apply : Answer::Skip;

@@ -13,16 +13,6 @@ namespace sipseal {
 
 namespace {
 
-QString pathOf(CucmSoap::Service service)
-{
-    switch (service) {
-    case CucmSoap::Service::Axl: return u"/axl/"_s; // with its slash (cucm.md §h)
-    case CucmSoap::Service::ControlCenter: return u"/controlcenterservice2/services/ControlCenterServices"_s;
-    case CucmSoap::Service::Ris: return u"/realtimeservice2/services/RISService70"_s;
-    }
-    return {};
-}
-
 QString roleOf(CucmSoap::Service service)
 {
     return service == CucmSoap::Service::Axl ? u"Standard AXL API Access"_s
@@ -42,16 +32,16 @@ HttpRequest requestFor(CucmSoap::Service service, const QByteArray &body, const 
 {
     HttpRequest request;
     request.method = "POST";
-    request.path = pathOf(service);
+    request.path = CucmSoap::pathOf(service);
     request.headers = {{"Content-Type", "text/xml; charset=utf-8"}, {"Accept", "text/xml"}};
     const QByteArray operation = operationName(body).toLatin1();
     if (service == CucmSoap::Service::Axl) {
         request.body = soap::envelope(body, u"http://www.cisco.com/AXL/API/"_s + schema, soap::Children::Unqualified);
         if (schema != kDiscovery)
-            request.headers += {"SOAPAction", "\"CUCM:DB ver=" + schema.toLatin1() + ' ' + operation + '"'};
+            request.headers += {"SOAPAction", CucmSoap::actionOf(service, schema, operation)};
     } else {
         request.body = soap::envelope(body, u"http://schemas.cisco.com/ast/soap"_s, soap::Children::Qualified);
-        request.headers += {"SOAPAction", '"' + operation + '"'};
+        request.headers += {"SOAPAction", CucmSoap::actionOf(service, schema, operation)};
     }
     return request;
 }
@@ -70,6 +60,29 @@ Error throttled(const QString &device, const QString &technical)
 }
 
 } // namespace
+
+std::optional<CucmSoap::Service> CucmSoap::serviceOf(const QString &name)
+{
+    if (name == "axl"_L1)
+        return Service::Axl;
+    return name == "control-center"_L1 ? std::optional(Service::ControlCenter) : std::nullopt;
+}
+
+QString CucmSoap::pathOf(Service service)
+{
+    switch (service) {
+    case Service::Axl: return u"/axl/"_s; // with its slash (cucm.md §h)
+    case Service::ControlCenter: return u"/controlcenterservice2/services/ControlCenterServices"_s;
+    case Service::Ris: return u"/realtimeservice2/services/RISService70"_s;
+    }
+    return {};
+}
+
+QByteArray CucmSoap::actionOf(Service service, const QString &schema, const QByteArray &operation)
+{
+    const QByteArray before = service == Service::Axl ? "CUCM:DB ver=" + schema.toUtf8() + ' ' : QByteArray();
+    return '"' + before + operation + '"';
+}
 
 Result<HttpReply> CucmSoap::send(Service service, const QByteArray &body, const QString &schema, bool write, Deadline deadline,
                                  std::stop_token stop)

@@ -8,6 +8,7 @@
 #include <QDateTime>
 
 #include <mutex>
+#include <optional>
 #include <stop_token>
 
 namespace sipseal {
@@ -21,6 +22,12 @@ class CucmSoap
 {
 public:
     enum class Service { Axl, ControlCenter, Ris };
+
+    /// "axl", "control-center": as HttpAction::service names them. Empty: another interface.
+    static std::optional<Service> serviceOf(const QString &name);
+    static QString pathOf(Service service);
+    /// The header SOAPAction of a request in this version of the cluster's schema.
+    static QByteArray actionOf(Service service, const QString &schema, const QByteArray &operation);
 
     CucmSoap(QString device, HttpTransport &http) : m_device(std::move(device)), m_http(http) {}
 
