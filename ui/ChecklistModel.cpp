@@ -94,6 +94,7 @@ QVariant ChecklistModel::data(const QModelIndex &index, int role) const
     }
     case Qt::SizeHintRole: return QSize(60, QFontMetrics(QGuiApplication::font()).height() + 6);
     case Qt::UserRole: return item.id;
+    case ChangesRole: return index.column() == Saying ? QVariant::fromValue(item.changes) : QVariant();
     default: return {};
     }
 }

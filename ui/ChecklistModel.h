@@ -8,6 +8,14 @@
 
 namespace sipseal {
 
+/// A value that is another one afterwards, in words.
+struct ValueChange
+{
+    QString subject, now, after;
+    QString toString() const { return subject + QStringLiteral(": ") + now + QStringLiteral(" \u2192 ") + after; }
+    bool operator==(const ValueChange &) const = default;
+};
+
 /// One line of a checklist, already in words.
 struct ChecklistItem
 {
@@ -17,6 +25,7 @@ struct ChecklistItem
     QString device;
     QString subject;
     QString saying; ///< now -> after, or what there is to say
+    QList<ValueChange> changes{}; ///< where `saying` is made of them: what a narrow column may cut, and what never
     bool operator==(const ChecklistItem &) const = default;
 };
 
@@ -26,6 +35,7 @@ class ChecklistModel : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column { State, Device, Subject, Saying, Columns };
+    enum Role { ChangesRole = Qt::UserRole + 1 }; ///< QList<ValueChange>, of Saying
     using QAbstractTableModel::QAbstractTableModel;
 
     void setItems(const QList<ChecklistItem> &items);

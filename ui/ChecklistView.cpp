@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/ChecklistView.h"
 
+#include "ui/ChangeLine.h"
+
 #include <QHeaderView>
+#include <QStyle>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -24,6 +27,28 @@ protected:
     }
 };
 
+// What will be is never what a narrow column cuts.
+class ChangeDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const auto changes = index.data(ChecklistModel::ChangesRole).value<QList<ValueChange>>();
+        const QWidget *view = option->widget;
+        if (changes.isEmpty() || !view)
+            return;
+        const int margin = 2 * (view->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, view) + 1);
+        option->text = changeLine(changes, option->fontMetrics, option->rect.width() - margin);
+    }
+};
+
+constexpr int kMargin = 18; ///< of a cell, both sides, and a little air
+constexpr int kLeastState = 80, kLeastName = 80;
+
 } // namespace
 
 ChecklistView::ChecklistView(QWidget *parent) : QTreeView(parent)
@@ -36,6 +61,7 @@ ChecklistView::ChecklistView(QWidget *parent) : QTreeView(parent)
     setSelectionMode(QAbstractItemView::SingleSelection);
     setTextElideMode(Qt::ElideRight);
     setItemDelegateForColumn(ChecklistModel::Device, new NameDelegate(this));
+    setItemDelegateForColumn(ChecklistModel::Saying, new ChangeDelegate(this));
     header()->setStretchLastSection(true);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         Q_EMIT currentChangedTo(currentId());
@@ -48,9 +74,9 @@ void ChecklistView::setItems(const QList<ChecklistItem> &items)
 {
     const QString before = currentId();
     const bool fit = !std::equal(items.begin(), items.end(), m_model.items().begin(), m_model.items().end(),
-                                 [](const ChecklistItem &a, const ChecklistItem &b) { return a.device == b.device; });
+                                 [](const ChecklistItem &a, const ChecklistItem &b) { return a.device == b.device && a.subject == b.subject; });
     m_model.setItems(items);
-    if (fit)
+    if (fit || stateWidth() > m_states)
         fitColumns();
     if (currentId() != before || before.isEmpty())
         select(m_model.rowOf(before) >= 0 ? before : items.isEmpty() ? QString() : items.first().id);
@@ -71,7 +97,13 @@ void ChecklistView::retranslate()
 {
     setAccessibleName(tr("Checklist"));
     m_model.retranslate();
+    m_states = 0;
     fitColumns();
+}
+
+int ChecklistView::wholeHeight() const
+{
+    return header()->sizeHint().height() + m_model.rowCount() * std::max(sizeHintForRow(0), 0) + 2 * frameWidth();
 }
 
 void ChecklistView::resizeEvent(QResizeEvent *event)
@@ -80,17 +112,35 @@ void ChecklistView::resizeEvent(QResizeEvent *event)
     fitColumns();
 }
 
+// Of every state that may come, so that no column moves while a run is looked at.
+int ChecklistView::stateWidth() const
+{
+    QFont bold = font();
+    bold.setBold(true);
+    const QFontMetrics metrics(bold);
+    int out = 0;
+    for (const Mark mark : kMarks)
+        out = std::max(out, metrics.horizontalAdvance(markSign(mark) + QStringLiteral("  ") + markWord(mark)));
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        out = std::max(out, metrics.horizontalAdvance(m_model.index(row, ChecklistModel::State).data().toString()));
+    return out + kMargin;
+}
+
 void ChecklistView::fitColumns()
 {
-    // Names never change while one looks: their column is as wide as they are. The last one takes the rest.
-    int names = 0;
-    for (const ChecklistItem &item : m_model.items())
-        names = std::max(names, fontMetrics().horizontalAdvance(item.device) + 16);
-    const int width = viewport()->width(), least = width * 13 / 100;
-    const int device = std::clamp(names, least, std::max(least, width * 28 / 100));
-    setColumnWidth(ChecklistModel::State, std::max(80, width * 18 / 100));
-    setColumnWidth(ChecklistModel::Device, std::max(80, device));
-    setColumnWidth(ChecklistModel::Subject, std::max(80, width * 34 / 100 - (device - least) / 2));
+    // Names and steps never change while one looks: their columns are as wide as they are. The last one takes the rest.
+    int names = 0, steps = 0;
+    for (const ChecklistItem &item : m_model.items()) {
+        names = std::max(names, fontMetrics().horizontalAdvance(item.device) + kMargin);
+        steps = std::max(steps, fontMetrics().horizontalAdvance(item.subject) + kMargin);
+    }
+    const auto title = [this](int column) { return header()->sectionSizeHint(column); };
+    const int width = viewport()->width();
+    m_states = std::max(m_states, stateWidth());
+    const int device = std::clamp(names, std::min(kLeastName, width / 6), std::max(kLeastName, width * 24 / 100));
+    setColumnWidth(ChecklistModel::State, std::max({kLeastState, title(ChecklistModel::State), std::min(m_states, width / 4)}));
+    setColumnWidth(ChecklistModel::Device, std::max(title(ChecklistModel::Device), device));
+    setColumnWidth(ChecklistModel::Subject, std::max(title(ChecklistModel::Subject), std::clamp(steps, kLeastName, std::max(kLeastName, width * 30 / 100))));
 }
 
 } // namespace sipseal

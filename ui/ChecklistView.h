@@ -20,6 +20,7 @@ public:
     void select(const QString &id) override;
     ChecklistModel &list() { return m_model; }
     void retranslate() override;
+    int wholeHeight() const override;
 
 Q_SIGNALS:
     void currentChangedTo(const QString &id);
@@ -29,7 +30,9 @@ protected:
 
 private:
     void fitColumns();
+    int stateWidth() const;
     ChecklistModel m_model;
+    int m_states = 0; ///< widest so far: only grows while one looks
 };
 
 } // namespace sipseal

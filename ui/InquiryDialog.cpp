@@ -48,7 +48,7 @@ InquiryDialog::InquiryDialog(const Inquiry &inquiry, QWidget *parent) : QDialog(
         auto *literal = new LiteralView(this);
         literal->setObjectName(u"inquiryLiteral"_s);
         literal->setLiteral(inquiry.literal);
-        literal->setUsualLines(std::clamp(int(inquiry.literal.count(u'\n')) + 2, 4, 16));
+        literal->setUsualLines(std::clamp(int(inquiry.literal.count(u'\n')) + 1, 3, 12));
         column->addWidget(literal, 1);
     }
     column->addWidget(buttons(inquiry));

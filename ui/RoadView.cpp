@@ -17,8 +17,8 @@ constexpr int kLetters = 25; ///< in a line
 
 RoadView::RoadView(QWidget *parent) : QFrame(parent), m_column(new QVBoxLayout(this))
 {
-    m_column->setContentsMargins(6, 10, 6, 10);
-    m_column->setSpacing(2);
+    m_column->setContentsMargins(6, 4, 6, 4);
+    m_column->setSpacing(1);
     m_column->addStretch(1);
     fitWidth();
     retranslate();
@@ -34,6 +34,12 @@ void RoadView::setStops(const QList<RoadStop> &stops)
     }
     for (qsizetype i = 0; i < stops.size(); ++i)
         m_rows[i]->setStop(stops[i]);
+}
+
+QWidget *RoadView::here() const
+{
+    const auto row = std::find_if(m_rows.begin(), m_rows.end(), [](const RoadRow *each) { return each->stop().here; });
+    return row == m_rows.end() ? nullptr : *row;
 }
 
 QList<RoadStop> RoadView::stops() const

@@ -18,6 +18,7 @@ public:
     explicit RoadView(QWidget *parent = nullptr);
     void setStops(const QList<RoadStop> &stops);
     QList<RoadStop> stops() const;
+    QWidget *here() const; ///< the stop where the person is; null: none
     void retranslate();
 
 protected:

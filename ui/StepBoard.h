@@ -20,6 +20,8 @@ public:
     virtual QString currentId() const = 0;
     virtual void select(const QString &id) = 0;
     virtual void retranslate() = 0;
+    /// So high that nothing of it has to be scrolled for.
+    virtual int wholeHeight() const = 0;
     /// Called when another one is selected.
     void onSelect(std::function<void()> call) { m_selected = std::move(call); }
 

@@ -140,7 +140,7 @@ QVariant StepGridModel::data(const QModelIndex &index, int role) const
         if (item->mark == Mark::Failed)
             lines = lines.mid(0, 1); // what to do next stands below, with the step
         if (lines.size() > kLines - 1)
-            lines = lines.mid(0, kLines - 2) << u"\u2026"_s;
+            lines = lines.mid(0, kLines - 2) << u"\u2026 (+%1)"_s.arg(lines.size() - (kLines - 2));
         lines.prepend(markSign(item->mark) + u"  "_s + stateWord(*item));
         return lines.join(u'\n');
     }
@@ -210,6 +210,11 @@ void StepGrid::retranslate()
     setAccessibleName(tr("Steps, by what stands where"));
     m_model.retranslate();
     select(before);
+}
+
+int StepGrid::wholeHeight() const
+{
+    return horizontalHeader()->sizeHint().height() + verticalHeader()->length() + 2 * frameWidth();
 }
 
 void StepGrid::resizeEvent(QResizeEvent *event)

@@ -54,6 +54,7 @@ public:
     QString currentId() const override;
     void select(const QString &id) override;
     void retranslate() override;
+    int wholeHeight() const override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
