@@ -61,6 +61,45 @@ QString notForCube(const CliAction &action)
     return {};
 }
 
+/// The last answer, for a short while: checks that follow each other need not ask again.
+template <class Value>
+class Recent
+{
+public:
+    struct Known
+    {
+        Value value;
+        std::chrono::milliseconds age;
+    };
+    explicit Recent(std::chrono::milliseconds lasts) : m_lasts(lasts) {}
+
+    void keep(const Result<Value> &answer)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_value.reset();
+        if (answer)
+            m_value = *answer;
+        m_read = std::chrono::steady_clock::now();
+    }
+    void forget()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_value.reset();
+    }
+    std::optional<Known> get()
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_read);
+        return m_value && age < m_lasts ? std::optional<Known>({*m_value, age}) : std::nullopt;
+    }
+
+private:
+    const std::chrono::milliseconds m_lasts;
+    std::mutex m_mutex;
+    std::optional<Value> m_value;
+    std::chrono::steady_clock::time_point m_read;
+};
+
 } // namespace
 
 struct CubeDriver::Private
@@ -94,8 +133,9 @@ struct CubeDriver::Private
     Result<CubeConfig> readConfig(const QString &command, Deadline deadline, std::stop_token stop);
 
     CubeSession session;
-    std::mutex recentMutex;
-    std::optional<std::pair<CubeConfig, std::chrono::steady_clock::time_point>> recent; ///< forgotten with each change
+    Recent<CubeVersion> lastVersion{std::chrono::minutes(1)}; // no release changes without a reload, which ends the session
+    Recent<CubeConfig> lastConfig{std::chrono::seconds(10)};  // forgotten with each change
+    Recent<CubeClock> lastClock{std::chrono::seconds(10)};
     Clock &clock;
     bool identified = false; // `show version` said IOS: nothing is changed before
 };
@@ -129,7 +169,16 @@ Result<CubeVersion> CubeDriver::version(Deadline deadline, std::stop_token stop)
     auto turn = d->session.turn(deadline, stop);
     if (!turn)
         return fail(turn.error());
-    return d->readVersion(deadline, stop);
+    auto version = d->readVersion(deadline, stop);
+    d->lastVersion.keep(version);
+    return version;
+}
+
+Result<CubeVersion> CubeDriver::recentVersion(Deadline deadline, std::stop_token stop)
+{
+    if (auto known = d->lastVersion.get())
+        return std::move(known->value);
+    return version(deadline, stop);
 }
 
 Result<CubeConfig> CubeDriver::Private::readConfig(const QString &command, Deadline deadline, std::stop_token stop)
@@ -147,20 +196,14 @@ Result<CubeConfig> CubeDriver::Private::readConfig(const QString &command, Deadl
 Result<CubeConfig> CubeDriver::runningConfig(Deadline deadline, std::stop_token stop)
 {
     auto config = d->readConfig(u"show running-config"_s, deadline, stop);
-    const std::scoped_lock lock(d->recentMutex);
-    d->recent.reset();
-    if (config)
-        d->recent = {*config, std::chrono::steady_clock::now()};
+    d->lastConfig.keep(config);
     return config;
 }
 
 Result<CubeConfig> CubeDriver::recentConfig(Deadline deadline, std::stop_token stop)
 {
-    {
-        const std::scoped_lock lock(d->recentMutex);
-        if (d->recent && std::chrono::steady_clock::now() - d->recent->second < std::chrono::seconds(10))
-            return d->recent->first;
-    }
+    if (auto known = d->lastConfig.get())
+        return std::move(known->value);
     return runningConfig(deadline, stop);
 }
 
@@ -205,14 +248,27 @@ Result<CubeConnections> CubeDriver::tlsConnections(Deadline deadline, std::stop_
 Result<CubeClock> CubeDriver::clock(Deadline deadline, std::stop_token stop)
 {
     auto clock = d->ask<CubeClock>(u"show clock"_s, deadline, stop, parseCubeClock);
-    if (!clock || clock->utc.isValid())
+    if (!clock || clock->utc.isValid()) {
+        d->lastClock.keep(clock);
         return clock;
+    }
     // The zone's name says nothing by itself; the configuration says what it stands for. Not knowing is no error.
     const auto zone = d->ask<QString>(u"show running-config | include ^clock"_s, deadline, stop,
                                       [](const QString &text) { return Result<QString>(text); });
     if (zone)
         resolveCubeZone(*clock, *zone);
+    d->lastClock.keep(clock);
     return clock;
+}
+
+Result<CubeClock> CubeDriver::recentClock(Deadline deadline, std::stop_token stop)
+{
+    auto known = d->lastClock.get();
+    if (!known)
+        return clock(deadline, stop);
+    if (known->value.utc.isValid())
+        known->value.utc = known->value.utc.addMSecs(known->age.count());
+    return std::move(known->value);
 }
 
 Result<int> CubeDriver::activeCalls(Deadline deadline, std::stop_token stop)
@@ -278,10 +334,7 @@ Result<ActionReply> CubeDriver::perform(const Action &action, Deadline deadline,
     if (!wrong.isEmpty())
         return fail(ErrorKind::Internal, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "This is no change for %1"), {m_id}),
                     u"%1\n%2"_s.arg(wrong, Redactor::process().redact(action.rendered().join(u'\n')).left(500)));
-    {
-        const std::scoped_lock lock(d->recentMutex);
-        d->recent.reset();
-    }
+    d->lastConfig.forget();
     auto turn = d->session.turn(deadline, stop);
     if (!turn)
         return fail(turn.error());

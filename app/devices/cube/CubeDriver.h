@@ -35,9 +35,11 @@ public:
 
     Result<CubeVersion> version(Deadline deadline, std::stop_token stop);
     Result<CubeConfig> runningConfig(Deadline deadline, std::stop_token stop);
-    /// The running configuration, read at most ten seconds ago and before no change of ours since: for checks that follow each
-    /// other, never for what is about to be sent.
+    /// As they were read a moment ago (and no change of ours since), else read now: for checks that follow each other, never for
+    /// what is about to be sent. The clock goes on meanwhile.
+    Result<CubeVersion> recentVersion(Deadline deadline, std::stop_token stop);
     Result<CubeConfig> recentConfig(Deadline deadline, std::stop_token stop);
+    Result<CubeClock> recentClock(Deadline deadline, std::stop_token stop);
     Result<CubeConfig> startupConfig(Deadline deadline, std::stop_token stop);
     Result<CubeTrustpoint> trustpoint(const QString &name, Deadline deadline, std::stop_token stop);
     Result<QList<CubeCertificate>> certificates(const QString &trustpoint, Deadline deadline, std::stop_token stop);

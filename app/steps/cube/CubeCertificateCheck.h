@@ -5,8 +5,8 @@
 
 namespace sipseal {
 
-/// The trustpoint that CUBE shows and trusts by: there, with a CA and a certificate of its own, in date by CUBE's clock, usable in
-/// both roles (CUBE is server and client, cube.md §3), named as CUCM expects it, and revocation lists that can be had.
+/// The trustpoint that CUBE shows and trusts by: there, with a CA and a certificate of its own, in date by CUBE's clock, usable
+/// in both roles (CUBE is server and client, cube.md §3), named as CUCM expects it, and revocation lists that can be had.
 class CubeCertificateCheck final : public CubeCheck
 {
 public:

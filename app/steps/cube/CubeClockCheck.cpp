@@ -34,7 +34,8 @@ StepTexts CubeClockCheck::texts() const
             {},
             Text(QT_TRANSLATE_NOOP("SipSeal", "Reading clock and NTP")),
             Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE's clock can be trusted")),
-            Text(QT_TRANSLATE_NOOP("SipSeal", "A certificate is in date or not by CUBE's own clock: with a wrong one every handshake fails. By hand: show clock, show ntp status."))};
+            Text(QT_TRANSLATE_NOOP("SipSeal", "A certificate is in date or not by CUBE's own clock: with a wrong one every "
+                                              "handshake fails. By hand: show clock, show ntp status."))};
 }
 
 Result<Observation> CubeClockCheck::observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const
@@ -55,7 +56,8 @@ Result<Observation> CubeClockCheck::observe(const DeviceSet &devices, Deadline d
         if (const auto parsed = parseCubeNtp(*ntp))
             read.ntp = *parsed;
     Observation out;
-    out.evidence += deviceEvidence(device(), u"show clock\n%1\nshow ntp status\n%2"_s.arg(clockText(read), ntp ? ntp->trimmed().left(200) : u"-"_s));
+    out.evidence += deviceEvidence(
+        device(), u"show clock\n%1\nshow ntp status\n%2"_s.arg(clockText(read), ntp ? ntp->trimmed().left(200) : u"-"_s));
     out.data = std::move(read);
     return out;
 }
@@ -68,10 +70,15 @@ Assessment CubeClockCheck::assess(const Observation &observation, const QList<De
     findings += fact(u"NTP"_s, !read.ntp ? u"-"_s : kept ? u"synchronized, "_s + read.ntp->reference : u"not synchronized"_s);
     Assessment out = judged(findings);
     if (!kept && !read.clock.authoritative && !read.clock.utc.isValid())
-        out.asks += Text(QT_TRANSLATE_NOOP("SipSeal", "Is the clock of %1 right? It says %2, in a zone that is not known, and is not synchronized by NTP."), {device(), read.clock.text});
+        out.asks += Text(
+            QT_TRANSLATE_NOOP(
+                "SipSeal", "Is the clock of %1 right? It says %2, in a zone that is not known, and is not synchronized by NTP."),
+            {device(), read.clock.text});
     else if (!kept && read.clock.utc.isValid() && qAbs(read.clock.utc.secsTo(read.laptop)) > kFarOff)
-        out.asks += Text(QT_TRANSLATE_NOOP("SipSeal", "Is the clock of %1 right? It is %2 s off this laptop's, and is not synchronized by NTP."),
-                         {device(), QString::number(qAbs(read.clock.utc.secsTo(read.laptop)))});
+        out.asks +=
+            Text(QT_TRANSLATE_NOOP("SipSeal",
+                                   "Is the clock of %1 right? It is %2 s off this laptop's, and is not synchronized by NTP."),
+                 {device(), QString::number(qAbs(read.clock.utc.secsTo(read.laptop)))});
     return out;
 }
 

@@ -22,7 +22,9 @@ QString numbers(const QList<int> &tags)
 /// one (cube.md §7).
 bool hasBusyoutFault(const CubeVersion &v)
 {
-    const auto between = [&](int major, int minor, int first, int fixed) { return v.major == major && v.minor == minor && v.patch >= first && v.patch < fixed; };
+    const auto between = [&](int major, int minor, int first, int fixed) {
+        return v.major == major && v.minor == minor && v.patch >= first && v.patch < fixed;
+    };
     return between(16, 12, 6, 8) || between(17, 3, 5, 6) || between(17, 6, 1, 3);
 }
 
@@ -40,7 +42,8 @@ StepTexts CubeRoutesCheck::texts() const
             {},
             Text(QT_TRANSLATE_NOOP("SipSeal", "Reading dial-peers")),
             Text(QT_TRANSLATE_NOOP("SipSeal", "The dial-peers to CVP and CUCM are known")),
-            Text(QT_TRANSLATE_NOOP("SipSeal", "A dial-peer that is left out keeps sending calls in clear, or to a port that takes TLS only. By hand: show running-config | section "
+            Text(QT_TRANSLATE_NOOP("SipSeal", "A dial-peer that is left out keeps sending calls in clear, or to a port that "
+                                              "takes TLS only. By hand: show running-config | section "
                                               "dial-peer, show dial-peer voice summary."))};
 }
 
@@ -53,10 +56,11 @@ Result<Observation> CubeRoutesCheck::observe(const DeviceSet &devices, Deadline 
     if (!config)
         return fail(config.error());
     Read read{*config, {}};
-    const bool groupKept = std::any_of(config->dialPeers.begin(), config->dialPeers.end(),
-                                       [](const CubeDialPeer &peer) { return peer.serverGroup > 0 && peer.optionsKeepalive > 0; });
+    const bool groupKept = std::any_of(config->dialPeers.begin(), config->dialPeers.end(), [](const CubeDialPeer &peer) {
+        return peer.serverGroup > 0 && peer.optionsKeepalive > 0;
+    });
     if (groupKept) { // only then does the release matter
-        const auto version = (*cube)->version(deadline, stop);
+        const auto version = (*cube)->recentVersion(deadline, stop);
         if (!version)
             return fail(version.error());
         read.version = *version;
@@ -64,8 +68,9 @@ Result<Observation> CubeRoutesCheck::observe(const DeviceSet &devices, Deadline 
     QStringList ways;
     for (const CubeDialPeer &peer : config->dialPeers)
         for (const CubeTarget &target : config->targetsOf(peer))
-            ways += u"dial-peer %1: %2 port %3, %4"_s.arg(QString::number(peer.tag), target.host, target.port > 0 ? QString::number(target.port) : u"-"_s,
-                                                        config->effectiveTransport(peer));
+            ways += u"dial-peer %1: %2 port %3, %4"_s.arg(QString::number(peer.tag), target.host,
+                                                          target.port > 0 ? QString::number(target.port) : u"-"_s,
+                                                          config->effectiveTransport(peer));
     Observation out;
     out.evidence += deviceEvidence(device(), u"show running-config\n"_s + ways.join(u'\n'));
     out.data = std::move(read);
@@ -85,9 +90,11 @@ void CubeRoutesCheck::leftOut(const Read &read, const Plan &plan, DeviceKind kin
         if (!named.contains(tag))
             others += tag;
     if (wanted && !others.isEmpty())
-        out.asks += Text(cvp ? QT_TRANSLATE_NOOP("SipSeal", "On %1 dial-peer %2 leads to CVP too, and the plan does not name it. May its calls stay in clear? If not, add it to "
+        out.asks += Text(cvp ? QT_TRANSLATE_NOOP("SipSeal", "On %1 dial-peer %2 leads to CVP too, and the plan does not name it. "
+                                                            "May its calls stay in clear? If not, add it to "
                                                             "cvp_dial_peers, or write \"found\" there.")
-                             : QT_TRANSLATE_NOOP("SipSeal", "On %1 dial-peer %2 leads to CUCM too, and the plan does not name it. May its calls stay in clear? If not, add it to "
+                             : QT_TRANSLATE_NOOP("SipSeal", "On %1 dial-peer %2 leads to CUCM too, and the plan does not name "
+                                                            "it. May its calls stay in clear? If not, add it to "
                                                             "cucm_dial_peers, or write \"found\" there."),
                          {device(), numbers(others)});
 }
@@ -97,14 +104,20 @@ void CubeRoutesCheck::surroundings(const Read &read, const CubeDialPeer &dialPee
     const QString number = QString::number(dialPeer.tag);
     const CubeBindPoint bind = read.config.bindOf(dialPeer);
     if (!bind.address.isEmpty() && !m_addresses.isEmpty() && !containsAddress(m_addresses, bind.address))
-        asks += Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 of %2 leaves from %3 (%4), which is no SIP address of the plan. Do the peers know that address?"),
-                     {number, device(), bind.address, bind.name});
+        asks += Text(
+            QT_TRANSLATE_NOOP(
+                "SipSeal",
+                "Dial-peer %1 of %2 leaves from %3 (%4), which is no SIP address of the plan. Do the peers know that address?"),
+            {number, device(), bind.address, bind.name});
     for (const CubeTarget &target : read.config.targetsOf(dialPeer))
-        if (const CubeSignaling *entry = read.config.signalingFor(target.host); entry && entry->validatesServer && !dialPeer.sessionTarget.startsWith(u"dns:"))
-            asks += Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" on %2 checks the peer's name, but dial-peer %3 names an address: is that address in the peer's certificate?"),
+        if (const CubeSignaling *entry = read.config.signalingFor(target.host);
+            entry && entry->validatesServer && !dialPeer.sessionTarget.startsWith(u"dns:"))
+            asks += Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" on %2 checks the peer's name, but dial-peer %3 names an address: "
+                                                      "is that address in the peer's certificate?"),
                          {entry->line, device(), number});
     if (dialPeer.serverGroup > 0 && dialPeer.optionsKeepalive > 0 && hasBusyoutFault(read.version))
-        asks += Text(QT_TRANSLATE_NOOP("SipSeal", "IOS XE %1 on %2 has fault CSCvz80171: dial-peer %3 (server-group with a keepalive profile) may stay busyout although its peer "
+        asks += Text(QT_TRANSLATE_NOOP("SipSeal", "IOS XE %1 on %2 has fault CSCvz80171: dial-peer %3 (server-group with a "
+                                                  "keepalive profile) may stay busyout although its peer "
                                                   "answers. Is a fixed release planned, or the keepalive taken out?"),
                      {read.version.text, device(), number});
 }
@@ -113,7 +126,9 @@ Assessment CubeRoutesCheck::assess(const Observation &observation, const QList<D
 {
     const auto &read = observation.as<Read>();
     if (read.config.voiceService.shutdown || read.config.voiceService.sipShutdown)
-        return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "SIP is shut down on CUBE (voice service voip): no call gets through it. Take that out, then check again.")));
+        return blocked(Text(QT_TRANSLATE_NOOP(
+            "SipSeal",
+            "SIP is shut down on CUBE (voice service voip): no call gets through it. Take that out, then check again.")));
     Assessment out;
     for (const DeviceKind kind : {DeviceKind::Cvp, DeviceKind::Cucm}) {
         if (plan.ofKind(kind).isEmpty())

@@ -10,7 +10,10 @@ namespace sipseal {
 class CubeRoutesCheck final : public CubeCheck
 {
 public:
-    explicit CubeRoutesCheck(const PlanDevice &cube) : CubeCheck(QStringLiteral("cube.routes"), cube), m_addresses(cube.sipAddresses) {}
+    explicit CubeRoutesCheck(const PlanDevice &cube)
+        : CubeCheck(QStringLiteral("cube.routes"), cube), m_addresses(cube.sipAddresses)
+    {
+    }
     StepTexts texts() const override;
     Result<Observation> observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const override;
     Assessment assess(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const override;

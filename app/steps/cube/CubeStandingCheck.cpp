@@ -31,8 +31,10 @@ StepTexts CubeStandingCheck::texts() const
             {},
             Text(QT_TRANSLATE_NOOP("SipSeal", "Reading calls, saved configuration and sessions")),
             Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE is in a state that can be changed")),
-            Text(QT_TRANSLATE_NOOP("SipSeal", "What is unsaved now is saved with our changes at the end; who else is there may change the same lines; a standby router needs the same "
-                                              "configuration. By hand: show call active voice brief, show archive config differences, show users, show redundancy."))};
+            Text(QT_TRANSLATE_NOOP("SipSeal", "What is unsaved now is saved with our changes at the end; who else is there may "
+                                              "change the same lines; a standby router needs the same "
+                                              "configuration. By hand: show call active voice brief, show archive config "
+                                              "differences, show users, show redundancy."))};
 }
 
 Result<Observation> CubeStandingCheck::observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const
@@ -58,7 +60,8 @@ Result<Observation> CubeStandingCheck::observe(const DeviceSet &devices, Deadlin
             read.lost = editsLostToRollback(*log);
     Observation out;
     out.evidence += deviceEvidence(device(), u"SIP call legs: %1; running-config %2 startup-config; archive %3; others: %4"_s.arg(
-                                                 QString::number(read.calls), read.unsaved ? u"differs from"_s : u"equals"_s, read.archive ? u"on"_s : u"off"_s,
+                                                 QString::number(read.calls), read.unsaved ? u"differs from"_s : u"equals"_s,
+                                                 read.archive ? u"on"_s : u"off"_s,
                                                  read.others.isEmpty() ? u"-"_s : read.others.join(u", "_s)));
     out.data = std::move(read);
     return out;
@@ -67,15 +70,25 @@ Result<Observation> CubeStandingCheck::observe(const DeviceSet &devices, Deadlin
 Assessment CubeStandingCheck::assess(const Observation &observation, const QList<Debt> &, const Plan &) const
 {
     const auto &read = observation.as<Read>();
-    Assessment out = judged({fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "SIP call legs")), QString::number(read.calls)),
-                             fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "unsaved configuration")),
-                                  read.unsaved ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "yes")) : QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "no"))),
-                             fact(u"archive"_s, read.archive ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "on")) : QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "off"))),
-                             fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "other sessions")), read.others.isEmpty() ? u"-"_s : read.others.join(u", "_s))});
+    Assessment out =
+        judged({fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "SIP call legs")), QString::number(read.calls)),
+                fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "unsaved configuration")),
+                     read.unsaved ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "yes"))
+                                  : QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "no"))),
+                fact(u"archive"_s, read.archive ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "on"))
+                                                : QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "off"))),
+                fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "other sessions")),
+                     read.others.isEmpty() ? u"-"_s : read.others.join(u", "_s))});
     if (!read.redundancy.isEmpty())
-        out.asks += Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is one of a redundant pair (%2). Is the other one in the plan, or will it be changed too?"), {device(), read.redundancy.first()});
+        out.asks +=
+            Text(QT_TRANSLATE_NOOP(
+                     "SipSeal", "%1 is one of a redundant pair (%2). Is the other one in the plan, or will it be changed too?"),
+                 {device(), read.redundancy.first()});
     if (!read.lost.isEmpty())
-        out.asks += Text(QT_TRANSLATE_NOOP("SipSeal", "A timed rollback has gone back on %1 and took changes of others with it: %2. Have they been told?"), {device(), read.lost.join(u", "_s)});
+        out.asks += Text(
+            QT_TRANSLATE_NOOP(
+                "SipSeal", "A timed rollback has gone back on %1 and took changes of others with it: %2. Have they been told?"),
+            {device(), read.lost.join(u", "_s)});
     return out;
 }
 

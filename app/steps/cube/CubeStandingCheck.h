@@ -5,8 +5,8 @@
 
 namespace sipseal {
 
-/// In what state CUBE is met: calls in progress, unsaved configuration, who else is there, a second router beside it, and whether it
-/// can take a change back by itself.
+/// In what state CUBE is met: calls in progress, unsaved configuration, who else is there, a second router beside it, and whether
+/// it can take a change back by itself.
 class CubeStandingCheck final : public CubeCheck
 {
 public:

@@ -112,7 +112,7 @@ Result<Observation> SipUaTransport::observe(const DeviceSet &devices, Deadline d
     read.guard = out->as<CubeReading>().guard;
     // Which version it runs, and who is connected, matters only while something is to be changed.
     if (!isWanted(read.config.sipUa, m_wanted)) {
-        const auto version = (*cube)->version(deadline, stop);
+        const auto version = (*cube)->recentVersion(deadline, stop);
         if (!version)
             return fail(version.error());
         read.version = *version;
