@@ -130,7 +130,7 @@ void CertificateReader::read(const QString &line)
 
 Result<QList<CubeCertificateText>> parseCubeCertificatesText(const QString &text)
 {
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     if (const QString refusal = syntaxRefusal(text); !refusal.isEmpty())
         return unreadable("show crypto pki certificates", refusal);
     CertificateReader reader;
@@ -151,7 +151,7 @@ Result<CubeChainValidation> parseCubeChainValidation(const QString &text)
     static const QRegularExpression valid(
         uR"(^\s*(?:Certificate chain|Chain|Validation)\b.*\b(?:is valid|succeeded|successful)\b)"_s,
         QRegularExpression::CaseInsensitiveOption);
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     for (const QString &line : all) {
         if (failed.match(line).hasMatch())
             return CubeChainValidation{false, line.contains(u"trustpoint not found"_s), folded(line)};

@@ -104,7 +104,7 @@ bool isTrustpointReport(const QStringList &all)
 
 Result<CubeTrustpoint> parseCubeTrustpoint(const QString &name, const QString &text)
 {
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     if (const QString refusal = syntaxRefusal(text); !refusal.isEmpty())
         return unreadable("show crypto pki trustpoints", refusal);
     for (const auto &[found, section] : sectionsOf(all))
@@ -120,7 +120,7 @@ Result<CubeTrustpoint> parseCubeTrustpoint(const QString &name, const QString &t
 
 Result<QList<CubeTrustpoint>> parseCubeTrustpoints(const QString &text)
 {
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     if (const QString refusal = syntaxRefusal(text); !refusal.isEmpty())
         return unreadable("show crypto pki trustpoints", refusal);
     QList<CubeTrustpoint> out;
@@ -132,7 +132,7 @@ Result<QList<CubeTrustpoint>> parseCubeTrustpoints(const QString &text)
 
 Result<QList<CubeCertificate>> parseCubeCertificatesPem(const QString &text)
 {
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     if (!syntaxRefusal(text).isEmpty())
         return unreadable("show crypto pki certificates pem", syntaxRefusal(text));
     QList<CubeCertificate> out;
@@ -172,7 +172,7 @@ QString cubePemOf(const QString &trustpoint, const QString &text)
     static const QRegularExpression head(uR"(^\s*-+\s*Trustpoint:\s*(.*?)\s*-+\s*$)"_s);
     QStringList out;
     bool headed = false, ours = false;
-    for (const QString &line : lines(text)) {
+    for (const QString &line : filled(text)) {
         if (const auto m = head.match(line); m.hasMatch()) {
             headed = true;
             ours = m.captured(1).compare(trustpoint, Qt::CaseInsensitive) == 0;
@@ -192,7 +192,7 @@ Result<QList<CubeCertificate>> parseCubeCertificateChain(const QString &trustpoi
     QString label;
     QByteArray der;
     bool ours = false;
-    for (const QString &line : lines(config)) {
+    for (const QString &line : filled(config)) {
         if (const auto m = head.match(line); m.hasMatch() || (!line.isEmpty() && line.at(0) != u' ')) {
             ours = m.hasMatch() && m.captured(1).compare(trustpoint, Qt::CaseInsensitive) == 0;
         } else if (const auto e = entry.match(line); ours && e.hasMatch()) {

@@ -77,7 +77,7 @@ QString bindAddress(const QString &value)
 
 Result<QList<CubeDialPeerState>> parseCubeDialPeerSummary(const QString &text)
 {
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     QList<CubeDialPeerState> out;
     bool header = false, vrfColumn = false;
     for (qsizetype i = 0; i < all.size(); ++i) {
@@ -101,7 +101,7 @@ Result<CubeTrustedList> parseCubeTrustedList(const QString &text)
 {
     static const QRegularExpression state(uR"(^\s*(Administration|Operation) State:\s*(\S+))"_s);
     static const QRegularExpression peer(uR"(^\s*(\d{1,10})\s+(UP|DOWN)\s+(\S{1,300})$)"_s);
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     CubeTrustedList out;
     bool known = false;
     for (const QString &line : all) {
@@ -118,7 +118,7 @@ Result<CubeTrustedList> parseCubeTrustedList(const QString &text)
 
 Result<CubeSipService> parseCubeSipService(const QString &text)
 {
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     for (qsizetype i = 0; i < all.size(); ++i) {
         const QString line = folded(all[i]);
         const bool up = line.startsWith(u"SIP service is up"_s, Qt::CaseInsensitive);
@@ -138,7 +138,7 @@ Result<CubeSipStatus> parseCubeSipStatus(const QString &text)
     static const QRegularExpression agent(
         uR"(^\s*SIP User Agent (for UDP|for TCP|for TLS over TCP|bind status\((?:signaling|media)\))\s*:\s*(.*)$)"_s);
     static const QRegularExpression socket(uR"(^\s*(\[?[0-9A-Fa-f:.]{2,60}\]?)\s+(\d{1,5})(?:\s+(\d{1,5}))?$)"_s);
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     CubeSipStatus out;
     bool known = false, sockets = false;
     for (const QString &line : all) {
@@ -165,7 +165,7 @@ Result<CubeSipStatus> parseCubeSipStatus(const QString &text)
 
 Result<QList<CubeTcpConnection>> parseCubeTcpBrief(const QString &text)
 {
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     QList<CubeTcpConnection> out;
     bool header = false;
     for (const QString &line : all) {

@@ -126,7 +126,7 @@ Result<CubeVersion> parseCubeVersion(const QString &text)
 
 Result<CubeClock> parseCubeClock(const QString &text)
 {
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     for (const QString &line : all) {
         const auto local = readClock(line);
         if (!local)
@@ -148,7 +148,7 @@ void resolveCubeZone(CubeClock &clock, const QString &configLines)
     const auto local = readClock(clock.text);
     QString standardName, summerName;
     std::optional<int> minutes;
-    for (const QString &line : lines(configLines)) {
+    for (const QString &line : filled(configLines)) {
         if (const auto m = zone.match(folded(line)); m.hasMatch()) {
             standardName = m.captured(1);
             const int hours = m.captured(2).toInt();
@@ -169,7 +169,7 @@ Result<int> parseCubeActiveCalls(const QString &text)
     static const QRegularExpression sip(uR"(^\s*SIP call-legs\s*:\s*(\d+)\s*$)"_s);
     static const QRegularExpression total(uR"(^\s*Total call-legs\s*:\s*(\d+)\s*$)"_s);
     static const QRegularExpression agents(uR"(^\s*Total SIP call legs\s*:\s*(\d+)\b)"_s); // show sip-ua calls brief
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     for (const QRegularExpression &pattern : {sip, agents, total})
         for (const QString &line : all)
             if (const auto m = pattern.match(line); m.hasMatch())

@@ -22,7 +22,7 @@ Result<CubeNtp> parseCubeNtp(const QString &text)
     static const QRegularExpression shape(
         uR"(^\s*Clock is (un)?synchronized, stratum (\d{1,2}),\s*(?:reference is (\S+)|no reference clock))"_s);
     static const QRegularExpression off(uR"(^\s*%?\s*NTP (?:is )?not (?:enabled|configured))"_s);
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     for (const QString &line : all) {
         if (const auto m = shape.match(line); m.hasMatch())
             return CubeNtp{true, m.captured(1).isEmpty(), m.captured(2).toInt(), m.captured(3)};
@@ -38,7 +38,7 @@ Result<CubeArchive> parseCubeArchive(const QString &text)
     static const QRegularExpression count(uR"(^\s*There are currently (\d{1,6}) archive configurations? saved)"_s);
     static const QRegularExpression next(uR"(^\s*The next archive file will be named (\S{1,300}))"_s);
     static const QRegularExpression row(uR"(^\s*(\d{1,6})\s+(\S{1,300}?)\s*(<- Most Recent)?\s*$)"_s);
-    const QStringList all = lines(text);
+    const QStringList all = filled(text);
     CubeArchive out;
     for (const QString &line : all) {
         if (line.contains(u"Archive feature not enabled"_s))

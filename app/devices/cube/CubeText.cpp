@@ -86,6 +86,13 @@ QStringList lines(const QString &text)
     return out;
 }
 
+QStringList filled(const QString &text)
+{
+    QStringList out = lines(text);
+    out.removeIf([](const QString &line) { return line.isEmpty(); });
+    return out;
+}
+
 QString folded(const QString &line)
 {
     return line.simplified();

@@ -13,10 +13,12 @@ namespace sipseal::cubetext {
 
 /// The text in lines without CR, control characters and trailing blanks; tabs are blanks. Bounded: what lies beyond 16 M
 /// characters, 4,000 characters of one line or `most` lines is cut off (a device prints nothing like it).
-QStringList rawLines(const QString &text, qsizetype most = 1'000'000);
+QStringList rawLines(const QString &text, qsizetype most = 300'000);
 /// As rawLines(), without ` --More-- ` and what a device prints in between by itself: syslog and debug lines, `Load for five secs` and
 /// `Time source is` headers, SECURITY WARNING notices (cube.md §4).
 QStringList lines(const QString &text);
+/// As lines(), without those that are blank: for reports in which they mean nothing.
+QStringList filled(const QString &text);
 /// Blanks at both ends taken away, runs of them folded to one.
 QString folded(const QString &line);
 QStringList words(const QString &line);
