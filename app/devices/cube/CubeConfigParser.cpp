@@ -97,18 +97,19 @@ void readBlock(const CubeBlock &block, CubeConfig &config)
         readSingle(line, config);
 }
 
-/// The text for a person, redacted. What the Redactor looks for may begin anywhere in a line and end anywhere behind: a line of
-/// megabytes, which no device prints, would cost it minutes.
+/// The text for a person, redacted. What the Redactor looks for may begin anywhere in a line and end anywhere behind, and it
+/// looks at each line: a line of megabytes, or megabytes of ends of lines, which no device prints, would cost it too much.
 QString evidence(const QString &text)
 {
-    constexpr qsizetype kMostText = 16'000'000, kLongLine = 4'000;
-    qsizetype begin = 0, longest = 0;
+    constexpr qsizetype kMostText = 16'000'000, kLongLine = 4'000, kManyLines = 100'000;
+    qsizetype begin = 0, longest = 0, count = 0;
     for (qsizetype end = text.indexOf(u'\n'); end >= 0; end = text.indexOf(u'\n', begin)) {
         longest = std::max(longest, end - begin);
         begin = end + 1;
+        ++count;
     }
-    const bool odd = std::max(longest, text.size() - begin) > kLongLine;
-    return Redactor::process().redact(odd ? rawLines(text).join(u'\n') : text.left(kMostText));
+    const bool odd = count > kManyLines || std::max(longest, text.size() - begin) > kLongLine;
+    return Redactor::process().redact(odd ? filled(text).join(u'\n') : text.left(kMostText));
 }
 
 /// A device never shows half a configuration: what has the header must have the `end`.
