@@ -95,12 +95,12 @@ QString summary(const ReportModel &report)
 {
     const RunInfo &run = report.run;
     return u"<table>"_s + row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Deployment"))), esc(run.planName)}) +
-           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Run"))), esc(run.id).replace(u", "_s, u"<br>"_s)}) +
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Result"))), badge(resultName(run.result), run.result == u"secured", run.result == u"failed")}) +
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Procedure"))), esc(procedureName(run.procedure))}) +
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "By"))), esc(run.user)}) +
            row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Started"))), esc(localTime(run.started))}) +
-           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Finished"))), esc(localTime(run.finished))}) + u"</table>\n"_s;
+           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Finished"))), esc(localTime(run.finished))}) +
+           row({esc(tr(QT_TRANSLATE_NOOP("SipSeal", "Run"))), esc(run.id).replace(u", "_s, u"<br>"_s)}) + u"</table>\n"_s;
 }
 
 QString legs(const ReportModel &report)

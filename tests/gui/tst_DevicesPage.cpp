@@ -90,9 +90,12 @@ private Q_SLOTS:
         QVERIFY(Keys::focus() && Keys::focus()->objectName() == u"choice0"_s); // the safe answer
         const QString card = texts(asked);
         QVERIFY2(card.contains(u"vvb1") && expected(card), qPrintable(card));
+        const auto *page = qobject_cast<SetupPage *>(m->wizard.currentPage());
+        QVERIFY(m->bench.isAsking() && page->mark() == Mark::NeedsYou); // the road says who is waited for
         QTest::keyClick(Keys::focus(), Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(!m->bench.isBusy(), 60000);
         QVERIFY2(m->line(m_list, m->rowOf(m_list, u"vvb1"_s)).contains(u"failed"), qPrintable(m->lines(m_list)));
+        QVERIFY(!m->bench.isAsking());
         QVERIFY(m->keepsSecrets(QString::fromUtf8(m->talk(u"/wire"_s, false))));
     }
 

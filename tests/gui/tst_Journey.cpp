@@ -135,6 +135,10 @@ private Q_SLOTS:
         QVERIFY(m->fetchCapture());
         QVERIFY(m->judgeAt(3));
         QCOMPARE(m->unproved(), QString());
+        // What is next is offered wherever the person looks.
+        QCOMPARE(m->person.onPage<QTabWidget>(u"verificationTabs"_s)->currentIndex(), 0);
+        QVERIFY(m->person.button(u"applyButton"_s)->isVisible() && m->person.button(u"applyButton"_s)->isEnabled());
+        QVERIFY(m->person.onPage<QLabel>(u"outcome"_s)->text().contains(u"Now probe the ports and save"));
     }
 
     void theConfigurationIsSavedLast()
@@ -143,6 +147,8 @@ private Q_SLOTS:
         QVERIFY2(m->apply(), "the run does not end");
         m->person.shoot(u"10-last-steps"_s);
         QVERIFY2(m->wizard.currentPage()->isComplete(), qPrintable(m->standing()));
+        QVERIFY(m->person.onPage<QLabel>(u"outcome"_s)->text().contains(u"the startup configuration holds the changes"));
+        QVERIFY(m->person.onPage<QLabel>(u"instruction"_s)->text().contains(u"is saved"));
         QVERIFY(m->person.next());
     }
 

@@ -42,6 +42,16 @@ private Q_SLOTS:
         QVERIFY(Keys::key(Qt::Key_Home));
     }
 
+    void nothingIsSaidOfALegBeforeItIsJudged()
+    {
+        const auto *legs = m->list("legTable");
+        QVERIFY(legs->model()->rowCount() > 3);
+        for (int row = 0; row < legs->model()->rowCount(); ++row) {
+            QVERIFY2(m->line(legs, row).endsWith(u"|Not judged yet"), qPrintable(m->line(legs, row)));
+            QVERIFY2(!m->line(legs, row).contains(u"raffic"), qPrintable(m->line(legs, row)));
+        }
+    }
+
     void nothingIsSavedBeforeTheProof()
     {
         QVERIFY(m->clickTab("verificationTabs", 3));

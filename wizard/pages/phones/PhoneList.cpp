@@ -118,7 +118,7 @@ PhoneList::PhoneList(QWidget *parent)
         int names = 120;
         for (int phone = 0; phone < std::min(m_model.rowCount(), kMeasured); ++phone)
             names = std::max(names, fontMetrics().horizontalAdvance(m_model.index(phone, 1).data().toString()) + 16);
-        const int widths[]{115, std::min(names, 260), 85, 290};
+        const int widths[]{115, std::min(names, 260), 85, 250};
         for (int i = 0; i < m_model.columnCount() - 1; ++i)
             m_view->setColumnWidth(i, std::max(i < int(std::size(widths)) ? widths[i] : 150, m_view->header()->sectionSizeHint(i)));
     });

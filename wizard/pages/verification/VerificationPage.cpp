@@ -270,7 +270,9 @@ void VerificationPage::refreshLegs()
         for (int moment = 0; moment < VerificationController::Moments; ++moment) {
             const auto at = VerificationController::Moment(moment);
             const auto verdict = m_controller.verdict(proof.leg, at);
-            const Mark mark = verdict ? VerificationController::markOf(*verdict, proof.leg, at) : Mark::ToDo;
+            Mark mark = verdict ? VerificationController::markOf(*verdict, proof.leg, at) : Mark::ToDo;
+            if (mark == Mark::NotNeeded && !m_controller.problems().isEmpty())
+                mark = Mark::Unknown; // nobody knows whether it is as expected
             item->setText(kFirstMoment + moment, verdict ? markSign(mark) + u' ' + verdictWord(*verdict) : QString());
             item->setForeground(kFirstMoment + moment, markColor(mark));
         }
