@@ -102,7 +102,7 @@
     </message>
     <message>
         <source>certificate %1</source>
-        <translation>証明書 %1</translation>
+        <translation>証明書 %1 の有効期限</translation>
     </message>
     <message>
         <source>CA of %1 in %2 of %3</source>
@@ -251,6 +251,10 @@
     <message>
         <source>other sessions</source>
         <translation>ほかのセッション</translation>
+    </message>
+    <message>
+        <source>certificate %1 valid until</source>
+        <translation>証明書 %1 の有効期限</translation>
     </message>
 </context>
 <context>

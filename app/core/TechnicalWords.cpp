@@ -23,6 +23,7 @@ constexpr const char *kForms[] = {
     QT_TRANSLATE_NOOP("Finding", "%1, certificate %2 until %3"),
     QT_TRANSLATE_NOOP("Finding", "alert %1 from the peer"),
     QT_TRANSLATE_NOOP("Finding", "the peer does not speak TLS (%1)"),
+    QT_TRANSLATE_NOOP("Finding", "certificate %1 valid until"),
     QT_TRANSLATE_NOOP("Finding", "certificate %1"),
     QT_TRANSLATE_NOOP("Finding", "CA of %1 in %2 of %3"),
     QT_TRANSLATE_NOOP("Finding", "trustpoint %1"),

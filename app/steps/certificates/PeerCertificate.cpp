@@ -130,7 +130,7 @@ Assessment PeerCertificate::assess(const Observation &observation, const QList<D
         if (own.notBefore > read.laptop)
             return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "The certificate of %1 (%2) is valid only from %3. Check the clocks, or have it issued again, then check again."),
                                 {device(), own.subjectCn, day(own.notBefore)}));
-        findings += {u"certificate "_s + own.subjectCn, day(own.notAfter), day(own.notAfter)};
+        findings += {u"certificate %1 valid until"_s.arg(own.subjectCn), day(own.notAfter), day(own.notAfter)};
         const QString issuer = commonNameIn(own.issuer);
         for (auto it = read.authorities.cbegin(); it != read.authorities.cend(); ++it)
             if (it.value().contains(issuer)) {
