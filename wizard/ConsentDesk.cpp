@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/ConsentDesk.h"
 
+#include "app/engine/DocumentGap.h"
+#include "wizard/Literal.h"
+#include "wizard/Sentences.h"
 #include "wizard/StepStand.h"
 
 #include <QCoreApplication>
@@ -23,7 +26,21 @@ QString words(const char *text)
 
 } // namespace
 
-Inquiry consentInquiry(const StepPreview &step, bool again)
+namespace {
+
+// A change that leaves something is taken away only by a deep undo, and one that has not even that never.
+QString wayBack(const StepPreview &step)
+{
+    if (step.traits.reversible && step.change->reversible)
+        return {};
+    return step.change->deepInverse.isEmpty()
+               ? words(QT_TRANSLATE_NOOP("Consent", "It cannot be taken back."))
+               : words(QT_TRANSLATE_NOOP("Consent", "An undo leaves it as it is then; only a deep undo takes it back (sipseal-cli undo --deep)."));
+}
+
+} // namespace
+
+Inquiry consentInquiry(const StepPreview &step, bool again, const Plan &plan)
 {
     QStringList paragraphs;
     if (again)
@@ -43,19 +60,14 @@ Inquiry consentInquiry(const StepPreview &step, bool again)
                            words(QT_TRANSLATE_NOOP("Consent", "Stop the run safely"))};
         return inquiry;
     }
-    QString consequence = costOf(step.traits);
-    if (!step.traits.reversible || (step.change && !step.change->reversible))
-        consequence += u' ' + words(QT_TRANSLATE_NOOP("Consent", "It cannot be taken back."));
-    paragraphs += consequence;
-    if (step.change)
-        for (const Text &note : step.change->notes)
-            paragraphs += note.toString();
+    paragraphs += sentences({costOf(step.traits, documentGap(step.traits, plan)), wayBack(step)});
+    for (const Text &note : step.change->notes)
+        paragraphs += note.toString();
     Inquiry inquiry;
     inquiry.name = u"consentDialog"_s;
     inquiry.title = words(QT_TRANSLATE_NOOP("Consent", "%1 on %2")).arg(step.texts.name.toString(), step.key.device);
     inquiry.text = paragraphs.join(u"\n\n"_s);
-    if (step.change)
-        inquiry.literal = literalOf(*step.change);
+    inquiry.literal = literalOf(*step.change, plan).text;
     inquiry.choices = {words(QT_TRANSLATE_NOOP("Consent", "Not now")), words(QT_TRANSLATE_NOOP("Consent", "Apply this step")),
                        words(QT_TRANSLATE_NOOP("Consent", "Stop the run safely"))};
     return inquiry;
@@ -108,7 +120,7 @@ void ConsentDesk::asked(const StepPreview &step, bool again, const Question<Cons
         question.answer(Consent::Answer::Apply);
         return;
     }
-    m_dialogs.ask(m_window, consentInquiry(step, again), this, [this, question, asks = step.assessment.asks](int choice) {
+    m_dialogs.ask(m_window, consentInquiry(step, again, m_bench.plan()), this, [this, question, asks = step.assessment.asks](int choice) {
         for (const Text &ask : asks)
             m_bench.vouch(ask, choice == kApply);
         question.answer(choice == kApply  ? Consent::Answer::Apply

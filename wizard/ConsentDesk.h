@@ -30,6 +30,6 @@ private:
 };
 
 /// The question of one step: what, why, consequence, and the lines themselves.
-Inquiry consentInquiry(const StepPreview &step, bool again);
+Inquiry consentInquiry(const StepPreview &step, bool again, const Plan &plan);
 
 } // namespace sipseal

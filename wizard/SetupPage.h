@@ -30,6 +30,8 @@ public:
     virtual void recolour() {}
     /// The page is to be seen now, also on the way back.
     virtual void shown() {}
+    /// Why Next cannot be pressed, in one sentence; empty: it can, or the page says so itself.
+    virtual QString nextNeeds() const { return {}; }
     /// A page opens where its work is: in its list, unless Next may be pressed at once.
     void takeFocus();
     /// Puts something of the window's above the page's own; it stays the window's.

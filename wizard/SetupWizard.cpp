@@ -5,7 +5,9 @@
 #include "ui/RoadView.h"
 #include "wizard/ConsentDesk.h"
 #include "wizard/MoreMenu.h"
+#include "wizard/NextReason.h"
 #include "wizard/Preferences.h"
+#include "wizard/SiteBadge.h"
 #include "wizard/TaskPage.h"
 #include "wizard/TourStrip.h"
 #include "wizard/WindowClock.h"
@@ -26,6 +28,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -53,7 +56,6 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
     setOption(QWizard::HaveCustomButton1);
     setOption(QWizard::HaveCustomButton2);
     setOption(QWizard::NoDefaultButton);
-    setOption(QWizard::NoBackButtonOnStartPage);
     setButtonLayout({QWizard::CustomButton2, QWizard::Stretch, QWizard::CustomButton1, QWizard::BackButton, QWizard::NextButton, QWizard::FinishButton,
                      QWizard::CancelButton});
     button(QWizard::CustomButton1)->setObjectName(u"stopButton"_s);
@@ -62,6 +64,7 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
         more->setObjectName(u"moreButton"_s);
         more->setMenu(m_more);
     }
+    m_reason = new NextReason(button(QWizard::CustomButton2), button(QWizard::CustomButton1), this);
     setMinimumSize(1040, 660);
     resize(1180, 700);
     if (const QByteArray geometry = Preferences::windowGeometry(); !geometry.isEmpty())
@@ -203,7 +206,20 @@ QWidget *SetupWizard::side()
     m_finishing->setObjectName(u"finishing"_s);
     m_finishing->setWordWrap(true);
     m_finishing->hide();
-    column->addWidget(m_road, 1);
+    m_site = new SiteBadge(side);
+    column->addWidget(m_site);
+    // A small window, long words, a clock below: the road may then be longer than its place.
+    m_roadPlace = new QScrollArea(side);
+    m_roadPlace->setFrameShape(QFrame::NoFrame);
+    m_roadPlace->setWidgetResizable(true);
+    m_roadPlace->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_roadPlace->setFocusPolicy(Qt::NoFocus);
+    m_roadPlace->setWidget(m_road);
+    m_roadPlace->viewport()->setAutoFillBackground(false);
+    m_road->setAutoFillBackground(false);
+    m_roadPlace->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_roadPlace->setMinimumWidth(m_road->minimumWidth());
+    column->addWidget(m_roadPlace, 1);
     m_clock = new WindowClock(side);
     column->addWidget(m_clock);
     column->addWidget(m_finishing);
@@ -284,6 +300,8 @@ void SetupWizard::refreshRoad()
         stops += {roadTitle(id), page ? page->roadWord() : markWord(mark), mark, id == currentId()};
     }
     m_road->setStops(stops);
+    if (QWidget *here = m_road->here())
+        m_roadPlace->ensureWidgetVisible(here, 0, 0);
 }
 
 void SetupWizard::refreshButtons()
@@ -297,6 +315,16 @@ void SetupWizard::refreshButtons()
 void SetupWizard::refreshBack()
 {
     button(QWizard::BackButton)->setEnabled(!m_bench.isBusy() && currentId() > Welcome);
+    refreshReason();
+}
+
+// Beside the button that is grey, and for a screen reader at it.
+void SetupWizard::refreshReason()
+{
+    const SetupPage *page = setupPage(currentId());
+    const QString reason = page && !page->isComplete() ? page->nextNeeds() : QString();
+    m_reason->say(reason);
+    button(QWizard::NextButton)->setAccessibleDescription(reason);
 }
 
 void SetupWizard::retranslate()
@@ -309,7 +337,8 @@ void SetupWizard::retranslate()
     m_more->retranslate();
     showLanguage();
     m_language->setAccessibleName(tr("Language"));
-    m_finishing->setText(tr("Finishing the change that is being made. Do not power off; the window closes by itself."));
+    m_finishing->setText(finishingWords());
+    m_site->show(m_bench.hasPlan() ? m_bench.plan().name : QString(), m_bench.hasPlan() && m_bench.plan().lab);
     m_clock->follow(m_bench.hasPlan() ? m_bench.plan().policies : Policies());
     m_tour->retranslate();
     m_road->retranslate();
@@ -333,9 +362,11 @@ void SetupWizard::askStop()
     Inquiry inquiry;
     inquiry.name = u"closeDialog"_s;
     inquiry.title = tr("Work is in progress");
-    inquiry.text = tr("The change that is being made is finished first, then the window closes. Do not power anything off "
-                      "meanwhile. What was not begun is left as it is, "
-                      "and the run can be continued later.");
+    inquiry.text = m_bench.isChanging()
+                       ? tr("The change that is being made is finished first, then the window closes. Do not power anything off "
+                            "meanwhile. What was not begun is left as it is, "
+                            "and the run can be continued later.")
+                       : tr("Devices are being read; nothing is changed. The reading ends first, then the window closes.");
     inquiry.choices = {tr("Keep working"), tr("Stop safely and close")};
     m_dialogs.ask(this, inquiry, this, [this](int choice) {
         if (choice == kStopAndClose)
@@ -349,8 +380,16 @@ void SetupWizard::leaveSafely()
     if (!m_bench.isBusy())
         return leave();
     m_bench.stopSafely();
+    m_finishing->setText(finishingWords());
     m_finishing->show();
     refreshButtons();
+}
+
+// Only what may be half done must not lose its power.
+QString SetupWizard::finishingWords() const
+{
+    return m_bench.isChanging() ? tr("Finishing the change that is being made. Do not power off; the window closes by itself.")
+                                : tr("The reading ends, then the window closes by itself. Nothing is changed.");
 }
 
 void SetupWizard::offerTour()

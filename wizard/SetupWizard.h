@@ -12,11 +12,14 @@
 
 class QComboBox;
 class QLabel;
+class QScrollArea;
 
 namespace sipseal {
 
 class MoreMenu;
+class NextReason;
 class RoadView;
+class SiteBadge;
 class TourStrip;
 class WindowClock;
 class WelcomePage;
@@ -70,9 +73,11 @@ private:
     void showLanguage();
     void refreshButtons();
     void refreshBack();
+    void refreshReason();
     void askStop();
     void giveUpLab();
     void leave();
+    QString finishingWords() const;
     void placeTour();
     SetupPage *setupPage(int id) const;
     bool onRoad(int id) const;
@@ -83,9 +88,12 @@ private:
     Visit m_visit;
     WelcomePage *m_welcome = nullptr;
     RoadView *m_road = nullptr;
+    QScrollArea *m_roadPlace = nullptr;
     QComboBox *m_language = nullptr;
     TourStrip *m_tour = nullptr;
     WindowClock *m_clock = nullptr;
+    SiteBadge *m_site = nullptr;
+    NextReason *m_reason = nullptr;
     MoreMenu *m_more = nullptr;
     QTimer m_roadSoon;
     QElapsedTimer m_sinceRoad;

@@ -6,6 +6,7 @@
 #include "ui/Dialogs.h"
 #include "ui/DiffView.h"
 #include "ui/TranscriptView.h"
+#include "wizard/Sentences.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -22,7 +23,8 @@ using namespace Qt::StringLiterals;
 
 StepPanel::StepPanel(Dialogs &dialogs, QWidget *parent)
     : QTabWidget(parent), m_dialogs(dialogs), m_sendingState(new QLabel), m_sending(new LiteralView), m_wrong(new QLabel), m_diff(new DiffView),
-      m_evidence(new LiteralView), m_transcript(new TranscriptView), m_why(new QLabel), m_copy(new QToolButton), m_save(new QToolButton)
+      m_evidence(new LiteralView), m_transcript(new TranscriptView), m_why(new QLabel), m_handTitle(new QLabel), m_place(new QLabel),
+      m_hand(new LiteralView), m_copy(new QToolButton), m_save(new QToolButton)
 {
     setObjectName(u"stepPanel"_s);
     m_sendingState->setObjectName(u"sendingState"_s);
@@ -36,20 +38,36 @@ StepPanel::StepPanel(Dialogs &dialogs, QWidget *parent)
     m_evidence->setObjectName(u"evidence"_s);
     m_transcript->setObjectName(u"transcript"_s);
     m_why->setObjectName(u"why"_s);
-    m_why->setWordWrap(true);
-    m_why->setMargin(10);
-    m_why->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_why->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(m_why);
-    m_pages = {below(m_sendingState, m_sending), below(m_wrong, m_diff), m_evidence, m_transcript, scroll};
+    m_pages = {below(m_sendingState, m_sending), below(m_wrong, m_diff), m_evidence, m_transcript, reasons()};
     for (QWidget *page : std::as_const(m_pages))
         addTab(page, QString());
     setCornerWidget(corner());
     connect(this, &QTabWidget::currentChanged, this, &StepPanel::fill);
     retranslate();
+}
+
+QWidget *StepPanel::reasons()
+{
+    m_why->setWordWrap(true);
+    m_why->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_why->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_hand->setObjectName(u"byHand"_s);
+    m_hand->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto *words = new QWidget;
+    auto *column = new QVBoxLayout(words);
+    column->setContentsMargins(10, 10, 10, 10);
+    column->addWidget(m_why);
+    column->addWidget(m_handTitle);
+    column->addWidget(m_hand);
+    m_place->setWordWrap(true);
+    m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(m_place);
+    column->addStretch(1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(words);
+    return scroll;
 }
 
 QWidget *StepPanel::below(QLabel *words, QWidget *view)
@@ -92,15 +110,18 @@ void StepPanel::retranslate()
     m_save->setToolTip(tr("Everything that was said with this device, without passwords"));
     m_sending->setAccessibleName(tr("What is sent"));
     m_evidence->setAccessibleName(tr("Evidence"));
+    m_handTitle->setText(tr("By hand, line by line:"));
+    m_hand->setAccessibleName(tr("By hand, line by line:"));
     m_evidence->setPlaceholderText(tr("Nothing has been read for this step yet."));
     m_diff->retranslate();
     m_transcript->retranslate();
     fill();
 }
 
-void StepPanel::show(const std::optional<StepStand> &stand, const Transcript *transcript)
+void StepPanel::show(const std::optional<StepStand> &stand, const Transcript *transcript, const Plan &plan)
 {
     m_stand = stand;
+    m_plan = plan;
     m_said = transcript;
     fill();
 }
@@ -112,9 +133,12 @@ void StepPanel::fill()
     m_save->setEnabled(m_said);
     QWidget *page = currentWidget();
     if (page == m_pages[Sending]) {
-        m_sendingState->setText(m_stand ? sendingState() : QString());
-        m_sending->setPlaceholderText(m_stand && m_stand->seen() ? tr("Nothing is sent for this step.") : QString());
-        m_sending->setLiteral(m_stand ? sendingText() : QString());
+        const Literal literal = m_stand ? sending() : Literal();
+        m_sendingState->setText(m_stand ? sendingState(literal) : QString());
+        m_sending->setPlaceholderText(!m_stand || !m_stand->seen() ? QString()
+                                      : m_stand->error()           ? tr("Not read: what would be sent is not known.")
+                                                                   : tr("Nothing is sent for this step."));
+        m_sending->setLiteral(literal.text, literal.changed);
     } else if (page == m_pages[NowAndAfter]) {
         QList<DiffLine> lines;
         if (m_stand)
@@ -129,12 +153,25 @@ void StepPanel::fill()
     } else if (page == m_pages[Transcripts]) {
         m_transcript->setTranscript(m_said ? m_said->toText(Transcript::Clock::Local) : QString());
     } else if (page == m_pages[Why]) {
-        m_why->setText(m_stand ? reasonText() : QString());
+        const ByHand hand = m_stand ? byHand() : ByHand();
+        m_why->setText(hand.why);
+        m_place->setText(m_stand ? placeText() : QString());
+        m_hand->setUsualLines(int(hand.commands.size()));
+        m_hand->setLiteral(hand.commands.join(u'\n'));
+        m_hand->setVisible(!hand.commands.isEmpty());
+        m_handTitle->setVisible(!hand.commands.isEmpty());
+        m_hand->updateGeometry();
     }
 }
 
 QString StepPanel::copied() const
 {
+    if (currentWidget() == m_pages[Why]) {
+        const ByHand hand = byHand();
+        QStringList parts{hand.why, hand.commands.join(u'\n'), placeText()};
+        parts.removeAll(QString());
+        return parts.join(u"\n\n"_s);
+    }
     if (const auto *text = currentWidget()->findChild<QPlainTextEdit *>())
         return text->toPlainText();
     if (const auto *text = qobject_cast<const QPlainTextEdit *>(currentWidget()))
@@ -151,7 +188,7 @@ QString StepPanel::copied() const
         }
         return lines.join(u'\n');
     }
-    return m_why->text();
+    return {};
 }
 
 void StepPanel::copy()
@@ -180,7 +217,7 @@ void StepPanel::saveTranscript()
     });
 }
 
-QString StepPanel::sendingState() const
+QString StepPanel::sendingState(const Literal &literal) const
 {
     if (const auto error = m_stand->error())
         return error->toString();
@@ -189,21 +226,26 @@ QString StepPanel::sendingState() const
     const ChangeSet *change = m_stand->change();
     if (m_stand->right() || !change)
         return m_stand->seen() ? tr("Nothing is to be sent.") : tr("Not read yet: check first.");
-    return (change->provisional ? tr("Provisional: it depends on a step before it, is planned again just before sending, and is "
-                                     "shown again if it differs.")
-                                : tr("Final: exactly this is sent.")) +
-           u' ' + costOf(m_stand->traits());
+    QStringList out{change->provisional ? tr("Provisional: it depends on a step before it, is planned again just before sending, and is "
+                                             "shown again if it differs.")
+                    : literal.hasSoap     ? tr("Final: exactly this is sent, with the login, in a SOAP envelope of the cluster's version.")
+                    : literal.hasRequests ? tr("Final: exactly this is sent, with the login.")
+                                          : tr("Final: exactly this is sent.")};
+    if (!literal.changed.isEmpty())
+        out += tr("%n line(s) marked: changed or new. The rest is as it was read.", nullptr, int(literal.changed.size()));
+    out += m_stand->cost();
+    return sentences(out);
 }
 
-QString StepPanel::sendingText() const
+Literal StepPanel::sending() const
 {
     if (!m_stand->sent().isEmpty())
-        return m_stand->sent().join(u'\n');
+        return literalOfSent(m_stand->sent(), m_stand->change(), m_plan);
     if (m_stand->right() || !m_stand->change())
         return {};
-    QString out = literalOf(*m_stand->change());
+    Literal out = literalOf(*m_stand->change(), m_plan);
     for (const Text &note : m_stand->change()->notes)
-        out += u"\n\n("_s + note.toString() + u')';
+        out.text += u"\n\n("_s + note.toString() + u')';
     return out;
 }
 
@@ -218,13 +260,19 @@ QString StepPanel::evidenceText() const
     return out.join(u"\n\n"_s);
 }
 
-QString StepPanel::reasonText() const
+ByHand StepPanel::byHand() const
 {
-    QStringList out{m_stand->texts().why.toString()};
+    const StepTraits &traits = m_stand->traits();
+    return byHandOf(m_stand->texts().why.toString(), tr("By hand:"), traits.task == Task::Cube, m_stand->change());
+}
+
+QString StepPanel::placeText() const
+{
+    QStringList out;
     if (!m_stand->traits().documentPlace.isEmpty())
         out += tr("In the document: %1").arg(m_stand->traits().documentPlace.toString());
     out += tr("Step: %1").arg(m_stand->key().toString());
-    return out.join(u"\n\n"_s);
+    return out.join(u'\n');
 }
 
 } // namespace sipseal

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "wizard/ByHand.h"
+#include "wizard/Literal.h"
 #include "wizard/StepStand.h"
 
 #include <QTabWidget>
@@ -17,7 +19,7 @@ class Transcript;
 class TranscriptView;
 
 /// All about the selected step: what will be sent, literally; now and after; evidence; what was said with the device; why,
-/// and how it is done by hand. What is seen can be copied, the transcript saved.
+/// and how it is done by hand, a command a line. What is seen can be copied, the transcript saved.
 class StepPanel : public QTabWidget
 {
     Q_OBJECT
@@ -26,7 +28,8 @@ public:
     explicit StepPanel(Dialogs &dialogs, QWidget *parent = nullptr);
 
     /// `transcript`: of the step's device; null: nothing was said. Lives until the next plan is opened.
-    void show(const std::optional<StepStand> &stand, const Transcript *transcript);
+    /// `plan`: whose addresses stand in requests; needed where something is sent.
+    void show(const std::optional<StepStand> &stand, const Transcript *transcript, const Plan &plan = {});
     void retranslate();
 
 private:
@@ -36,13 +39,16 @@ private:
     void copy();
     void saveTranscript();
     QString copied() const;
-    QString sendingState() const;
-    QString sendingText() const;
+    QWidget *reasons();
+    QString sendingState(const Literal &literal) const;
+    Literal sending() const;
     QString evidenceText() const;
-    QString reasonText() const;
+    ByHand byHand() const;
+    QString placeText() const;
 
     Dialogs &m_dialogs;
     std::optional<StepStand> m_stand;
+    Plan m_plan; ///< of m_stand
     const Transcript *m_said = nullptr;
     QList<QWidget *> m_pages; ///< by Tab; others may add their own behind them
     QLabel *m_sendingState;
@@ -51,7 +57,8 @@ private:
     DiffView *m_diff;
     LiteralView *m_evidence;
     TranscriptView *m_transcript;
-    QLabel *m_why;
+    QLabel *m_why, *m_handTitle, *m_place;
+    LiteralView *m_hand; ///< the commands by hand
     QToolButton *m_copy, *m_save;
 };
 

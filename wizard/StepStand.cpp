@@ -2,9 +2,12 @@
 #include "wizard/StepStand.h"
 
 #include "app/core/TechnicalWords.h"
+#include "app/engine/DocumentGap.h"
+#include "wizard/Sentences.h"
 #include "wizard/Workbench.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -64,13 +67,31 @@ Mark markOf(const StepPreview &preview)
     return Mark::Unknown;
 }
 
-QString shortChange(const QList<Finding> &changes)
+QList<ValueChange> valueChanges(const QList<Finding> &changes)
 {
-    QStringList out;
+    QList<ValueChange> out;
     for (const Finding &finding : changes)
-        out += findingWords(finding.subject) + u": "_s + (finding.now.isEmpty() ? u"\u2013"_s : findingWords(finding.now)) + u" \u2192 "_s +
-               findingWords(finding.wanted);
-    return out.join(u'\n');
+        out += {findingWords(finding.subject), finding.now.isEmpty() || finding.now == u"-" ? u"\u2013"_s : findingWords(finding.now),
+                findingWords(finding.wanted)};
+    return out;
+}
+
+// The sentence, but with "the device" where it names the device: the line does so already.
+QString nameless(const Text &message, const QString &device)
+{
+    QJsonObject object = message.toJson();
+    QJsonArray args = object[u"args"_s].toArray();
+    bool named = false;
+    for (qsizetype i = 0; i < args.size(); ++i)
+        if (!device.isEmpty() && args[i].toString() == device) {
+            args[i] = QCoreApplication::translate("StepStand", "the device");
+            named = true;
+        }
+    if (!named)
+        return message.toString();
+    object[u"args"_s] = args;
+    QString out = Text::fromJson(object).toString();
+    return out.isEmpty() ? out : out.left(1).toUpper() + out.mid(1);
 }
 
 } // namespace
@@ -78,7 +99,7 @@ QString shortChange(const QList<Finding> &changes)
 StepStand::StepStand(const Workbench &bench, const Step &step) : StepStand(bench, step.key(), step.traits(), step.texts()) {}
 
 StepStand::StepStand(const Workbench &bench, StepKey key, StepTraits traits, StepTexts texts)
-    : m_key(std::move(key)), m_traits(std::move(traits)), m_texts(std::move(texts))
+    : m_key(std::move(key)), m_traits(std::move(traits)), m_texts(std::move(texts)), m_gap(documentGap(m_traits, bench.plan()))
 {
     if (const auto it = bench.previews().find(m_key); it != bench.previews().end())
         m_preview = *it;
@@ -91,6 +112,19 @@ Mark StepStand::mark() const
     if (m_update)
         return markOf(m_update->state);
     return m_preview ? markOf(*m_preview) : Mark::ToDo;
+}
+
+Mark StepStand::markBefore() const
+{
+    return m_preview ? markOf(*m_preview) : Mark::ToDo;
+}
+
+int StepStand::subjects() const
+{
+    if (!m_preview)
+        return 0;
+    return int(std::count_if(m_preview->subjects.begin(), m_preview->subjects.end(),
+                             [](const SubjectPreview &one) { return one.assessment.state == Assessment::State::Differs; }));
 }
 
 QString StepStand::word() const
@@ -107,7 +141,9 @@ QString StepStand::word() const
 QString StepStand::saying() const
 {
     if (const auto wrong = error())
-        return wrong->withoutDevice();
+        return reasonLine(*wrong);
+    if (m_update && m_update->state == StepState::Undoing && m_update->detail.isEmpty())
+        return QCoreApplication::translate("StepStand", "Being set back to what it was");
     if (mark() == Mark::Working)
         return m_update->detail.isEmpty() ? m_texts.doing.toString() : m_update->detail.toString();
     if (m_update && mark() == Mark::Done)
@@ -121,8 +157,10 @@ QString StepStand::saying() const
     if (right())
         return m_texts.done.toString();
     if (const ChangeSet *set = change()) {
-        const QString words = shortChange(set->changes);
-        return words.isEmpty() ? m_texts.willDo.toString() : words;
+        QStringList words;
+        for (const ValueChange &each : valueChanges(set->changes))
+            words += each.toString();
+        return words.isEmpty() ? m_texts.willDo.toString() : words.join(u'\n');
     }
     return {};
 }
@@ -171,10 +209,23 @@ QList<Evidence> StepStand::evidence() const
 
 ChecklistItem StepStand::item() const
 {
-    return {m_key.toString(), mark(), word(), m_key.device, m_texts.name.toString(), saying()};
+    ChecklistItem out{m_key.toString(), mark(), word(), m_key.device, m_texts.name.toString(), saying(), {}};
+    // A narrow column cuts them where it hurts least; only where they are what is said.
+    const ChangeSet *set = change();
+    if (const QList<ValueChange> values = set ? valueChanges(set->changes) : QList<ValueChange>();
+        !values.isEmpty() && out.saying.startsWith(values.first().toString()))
+        out.changes = values;
+    return out;
 }
 
-QString costOf(const StepTraits &traits)
+QString StepStand::cost() const
+{
+    return costOf(m_traits, m_gap);
+}
+
+namespace {
+
+QString impactWords(const StepTraits &traits)
 {
     const int seconds = int(traits.impactTime.count());
     switch (traits.impact) {
@@ -191,14 +242,39 @@ QString costOf(const StepTraits &traits)
     return {};
 }
 
+} // namespace
+
+QString costOf(const StepTraits &traits, const Text &gap)
+{
+    if (gap.isEmpty())
+        return impactWords(traits);
+    return traits.impact == Impact::None ? gap.toString() : sentences({impactWords(traits), gap.toString()});
+}
+
+QString aboutTime(std::chrono::seconds time)
+{
+    constexpr int kMinute = 60;
+    const int seconds = int(time.count()), minutes = (seconds + kMinute / 2) / kMinute;
+    return seconds < 2 * kMinute ? QCoreApplication::translate("StepStand", "about %n second(s)", nullptr, seconds)
+                                 : QCoreApplication::translate("StepStand", "about %n minute(s)", nullptr, minutes);
+}
+
+QString reasonLine(const Error &error)
+{
+    const QString message = nameless(error.message, error.device);
+    QString technical = technicalWords(error.technical.trimmed().section(u'\n', 0, 0));
+    if (message.contains(technical, Qt::CaseInsensitive)) // said already
+        technical.clear();
+    // Of a connection that failed the library's own word is the reason; of a refusal the sentence is.
+    QStringList lines = error.kind == ErrorKind::Unreachable ? QStringList{technical, message} : QStringList{message, technical};
+    lines += error.hint.toString();
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
 QString findingWords(const QString &words)
 {
     return technicalWords(words);
-}
-
-QString literalOf(const ChangeSet &change)
-{
-    return change.willSend().join(u'\n');
 }
 
 } // namespace sipseal

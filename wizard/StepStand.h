@@ -31,6 +31,9 @@ public:
     bool seen() const { return m_preview || m_update; }
     bool changes() const; ///< a change set is known for it and it is not right yet
     bool unreadable() const { return !m_update && m_preview && m_preview->error; }
+    bool reading() const { return m_update && m_update->state == StepState::Observing; } ///< is looked at, and no more
+    Mark markBefore() const; ///< as the last check left it
+    int subjects() const;    ///< of a batch: how many would be changed; 0 of another step
     std::optional<Error> error() const;
     /// Was changed by this program and verified: before and now, instead of now and after.
     bool changed() const;
@@ -39,6 +42,9 @@ public:
     QList<Evidence> evidence() const;
     const ChangeSet *change() const { return m_preview && m_preview->change ? &*m_preview->change : nullptr; }
     QStringList sent() const { return m_update ? m_update->sent : QStringList(); }
+    /// What it costs those who use the system while it is applied, and what the plan's order costs them.
+    QString cost() const;
+    const Text &gap() const { return m_gap; }
 
     ChecklistItem item() const;
 
@@ -48,13 +54,16 @@ private:
     StepTexts m_texts;
     std::optional<StepPreview> m_preview;
     std::optional<StepUpdate> m_update;
+    Text m_gap; ///< documentGap() of the plan
 };
 
-/// What it costs those who use the system while it is applied.
-QString costOf(const StepTraits &traits);
+/// What it costs those who use the system while it is applied; `gap`: what the plan's order costs (documentGap()), may be empty.
+QString costOf(const StepTraits &traits, const Text &gap = {});
+/// "about 90 seconds", "about 5 minutes".
+QString aboutTime(std::chrono::seconds time);
+/// Why something did not work, for a line that names the device already: what happened first, then where, then what to do.
+QString reasonLine(const Error &error);
 /// A finding's subject or value, as technicalWords().
 QString findingWords(const QString &words);
-/// What would leave, literally: one block a device.
-QString literalOf(const ChangeSet &change);
 
 } // namespace sipseal

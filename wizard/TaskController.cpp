@@ -125,6 +125,12 @@ int TaskController::changes() const
     return int(std::count_if(all.begin(), all.end(), [this](const StepStand &stand) { return turn(stand) && stand.changes(); }));
 }
 
+bool TaskController::allSeen() const
+{
+    const auto &all = stands();
+    return std::all_of(all.begin(), all.end(), [](const StepStand &stand) { return stand.traits().verification || stand.seen(); });
+}
+
 int TaskController::devices() const
 {
     QSet<QString> devices;
@@ -135,32 +141,44 @@ int TaskController::devices() const
     return int(devices.size());
 }
 
+int TaskController::phones() const
+{
+    int out = 0;
+    const auto &all = stands();
+    for (const StepStand &stand : all)
+        if (turn(stand) && stand.changes())
+            out += stand.subjects();
+    return out;
+}
+
 QStringList TaskController::costs() const
 {
     QStringList out;
     const auto &all = stands();
     for (const StepStand &stand : all)
         if (turn(stand) && stand.changes() && stand.traits().impact != Impact::None)
-            out += tr("%1 on %2: %3").arg(stand.texts().name.toString(), stand.key().device, costOf(stand.traits()));
+            out += tr("%1 on %2: %3").arg(stand.texts().name.toString(), stand.key().device, stand.cost());
     return out;
 }
 
 QStringList TaskController::shortCosts() const
 {
-    QMap<Impact, int> counts;
+    QList<CostPart> parts;
     const auto &all = stands();
     for (const StepStand &stand : all)
         if (turn(stand) && stand.changes())
-            ++counts[stand.traits().impact];
+            parts += {stand.texts().name.toString(), stand.traits().impact, stand.traits().impactTime, !stand.change()->activation.isEmpty(),
+                      stand.subjects()};
+    return costWords(parts);
+}
+
+QStringList TaskController::gaps() const
+{
     QStringList out;
-    if (const int count = counts.value(Impact::RestartsService))
-        out += tr("%n step(s) restart a service.", nullptr, count);
-    if (const int count = counts.value(Impact::DropsCalls))
-        out += tr("%n step(s) drop calls.", nullptr, count);
-    if (const int count = counts.value(Impact::NewCalls))
-        out += tr("%n step(s) fail calls that begin in that moment.", nullptr, count);
-    if (const int count = counts.value(Impact::ResetsPhones))
-        out += tr("%n step(s) reset phones.", nullptr, count);
+    const auto &all = stands();
+    for (const StepStand &stand : all)
+        if (const QString gap = stand.gap().toString(); turn(stand) && stand.changes() && !gap.isEmpty() && !out.contains(gap))
+            out += gap;
     return out;
 }
 
@@ -168,6 +186,18 @@ bool TaskController::unreadable() const
 {
     const auto &all = stands();
     return std::any_of(all.begin(), all.end(), [this](const StepStand &stand) { return turn(stand) && stand.unreadable(); });
+}
+
+bool TaskController::anyUnreadable() const
+{
+    const auto &all = stands();
+    return std::any_of(all.begin(), all.end(), [](const StepStand &stand) { return stand.unreadable(); });
+}
+
+bool TaskController::anyTurn() const
+{
+    const auto &all = stands();
+    return std::any_of(all.begin(), all.end(), [this](const StepStand &stand) { return turn(stand); });
 }
 
 bool TaskController::applicable() const
@@ -198,24 +228,32 @@ bool TaskController::isBusyHere() const
     return m_here && m_bench.isBusy();
 }
 
+// Read for another page's sake it stands as it was: the road shows where the work is. A person's own run is everywhere.
+Mark TaskController::markNow(const StepStand &stand) const
+{
+    return stand.reading() && !isBusyHere() && m_bench.work() != Workbench::Work::Resuming ? stand.markBefore() : stand.mark();
+}
+
 Mark TaskController::mark() const
 {
     const auto &all = stands();
     if (all.isEmpty())
         return m_bench.hasPlan() ? Mark::NotNeeded : Mark::ToDo;
     const auto any = [&](Mark wanted) {
-        return std::any_of(all.begin(), all.end(), [&](const StepStand &stand) { return stand.mark() == wanted; });
+        return std::any_of(all.begin(), all.end(), [&](const StepStand &stand) { return markNow(stand) == wanted; });
     };
-    if (isBusyHere() && m_bench.isChanging())
+    if (isBusyHere())
         return Mark::Working; // also before its first step has begun, and between two of them
     for (const Mark worst : {Mark::Working, Mark::Failed, Mark::Unknown, Mark::NeedsYou})
         if (any(worst))
             return worst;
-    if (!allRead())
+    const auto right = [this](const StepStand &stand) { return isGood(markNow(stand)); };
+    const bool own = std::all_of(all.begin(), all.end(), [&](const StepStand &stand) {
+        return !(turn(stand) || stand.traits().checkOnly) || right(stand);
+    });
+    if (!allRead() || !own)
         return Mark::ToDo;
-    if (!allRight())
-        return Mark::ToDo;
-    const bool waiting = std::any_of(all.begin(), all.end(), [](const StepStand &stand) { return !stand.right(); });
+    const bool waiting = !std::all_of(all.begin(), all.end(), right);
     return waiting ? Mark::Waits : any(Mark::Done) ? Mark::Done : Mark::AlreadySo;
 }
 
@@ -279,6 +317,11 @@ QString TaskController::undoableRun() const
             return it->id;
     }
     return {};
+}
+
+UndoPreview TaskController::undoPreview() const
+{
+    return sipseal::undoPreview(m_bench, undoableRun(), m_scope.leg.isEmpty() ? QStringList() : QStringList{m_scope.leg});
 }
 
 bool TaskController::undo()

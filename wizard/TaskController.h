@@ -3,6 +3,7 @@
 
 #include "wizard/StepStand.h"
 #include "wizard/TaskScope.h"
+#include "wizard/UndoPreview.h"
 
 #include <QObject>
 
@@ -27,11 +28,16 @@ public:
     bool allRead() const;           ///< every step that has its turn was looked at
     bool allRight() const;          ///< every step that has its turn is as it should be
     int left() const;               ///< steps that have their turn and are not right
+    bool allSeen() const;           ///< also what has its turn elsewhere was looked at
     int changes() const;            ///< changes that an apply would make, as far as known
     int devices() const;            ///< on so many devices
+    int phones() const;             ///< that an apply would change, each of them one of a single step
     QStringList costs() const;      ///< in words, each with its step and device; empty: no call notices
     QStringList shortCosts() const; ///< counted by kind
+    QStringList gaps() const;       ///< what the plan's order costs while the changes are made
     bool unreadable() const;        ///< a step that has its turn could not be read
+    bool anyUnreadable() const;     ///< or one that has it elsewhere
+    bool anyTurn() const;           ///< some step has its turn here
     bool applicable() const;        ///< an apply would do something: a change, a person's part, a verification
     /// Of the run in progress: steps that ended, of how many.
     QPair<int, int> progress() const;
@@ -44,6 +50,7 @@ public:
     bool apply();
     /// The newest run that changed something of this page; empty: none.
     QString undoableRun() const;
+    UndoPreview undoPreview() const; ///< of undoableRun()
     bool undo();
     void checkSoon(); ///< now, or as soon as nothing else runs
 
@@ -52,6 +59,7 @@ Q_SIGNALS:
 
 private:
     bool turn(const StepStand &stand) const;
+    Mark markNow(const StepStand &stand) const;
     RunSelection selection(bool toApply) const;
     void busyChanged(bool busy);
 

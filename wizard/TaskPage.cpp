@@ -3,6 +3,8 @@
 
 #include "ui/ChecklistView.h"
 #include "ui/Dialogs.h"
+#include "ui/PrimaryButton.h"
+#include "wizard/Sentences.h"
 #include "wizard/StepPanel.h"
 #include "wizard/Workbench.h"
 
@@ -42,7 +44,7 @@ TaskPage::TaskPage(PageContext context, TaskPart part, QWidget *parent, StepBoar
       m_headline(new QLabel(this)), m_cost(new QLabel(this)), m_problem(new QLabel(this)), m_empty(new QLabel(this)),
       m_board(board ? board : new ChecklistView), m_panel(new StepPanel(context.dialogs, this)), m_splitter(new QSplitter(Qt::Vertical, this)),
       m_progress(new QProgressBar(this)), m_check(new QPushButton(this)),
-      m_undo(new QPushButton(this)), m_apply(new QPushButton(this)), m_goOn(new QCheckBox(this))
+      m_undo(new QPushButton(this)), m_apply(new PrimaryButton(this)), m_goOn(new QCheckBox(this))
 {
     aboutLegs(legsOf(part));
     m_headline->setWordWrap(true);
@@ -63,9 +65,11 @@ TaskPage::TaskPage(PageContext context, TaskPart part, QWidget *parent, StepBoar
     m_empty->setWordWrap(true);
     body()->addWidget(m_splitter, 1);
     body()->addWidget(m_empty, 1);
+    body()->addWidget(m_cost);
     body()->addWidget(buttons());
 
     m_board->onSelect([this] { refreshPanel(); });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_fitted = true; });
     connect(&m_controller, &TaskController::changed, this, &TaskPage::refresh);
     connect(m_check, &QPushButton::clicked, this, [this] { m_controller.check(); });
     connect(m_apply, &QPushButton::clicked, this, [this] { m_controller.apply(); });
@@ -78,6 +82,7 @@ TaskPage::TaskPage(PageContext context, TaskPart part, QWidget *parent, StepBoar
     });
     connect(&bench(), &Workbench::planOpened, this, [this] {
         m_goOn->setChecked(false);
+        m_fitted = false;
         retranslate();
     });
     retranslate();
@@ -90,19 +95,25 @@ QWidget *TaskPage::buttons()
     layout->setContentsMargins(0, 0, 0, 0);
     m_cost->setObjectName(u"cost"_s);
     m_cost->setWordWrap(true);
+    m_cost->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_cost->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_progress->setObjectName(u"progress"_s);
     m_progress->setMaximumWidth(140);
     m_check->setObjectName(u"checkButton"_s);
     m_undo->setObjectName(u"undoButton"_s);
     m_apply->setObjectName(u"applyButton"_s);
     m_goOn->setObjectName(u"goOn"_s);
-    auto *words = new QVBoxLayout;
-    words->addWidget(m_cost);
-    words->addWidget(m_goOn);
-    layout->addLayout(words, 1);
+    // Room is kept for what comes and goes: no button moves under the hand.
+    for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_goOn)}) {
+        QSizePolicy policy = widget->sizePolicy();
+        policy.setRetainSizeWhenHidden(true);
+        widget->setSizePolicy(policy);
+    }
+    layout->addWidget(m_goOn);
+    layout->addStretch(1);
     for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_check), static_cast<QWidget *>(m_undo),
                             static_cast<QWidget *>(m_apply)})
-        layout->addWidget(widget, 0, Qt::AlignBottom);
+        layout->addWidget(widget);
     return row;
 }
 
@@ -147,6 +158,8 @@ QString TaskPage::roadWord() const
 {
     if (m_controller.isEmpty())
         return bench().hasPlan() ? tr("not in this plan") : markWord(Mark::ToDo);
+    if (m_controller.isBusyHere() && !bench().isChanging())
+        return tr("reading");
     const int left = m_controller.left();
     if (mark() == Mark::ToDo && m_controller.allRead() && left > 0)
         return tr("%n to do", nullptr, left);
@@ -158,7 +171,7 @@ QString TaskPage::roadWord() const
 void TaskPage::shown()
 {
     m_undoable = !m_controller.undoableRun().isEmpty();
-    if (!m_controller.allRead())
+    if (!m_controller.allSeen()) // also what waits for the cut-over: it is shown, so it is read
         m_controller.checkSoon();
     refresh();
 }
@@ -171,6 +184,17 @@ bool TaskPage::isComplete() const
            m_goOn->isChecked();
 }
 
+QString TaskPage::nextNeeds() const
+{
+    if (isComplete())
+        return {};
+    if (bench().isBusy())
+        return tr("Next: when the work in progress has ended.");
+    if (!m_controller.allRead())
+        return tr("Next: when every step has been read. Check again.");
+    return tr("Next: %n step(s) are left. Apply them, or tick that you go on.", nullptr, m_controller.left());
+}
+
 void TaskPage::retranslate()
 {
     setTitle(titleOf(m_part));
@@ -179,6 +203,9 @@ void TaskPage::retranslate()
     m_undo->setText(tr("&Undo this run..."));
     m_goOn->setText(tr("Go on although steps are left"));
     m_progress->setAccessibleName(tr("Work in progress"));
+    m_cost->setMinimumHeight(2 * m_cost->fontMetrics().lineSpacing());
+    const int steps = int(m_controller.stands().size());
+    m_apply->keepRoomFor({applyText(0, 0, 0), applyText(std::max(steps, 1), 1, 0)});
     m_empty->setText(bench().hasPlan() ? tr("The plan holds no device for this task: go on.") : tr("No plan is open yet: go back to the start."));
     m_board->retranslate();
     m_panel->retranslate();
@@ -187,33 +214,50 @@ void TaskPage::retranslate()
 
 QString TaskPage::costLine() const
 {
-    if (m_controller.isBusyHere() && bench().isStopping())
-        return tr("Finishing what is being changed. Do not power anything off.");
+    if (m_controller.isBusyHere() && !bench().isChanging())
+        return bench().isStopping() ? tr("Stopping: the reading ends. Nothing is changed.") : tr("Reading the devices. Nothing is changed.");
     if (m_controller.isBusyHere())
-        return bench().work() == Workbench::Work::Checking ? tr("Reading the devices. Nothing is changed.")
-                                                           : tr("At work. Stop safely ends it between two changes.");
-    if (m_controller.isEmpty())
-        return {};
-    if (m_controller.unreadable() && m_controller.changes() == 0)
+        return bench().isStopping() ? tr("Finishing what is being changed. Do not power anything off.")
+                                    : tr("At work. Stop safely ends it between two changes.");
+    return m_controller.isEmpty() ? QString() : idleCost();
+}
+
+QString TaskPage::idleCost() const
+{
+    if (m_controller.changes() > 0) {
+        const QStringList gaps = m_controller.gaps(), costs = m_controller.shortCosts();
+        if (gaps.isEmpty() && costs.isEmpty())
+            return tr("Calls are not affected.");
+        return sentences(gaps + costs + (costs.isEmpty() ? QStringList() : QStringList{tr("Each asks on its own.")}));
+    }
+    if (m_controller.anyUnreadable())
         return tr("Not everything could be read. See to it, then check again.");
-    if (m_controller.changes() == 0)
-        return !m_controller.allRead() || !m_controller.allRight() ? QString()
-               : m_controller.mark() == Mark::Waits ? tr("All that can be done before the cut-over is done.")
-                                                    : tr("All is as it should be.");
-    const QStringList costs = m_controller.shortCosts();
-    return costs.isEmpty() ? tr("Calls are not affected.") : costs.join(u' ') + u' ' + tr("Each asks on its own.");
+    if (!m_controller.anyTurn())
+        return m_controller.mark() == Mark::Waits ? tr("Nothing is done here before the cut-over: it turns both ends of a leg together.")
+                                                  : tr("All is as it should be.");
+    if (!m_controller.allRead() || !m_controller.allRight())
+        return {};
+    return m_controller.mark() == Mark::Waits ? tr("All that can be done before the cut-over is done.") : tr("All is as it should be.");
+}
+
+QString TaskPage::applyText(int changes, int devices, int phones) const
+{
+    if (changes == 0 && phones > 0)
+        return tr("A&pply to %n phone(s)", nullptr, phones);
+    if (changes == 0)
+        return tr("Go through the ste&ps");
+    const QString steps = tr("%n change(s)", nullptr, changes), where = tr("%n device(s)", nullptr, devices);
+    return phones == 0 ? tr("A&pply %1 on %2").arg(steps, where)
+                       : tr("A&pply %1 on %2 and %3").arg(steps, where, tr("%n phone(s)", nullptr, phones));
 }
 
 void TaskPage::refreshButtons()
 {
     const bool idle = !bench().isBusy(), here = !m_controller.isEmpty();
-    const int changes = m_controller.changes();
+    const int phones = m_controller.phones();
     const bool may = !context().visit.checkOnly;
-    if (changes > 0)
-        m_apply->setText(
-            tr("Apply %1 on %2").arg(tr("%n change(s)", nullptr, changes), tr("%n device(s)", nullptr, m_controller.devices())));
-    else
-        m_apply->setText(tr("Go through the steps"));
+    // The step that changes the phones is no change of its own beside them.
+    m_apply->setText(applyText(std::max(0, m_controller.changes() - (phones > 0 ? 1 : 0)), m_controller.devices(), phones));
     m_check->setEnabled(idle && here);
     m_apply->setEnabled(idle && here && m_controller.allRead() && m_controller.applicable());
     m_undo->setEnabled(idle && m_undoable);
@@ -243,8 +287,10 @@ void TaskPage::refresh()
     const bool empty = m_controller.isEmpty();
     m_splitter->setVisible(!empty);
     m_empty->setVisible(empty);
-    if (!empty)
+    if (!empty) {
         m_board->setItems(m_controller.items());
+        fitBoard();
+    }
     const auto problem = m_controller.problem();
     m_problem->setVisible(problem.has_value());
     m_problem->setText(problem ? problem->toString() : QString());
@@ -255,24 +301,29 @@ void TaskPage::refresh()
     say();
 }
 
+// Once for a plan, when its steps were read: a short list leaves its room to what is sent. Then only the person moves it.
+void TaskPage::fitBoard()
+{
+    constexpr int kAir = 10;
+    const int room = m_splitter->height();
+    if (m_fitted || room <= 0 || !m_controller.allSeen() || bench().isBusy())
+        return;
+    m_fitted = true;
+    const int list = std::clamp(m_board->wholeHeight() + kAir, m_board->widget()->minimumSizeHint().height(), room / 2);
+    m_splitter->setSizes({list, room - list});
+}
+
 void TaskPage::refreshPanel()
 {
     if (!isVisible())
         return;
     const auto stand = m_controller.stand(m_board->currentId());
-    m_panel->show(stand, stand ? bench().transcript(stand->key().device) : nullptr);
+    m_panel->show(stand, stand ? bench().transcript(stand->key().device) : nullptr, bench().plan());
 }
 
 void TaskPage::askUndo()
 {
-    Inquiry inquiry;
-    inquiry.name = u"undoDialog"_s;
-    inquiry.title = tr("Undo this run");
-    inquiry.text = tr("The run %1 is taken back, the last step first. Each device is looked at before and after; a value that "
-                      "somebody else has changed since is "
-                      "left alone and named. What cannot be taken back stays and stands in the report.")
-                       .arg(m_controller.undoableRun());
-    inquiry.choices = {tr("Keep it"), tr("Undo the run")};
+    const Inquiry inquiry = undoInquiry(m_controller.undoPreview(), tr("Undo %1?").arg(titleOf(m_part)), tr("Undo the run"));
     dialogs().ask(this, inquiry, this, [this](int choice) {
         if (choice == kUndo)
             m_controller.undo();

@@ -14,6 +14,7 @@ class QSplitter;
 
 namespace sipseal {
 
+class PrimaryButton;
 class StepPanel;
 
 /// One of the document's tasks: its steps, what would be sent, and the button that does it. CUBE, CVP and CVVB are this page as
@@ -31,6 +32,7 @@ public:
     void retranslate() override;
     void shown() override;
     bool isComplete() const override;
+    QString nextNeeds() const override;
     TaskController &controller() { return m_controller; }
 
 protected:
@@ -41,8 +43,11 @@ protected:
 
 private:
     QWidget *buttons();
+    QString applyText(int changes, int devices, int phones) const;
+    QString idleCost() const;
     void refreshProgress();
     void refreshPanel();
+    void fitBoard();
     void refreshButtons();
     void askUndo();
     QString headline() const;
@@ -55,9 +60,11 @@ private:
     StepPanel *m_panel;
     QSplitter *m_splitter;
     QProgressBar *m_progress;
-    QPushButton *m_check, *m_undo, *m_apply;
+    QPushButton *m_check, *m_undo;
+    PrimaryButton *m_apply;
     QCheckBox *m_goOn;
     bool m_undoable = false;
+    bool m_fitted = false; ///< the list has its height, or the person gave it one
 };
 
 } // namespace sipseal

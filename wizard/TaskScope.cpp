@@ -39,6 +39,15 @@ bool belongs(TaskPart part, const StepKey &key, const StepTraits &traits)
 
 } // namespace
 
+std::optional<TaskPart> TaskScope::partOf(const StepKey &key, const StepTraits &traits)
+{
+    for (const TaskPart part :
+         {TaskPart::Cube, TaskPart::Cvp, TaskPart::Vvb, TaskPart::SecurityMode, TaskPart::Trunks, TaskPart::Phones})
+        if (belongs(part, key, traits) && !traits.checkOnly && traits.phase != Phase::Close)
+            return part;
+    return std::nullopt;
+}
+
 QString taskPartName(TaskPart part)
 {
     switch (part) {
@@ -56,7 +65,7 @@ TaskScope TaskScope::part(TaskPart part)
 {
     TaskScope scope;
     scope.shown = [part](const StepKey &key, const StepTraits &traits, const Plan &) {
-        return belongs(part, key, traits) && !traits.checkOnly && traits.phase != Phase::Close;
+        return partOf(key, traits) == part;
     };
     scope.turn = [shown = scope.shown](const StepKey &key, const StepTraits &traits, const Plan &plan) {
         return shown(key, traits, plan) && !waitsForItsLeg(traits, plan);
@@ -86,7 +95,7 @@ TaskScope TaskScope::everyCutOver()
     const auto shown = [](const StepKey &, const StepTraits &traits, const Plan &plan) {
         return waitsForItsLeg(traits, plan) && !traits.leg.isEmpty();
     };
-    return {shown, shown, never, {}};
+    return {shown, shown, preparation().shown, {}};
 }
 
 TaskScope TaskScope::preparation()

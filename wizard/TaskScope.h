@@ -4,6 +4,7 @@
 #include "app/engine/Step.h"
 
 #include <functional>
+#include <optional>
 
 namespace sipseal {
 
@@ -25,7 +26,10 @@ struct TaskScope
     static TaskScope part(TaskPart part);
     static TaskScope prerequisites();
     static TaskScope cutOver(const QString &leg);
+    /// Every leg; a check of them reads what must be there before as well.
     static TaskScope everyCutOver();
+    /// The page on which a step of the tasks stands; none for what stands on another.
+    static std::optional<TaskPart> partOf(const StepKey &key, const StepTraits &traits);
     /// What must be there before the first leg changes.
     static TaskScope preparation();
     /// What is left after the guided call: the probes that are not part of a leg's cut-over, and saving.

@@ -27,13 +27,16 @@ private Q_SLOTS:
 
     void withoutThePreparationNoLegIsCutOver()
     {
-        QVERIFY(m->reads(u"The preparation is not complete: finish tasks 1 to 4 first."_s));
+        QVERIFY(m->reads(u"The preparation is not complete. To be finished first"_s));
         QCOMPARE(m_legs->count(), 5);
         QVERIFY2(m_legs->item(0)->text().contains(u"CVP-CVVB"), qPrintable(m_legs->item(0)->text()));
         for (int row = 0; row < m_legs->count(); ++row) {
             QVERIFY(m->clickCell(m_legs, row));
             QVERIFY2(!apply()->isEnabled(), qPrintable(word(row)));
+            QCOMPARE(m->says("cost"), u"Not now: the preparation comes first."_s); // no dead button without a reason
         }
+        QVERIFY2(m->says("headline").contains(u"Task 1: CUBE (2)"), qPrintable(m->says("headline")));
+        QVERIFY(!m->reads(u"Everything is prepared."_s));
         QVERIFY(!m->nextOffered());
         QVERIFY(!m->on<QWidget>("undoButton")->isEnabled());
     }
@@ -47,6 +50,9 @@ private Q_SLOTS:
         QVERIFY(m->reads(u"Not every device could be read"_s));
         QVERIFY(!apply()->isEnabled());
         m->noFaults();
+        QVERIFY(m->person.clickSoon(u"checkButton"_s)); // reads the preparation too: it could not be read either
+        QVERIFY(m->idle(120));
+        QVERIFY(m->reads(u"The preparation is not complete."_s));
     }
 
     // Back to the tasks, which are done now, and here again.
@@ -62,16 +68,16 @@ private Q_SLOTS:
         }
         QVERIFY(m->person.clickSoon(u"checkButton"_s)); // what could not be read
         QVERIFY(m->idle());
-        QVERIFY(m->reads(u"Everything is prepared."_s));
+        QVERIFY2(m->reads(u"Everything is prepared."_s), qPrintable(m->says("headline") + m->standing()));
         QVERIFY(m->clickCell(m_legs, 0));
-        QVERIFY2(apply()->isEnabled() && apply()->text().startsWith(u"Apply this leg: "), qPrintable(apply()->text()));
+        QVERIFY2(apply()->isEnabled() && apply()->text().startsWith(u"A&pply this leg: "), qPrintable(apply()->text()));
     }
 
     void aLegBeforeItsTurnSaysSo()
     {
         QVERIFY(Keys::key(Qt::Key_Down));
         QCOMPARE(m_legs->currentRow(), 1);
-        QVERIFY(m->reads(u"The legs before this one come first."_s));
+        QVERIFY(m->reads(u"Not now: the legs before this one come first."_s));
         QVERIFY(!apply()->isEnabled());
         QVERIFY(Keys::key(Qt::Key_Up));
         QVERIFY(apply()->isEnabled());
@@ -89,7 +95,7 @@ private Q_SLOTS:
 
         QVERIFY(m->person.clickSoon(u"undoButton"_s));
         QTRY_VERIFY(WizardDriver::dialog(u"undoDialog"_s));
-        QVERIFY(WizardDriver::dialog(u"undoDialog"_s)->findChild<QLabel *>(u"inquiryText"_s)->text().contains(u"CUBE-CVP"));
+        QVERIFY(WizardDriver::dialog(u"undoDialog"_s)->findChild<QLabel *>(u"inquiryHeading"_s)->text().contains(u"CUBE-CVP"));
         QVERIFY(m->answer("undoDialog", 1));
         QVERIFY(m->person.waitFor([this] { return !m->bench.isBusy() && apply()->isEnabled(); }, 120) && m->dialogIsOver());
         QCOMPARE(cube(), m_before); // CUBE's dial-peers

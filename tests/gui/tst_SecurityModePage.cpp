@@ -31,8 +31,8 @@ private Q_SLOTS:
                  (QStringList{u"CAPF"_s, u"Security mode"_s, u"TFTP"_s, u"CallManager"_s, u"CTIManager"_s}));
         QVERIFY2(cell(u"cucm-pub"_s, u"Security mode"_s).contains(u"to do"), qPrintable(m->lines(m_grid)));
         QCOMPARE(cell(u"cucm-sub1"_s, u"Security mode"_s), u"\u2013"_s); // the cluster has one mode
-        QCOMPARE(apply()->text(), u"Apply 8 changes on 2 devices"_s);
-        QVERIFY2(m->says("cost").contains(u"7 steps restart a service"), qPrintable(m->says("cost")));
+        QCOMPARE(apply()->text(), u"A&pply 8 changes on 2 devices"_s);
+        QVERIFY2(m->says("cost").contains(u"6 restarts of a service, about 8 minutes in all"), qPrintable(m->says("cost")));
         QVERIFY2(m->says("cost").contains(u"Each asks on its own."), qPrintable(m->says("cost")));
     }
 

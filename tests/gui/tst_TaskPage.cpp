@@ -29,8 +29,9 @@ private Q_SLOTS:
 
     void thePageSaysWhatItWouldDoAndWhatItCosts()
     {
-        QCOMPARE(apply()->text(), u"Apply 4 changes on 1 device"_s);
-        QVERIFY2(m->says("cost").contains(u"fail calls that begin in that moment"), qPrintable(m->says("cost")));
+        QCOMPARE(apply()->text(), u"A&pply 4 changes on 1 device"_s);
+        QVERIFY2(m->says("cost").contains(u"2 steps fail calls that begin in that moment, about 1 second each: Outgoing dial-peers to CVP: TLS"),
+                 qPrintable(m->says("cost")));
         QVERIFY(m->line(m_list, m_tls).contains(u"to do"));
         QVERIFY2(m->line(m_list, m_tls).contains(u"v1.2"), qPrintable(m->line(m_list, m_tls)));
         QVERIFY(!m->on<QWidget>("undoButton")->isEnabled()); // nothing was done
@@ -79,7 +80,7 @@ private Q_SLOTS:
         QVERIFY(holds.contains(u"transport tcp tls v1.2"));
         QVERIFY(!holds.contains(u"5061"));
         QVERIFY(!m->nextOffered());
-        QCOMPARE(apply()->text(), u"Apply 2 changes on 1 device"_s);
+        QCOMPARE(apply()->text(), u"A&pply 2 changes on 1 device"_s);
     }
 
     void whoInsistsMayGoOn()
@@ -125,6 +126,12 @@ private Q_SLOTS:
         const QString holds = cube();
         QVERIFY(m->person.clickSoon(u"undoButton"_s));
         QTRY_VERIFY(WizardDriver::dialog(u"undoDialog"_s));
+        const QDialog *dialog = WizardDriver::dialog(u"undoDialog"_s);
+        QCOMPARE(dialog->windowTitle(), u"Undo Task 1: CUBE?"_s);
+        const QString text = dialog->findChild<QLabel *>(u"inquiryText"_s)->text();
+        QVERIFY2(text.contains(u"2 changes on cube1") && text.contains(u"2 steps fail calls"), qPrintable(text)); // the newest run's
+        QVERIFY2(text.contains(u"Outgoing dial-peers to CVP: TLS") && !text.contains(u"TLS version"), qPrintable(text));
+        QVERIFY(dialog->findChild<QPlainTextEdit *>(u"inquiryLiteral"_s)->toPlainText().contains(u"session target ipv4:198.18.133.13\n"));
         QTest::keyClick(WizardDriver::dialog(u"undoDialog"_s), Qt::Key_Escape);
         QVERIFY(m->dialogIsOver());
         QVERIFY(!m->bench.isBusy());
@@ -141,7 +148,7 @@ private Q_SLOTS:
         }
         QCOMPARE(m->truth(u"cube1"_s), m_before);
         QVERIFY2(m->line(m_list, m_tls).contains(u"to do"), qPrintable(m->lines(m_list)));
-        QCOMPARE(apply()->text(), u"Apply 4 changes on 1 device"_s);
+        QCOMPARE(apply()->text(), u"A&pply 4 changes on 1 device"_s);
         QVERIFY(!m->nextOffered());
     }
 

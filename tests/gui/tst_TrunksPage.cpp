@@ -31,7 +31,7 @@ private Q_SLOTS:
     {
         QCOMPARE(m_grid->model()->rowCount(), 2);
         QVERIFY2(m->cell(m_grid, row(u"vCube"_s), 0).contains(u"to do"), qPrintable(m->lines(m_grid)));
-        QCOMPARE(m->person.button(u"applyButton"_s)->text(), u"Apply 4 changes on 1 device"_s);
+        QCOMPARE(m->person.button(u"applyButton"_s)->text(), u"A&pply 4 changes on 1 device"_s);
         QVERIFY(!m->on<QWidget>("undoButton")->isEnabled()); // what was done before is another page's
     }
 
@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(trunk(holds, u"cvp-SIP-Trunk"_s)[u"securityProfileName"_s].toString(), u"SecureSIPTLSForCvp"_s);
         QCOMPARE(trunk(holds, u"cvp-SIP-Trunk"_s)[u"destinations"_s][0][u"port"_s].toInt(), 5061);
         QVERIFY(!m->nextOffered());
-        QCOMPARE(m->person.button(u"applyButton"_s)->text(), u"Apply 1 change on 1 device"_s);
+        QCOMPARE(m->person.button(u"applyButton"_s)->text(), u"A&pply 1 change on 1 device"_s);
     }
 
     void theOtherFollows()

@@ -69,7 +69,7 @@ private Q_SLOTS:
 
     void theQuestionSaysWhatWhyConsequenceAndTheLines()
     {
-        const Inquiry inquiry = consentInquiry(mixedMode(), true);
+        const Inquiry inquiry = consentInquiry(mixedMode(), true, Plan());
         QCOMPARE(inquiry.safe, 0);
         QVERIFY(inquiry.title.contains(u"cucm-pub"));
         QVERIFY(inquiry.text.contains(u"Encrypted signalling needs it"));

@@ -178,6 +178,9 @@ private Q_SLOTS:
             titles += stop.title;
         QCOMPARE(titles.contains(u"Cut-over"_s), live);
         QVERIFY(m_wizard->windowTitle().contains(u"LIVE")); // a live deployment, whatever its procedure: no lab
+        const auto *badge = m_wizard->findChild<QLabel *>(u"siteBadge"_s); // also where a title bar is cut
+        QVERIFY(badge->isVisible());
+        QCOMPARE(badge->toolTip(), u"LIVE \u2013 one-cube"_s);
     }
 
     void checkOnlyOffersNoChange()
@@ -205,6 +208,7 @@ private Q_SLOTS:
         QCOMPARE(m_dialogs->asked.size(), 1);
         QCOMPARE(m_dialogs->asked.first().name, u"closeDialog"_s);
         QCOMPARE(m_dialogs->asked.first().safe, 0);
+        QVERIFY2(!m_dialogs->asked.first().text.contains(u"power"), qPrintable(m_dialogs->asked.first().text)); // it only reads
         QVERIFY(m_wizard->isVisible()); // Escape means: keep working
         QVERIFY(m_bench->isBusy() && !m_bench->isStopping());
         m_dialogs->next += 1;
@@ -213,6 +217,29 @@ private Q_SLOTS:
         QVERIFY(m_wizard->isVisible()); // until what runs has ended
         QTRY_VERIFY_WITH_TIMEOUT(!m_wizard->isVisible(), 10000);
         QVERIFY(!m_bench->isBusy());
+    }
+
+    void aGreyNextSaysWhyAndNoButtonJumps()
+    {
+        const auto places = [this] {
+            QList<int> out;
+            for (const auto which : {QWizard::CustomButton1, QWizard::BackButton, QWizard::NextButton, QWizard::CancelButton})
+                out += m_wizard->button(which)->x();
+            return out;
+        };
+        QVERIFY(!m_wizard->button(QWizard::BackButton)->isEnabled());
+        const QList<int> before = places();
+        open(cubePlan(1));
+        m_wizard->setStartId(SetupWizard::Cube);
+        m_wizard->restart();
+        QTRY_VERIFY(!m_bench->isBusy() && m_wizard->currentId() == SetupWizard::Cube);
+        QCOMPARE(places(), before);
+        QVERIFY(!nextButton()->isEnabled());
+        const auto *reason = m_wizard->findChild<QLabel *>(u"nextReason"_s);
+        QVERIFY(reason->isVisible() && reason->text().startsWith(u"Next: "));
+        QCOMPARE(nextButton()->accessibleDescription(), reason->text());
+        page()->findChild<QCheckBox *>(u"goOn"_s)->setChecked(true);
+        QVERIFY(nextButton()->isEnabled() && !reason->isVisible());
     }
 
     void anIdleWindowClosesAtOnce()

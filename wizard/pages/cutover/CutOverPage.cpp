@@ -3,7 +3,10 @@
 
 #include "ui/ChecklistView.h"
 #include "ui/Dialogs.h"
+#include "ui/PrimaryButton.h"
+#include "wizard/Sentences.h"
 #include "wizard/StepPanel.h"
+#include "wizard/TaskPage.h"
 #include "wizard/Workbench.h"
 
 #include <QHBoxLayout>
@@ -39,7 +42,7 @@ CutOverPage::CutOverPage(PageContext context, QWidget *parent)
       m_preparation(context.bench, TaskScope::preparation()), m_headline(new QLabel(this)), m_cost(new QLabel(this)),
       m_problem(new QLabel(this)), m_list(new QListWidget(this)), m_steps(new ChecklistView(this)), m_panel(new StepPanel(context.dialogs, this)),
       m_progress(new QProgressBar(this)), m_check(new QPushButton(this)), m_undo(new QPushButton(this)),
-      m_apply(new QPushButton(this))
+      m_apply(new PrimaryButton(this))
 {
     m_list->setObjectName(u"legList"_s);
     m_list->setMaximumWidth(190);
@@ -60,6 +63,12 @@ CutOverPage::CutOverPage(PageContext context, QWidget *parent)
     auto *middle = new QHBoxLayout;
     middle->addWidget(m_list);
     middle->addWidget(splitter, 1);
+    m_cost->setObjectName(u"cost"_s);
+    m_cost->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_headline->setObjectName(u"headline"_s);
+    QSizePolicy kept = m_progress->sizePolicy();
+    kept.setRetainSizeWhenHidden(true); // no button moves under the hand
+    m_progress->setSizePolicy(kept);
     auto *row = new QHBoxLayout;
     row->addWidget(m_cost, 1);
     for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_check), static_cast<QWidget *>(m_undo),
@@ -115,6 +124,11 @@ TaskController *CutOverPage::current() const
     return row >= 0 && row < int(m_legs.size()) ? m_legs[row].controller.get() : nullptr;
 }
 
+bool CutOverPage::prepared() const
+{
+    return m_preparation.allRead() && m_preparation.allRight();
+}
+
 bool CutOverPage::turnOf(int index) const
 {
     for (int i = 0; i < index; ++i)
@@ -125,6 +139,8 @@ bool CutOverPage::turnOf(int index) const
 
 Mark CutOverPage::mark() const
 {
+    if (m_all.isBusyHere())
+        return Mark::Working;
     for (const LegPart &leg : m_legs)
         if (const Mark mark = leg.controller->mark(); !isGood(mark))
             return mark;
@@ -151,19 +167,36 @@ void CutOverPage::refreshPanel()
     if (!isVisible() || !current())
         return;
     const auto stand = current()->stand(m_steps->currentId());
-    m_panel->show(stand, stand ? bench().transcript(stand->key().device) : nullptr);
+    m_panel->show(stand, stand ? bench().transcript(stand->key().device) : nullptr, bench().plan());
+}
+
+// Which pages are not done yet, with how many steps each.
+QString CutOverPage::openTasks() const
+{
+    QMap<TaskPart, int> open;
+    for (const StepStand &stand : m_preparation.stands())
+        if (const auto part = TaskScope::partOf(stand.key(), stand.traits()); part && !stand.right())
+            ++open[*part];
+    QStringList out;
+    for (auto it = open.begin(); it != open.end(); ++it)
+        out += tr("%1 (%2)").arg(TaskPage::titleOf(it.key())).arg(it.value());
+    return out.join(tr(", "));
 }
 
 QString CutOverPage::headline() const
 {
     if (m_legs.empty())
         return bench().hasPlan() ? tr("The plan holds no leg to cut over.") : tr("No plan is open yet: go back to the start.");
-    if (m_all.unreadable())
+    if (m_all.isBusyHere())
+        return tr("Reading the preparation and every leg. A leg is cut over only when both its ends are known.");
+    if (m_all.unreadable() || m_preparation.unreadable())
         return tr("Not every device could be read: a leg is cut over only when both its ends are known. See to it, then check again.");
     if (turnOf(int(m_legs.size())))
         return tr("Every leg is cut over.");
-    if (m_preparation.allRead() && !m_preparation.allRight())
-        return tr("The preparation is not complete: finish tasks 1 to 4 first.");
+    if (!m_preparation.allRead())
+        return tr("The preparation has not been read: whether the legs can be cut over is not known. Check again.");
+    if (!m_preparation.allRight())
+        return tr("The preparation is not complete. To be finished first, with the steps left: %1.").arg(openTasks());
     return tr("Everything is prepared. Now each leg changes to TLS at both ends together. Make a test call after "
               "each leg; each has its own way back.");
 }
@@ -173,17 +206,57 @@ QString CutOverPage::costLine() const
     const TaskController *leg = current();
     if (!leg)
         return {};
-    if (leg->isBusyHere() && bench().isStopping())
-        return tr("Finishing what is being changed. Do not power anything off.");
-    if (leg->isBusyHere())
-        return tr("At work. Stop safely ends it between two changes.");
+    if (bench().isChanging())
+        return bench().isStopping() ? tr("Finishing what is being changed. Do not power anything off.")
+                                    : tr("At work. Stop safely ends it between two changes.");
     if (bench().isBusy())
-        return tr("Reading the devices. Nothing is changed.");
-    if (!turnOf(m_list->currentRow()))
-        return tr("The legs before this one come first.");
+        return bench().isStopping() ? tr("Stopping: the reading ends. Nothing is changed.") : tr("Reading the devices. Nothing is changed.");
     if (leg->allRead() && leg->allRight())
         return tr("All is as it should be.");
-    return leg->shortCosts().isEmpty() ? tr("Calls are not affected.") : leg->shortCosts().join(u' ');
+    if (const QString reason = notNow(); !reason.isEmpty())
+        return reason;
+    if (halfTurned())
+        return tr("This leg is turned at one end only: calls on it may fail. Apply it again, or undo it.");
+    if (leg->changes() == 0)
+        return tr("Nothing is changed on this leg: what is left proves it.");
+    const QStringList costs = leg->shortCosts();
+    return costs.isEmpty() ? tr("Calls are not affected.") : sentences(costs + QStringList{tr("Each asks on its own.")});
+}
+
+// Read so or left so by a run: the proof of a leg is no end of it.
+bool CutOverPage::halfTurned() const
+{
+    const auto &steps = current()->stands();
+    const auto any = [&](bool right) {
+        return std::any_of(steps.begin(), steps.end(), [right](const StepStand &step) {
+            return !step.traits().verification && step.seen() && step.mark() != Mark::NotNeeded && step.right() == right;
+        });
+    };
+    return any(true) && any(false);
+}
+
+// Why this leg cannot be applied now; empty: it can.
+QString CutOverPage::notNow() const
+{
+    const TaskController *leg = current();
+    if (!m_preparation.allRead())
+        return tr("Not now: the preparation has not been read. Check again.");
+    if (m_preparation.unreadable() || leg->unreadable())
+        return tr("Not now: not every device of the preparation and of this leg could be read.");
+    if (!m_preparation.allRight())
+        return tr("Not now: the preparation comes first.");
+    if (!turnOf(m_list->currentRow()))
+        return tr("Not now: the legs before this one come first.");
+    if (!leg->allRead())
+        return tr("Not now: this leg has not been read. Check again.");
+    return leg->applicable() ? QString() : tr("Not now: nothing of this leg can be applied. The list says why.");
+}
+
+QString CutOverPage::nextNeeds() const
+{
+    if (isComplete())
+        return {};
+    return bench().isBusy() ? tr("Next: when the work in progress has ended.") : tr("Next: when every leg is cut over and proved.");
 }
 
 void CutOverPage::refreshLegs()
@@ -200,15 +273,14 @@ void CutOverPage::refreshButtons()
 {
     const TaskController *leg = current();
     const bool idle = !bench().isBusy(), mine = leg && turnOf(m_list->currentRow());
-    // One end alone would change to TLS where the other is not ready for it.
-    const bool prepared = m_preparation.allRead() && m_preparation.allRight();
     const bool may = !context().visit.checkOnly && leg;
     const int changes = leg ? leg->changes() : 0;
-    m_apply->setText(changes > 0 ? tr("Apply this leg: %n change(s)", nullptr, changes) : tr("Apply this leg"));
+    m_apply->setText(changes > 0 ? tr("A&pply this leg: %n change(s)", nullptr, changes) : tr("A&pply this leg"));
     m_apply->setVisible(may);
     m_undo->setVisible(may);
     m_check->setEnabled(idle && leg);
-    m_apply->setEnabled(idle && prepared && mine && leg->allRead() && leg->applicable() && !leg->unreadable());
+    // One end alone would change to TLS where the other is not ready for it.
+    m_apply->setEnabled(idle && prepared() && mine && leg->allRead() && leg->applicable() && !leg->unreadable());
     m_undo->setEnabled(idle && !m_undoable.isEmpty());
     m_progress->setVisible(bench().isBusy());
     const auto [done, total] = leg && leg->isBusyHere() && bench().isChanging() ? leg->progress() : QPair<int, int>(0, 0);
@@ -242,12 +314,8 @@ void CutOverPage::askUndo()
     TaskController *leg = current();
     if (!leg)
         return;
-    Inquiry inquiry;
-    inquiry.name = u"undoDialog"_s;
-    inquiry.title = tr("Undo this leg");
-    inquiry.text = tr("The cut-over of %1 is taken back at both ends, the last step first. The other legs stay as they are.")
-                       .arg(m_legs[m_list->currentRow()].name);
-    inquiry.choices = {tr("Keep it"), tr("Undo the leg")};
+    const Inquiry inquiry = undoInquiry(leg->undoPreview(), tr("Undo the cut-over of %1, at both ends?").arg(m_legs[m_list->currentRow()].name),
+                                        tr("Undo the leg"));
     dialogs().ask(this, inquiry, leg, [leg](int choice) {
         if (choice == kUndo)
             leg->undo();
@@ -261,6 +329,8 @@ void CutOverPage::retranslate()
     m_undo->setText(tr("&Undo this leg..."));
     m_list->setAccessibleName(tr("Legs"));
     m_progress->setAccessibleName(tr("Work in progress"));
+    m_cost->setMinimumHeight(2 * m_cost->fontMetrics().lineSpacing());
+    m_apply->keepRoomFor({tr("A&pply this leg: %n change(s)", nullptr, 10)});
     m_steps->retranslate();
     m_panel->retranslate();
     refresh();

@@ -15,6 +15,7 @@ class QPushButton;
 namespace sipseal {
 
 class ChecklistView;
+class PrimaryButton;
 class StepPanel;
 
 /// The live procedure's cut-over: leg after leg, both ends together, each with its own way back.
@@ -29,6 +30,7 @@ public:
     void recolour() override { refreshLegs(); }
     void shown() override;
     bool isComplete() const override;
+    QString nextNeeds() const override;
 
 private:
     struct LegPart
@@ -39,6 +41,10 @@ private:
     void makeLegs();
     TaskController *current() const;
     bool turnOf(int index) const; ///< every leg before it is cut over
+    bool prepared() const;
+    QString openTasks() const;
+    QString notNow() const;
+    bool halfTurned() const; ///< of the shown leg one end speaks TLS and the other does not
     void refresh();
     void refreshLegs();
     void refreshPanel();
@@ -56,7 +62,8 @@ private:
     ChecklistView *m_steps;
     StepPanel *m_panel;
     QProgressBar *m_progress;
-    QPushButton *m_check, *m_undo, *m_apply;
+    QPushButton *m_check, *m_undo;
+    PrimaryButton *m_apply;
 };
 
 } // namespace sipseal

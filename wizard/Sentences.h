@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStringList>
+
+namespace sipseal {
+
+/// Sentences one after the other, as the language sets them: a blank between them, none after a Japanese full stop.
+inline QString sentences(const QStringList &parts)
+{
+    QString out;
+    for (const QString &part : parts) {
+        if (part.isEmpty())
+            continue;
+        if (!out.isEmpty() && !out.endsWith(QChar(0x3002)))
+            out += QLatin1Char(' ');
+        out += part;
+    }
+    return out;
+}
+
+} // namespace sipseal
