@@ -37,7 +37,9 @@ void everyScene(Album &album)
     refusingScenes(album);
     questionScenes(album);
     troubleScenes(album);
+    flowScenes(album);
     labScenes(album);
+    liveScenes(album);
 }
 
 namespace {

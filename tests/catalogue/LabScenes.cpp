@@ -40,6 +40,7 @@ private:
     bool lookBack(); ///< and after everything is
     void panelTabs(const QString &name);
     void undoQuestion(const QString &scene);
+    bool undo(const QString &name); ///< and does it again
     void evidence(); ///< what stands behind the call-flow picture
     bool openLive();
     void show(const QString &scene) { m_album.show(scene, m.wizard); }
@@ -111,7 +112,7 @@ bool LabRoad::prerequisites()
         std::find_if(seen.begin(), seen.end(), [](const StepPreview &each) { return !each.assessment.asks.isEmpty(); });
     if (asks != seen.end())
         m_album.ask(u"question-confirm"_s, [this, preview = *asks] {
-            auto *dialog = new InquiryDialog(consentInquiry(preview, false), &m.wizard);
+            auto *dialog = new InquiryDialog(consentInquiry(preview, false, m.bench.plan()), &m.wizard);
             dialog->open();
             return dialog;
         });
@@ -151,7 +152,7 @@ bool LabRoad::consent(const QString &name)
         return m_album.broke(u"question-consent-"_s + name, u"no step has an impact"_s);
     for (const bool again : {false, true})
         m_album.ask(u"question-consent-"_s + name + (again ? u"-again"_s : u""_s), [this, preview = *step, again] {
-            auto *dialog = new InquiryDialog(consentInquiry(preview, again), nullptr);
+            auto *dialog = new InquiryDialog(consentInquiry(preview, again, m.bench.plan()), nullptr);
             dialog->show();
             return dialog;
         });
@@ -178,6 +179,7 @@ bool LabRoad::task(int page, const QString &name)
     if (page == SetupWizard::Cube) {
         panelTabs(u"cube-done"_s);
         undoQuestion(u"question-undo"_s);
+        return undo(name);
     }
     return true;
 }
@@ -187,6 +189,25 @@ void LabRoad::undoQuestion(const QString &scene)
     m_album.ask(scene, [this]() -> QWidget * {
         return m.person.clickSoon(u"undoButton"_s) ? WizardDriver::dialog(u"undoDialog"_s) : nullptr;
     });
+}
+
+bool LabRoad::undo(const QString &name)
+{
+    if (!m.person.clickSoon(u"undoButton"_s) || !QTest::qWaitFor([] { return WizardDriver::dialog(u"undoDialog"_s); }, 10000) ||
+        !WizardDriver::click(WizardDriver::dialog(u"undoDialog"_s)->findChild<QAbstractButton *>(u"choice1"_s)))
+        return m_album.broke(name + u"-undoing"_s, u"it cannot be undone"_s);
+    const auto taken = [this](StepState state) {
+        const auto &all = m.bench.updates();
+        return std::any_of(all.begin(), all.end(), [&](const StepUpdate &each) { return each.state == state; });
+    };
+    if (!m.person.waitFor([&] { return taken(StepState::Undone); }, 60))
+        return m_album.broke(name + u"-undoing"_s, m.standing());
+    show(name + u"-undoing"_s);
+    const quint64 checks = m.bench.checksDone();
+    if (!m.person.waitFor([&] { return !m.bench.isBusy() && m.bench.checksDone() > checks; }, 90))
+        return m_album.broke(name + u"-undone"_s, m.standing()); // read again by itself
+    show(name + u"-undone"_s);
+    return m.apply() && m.wizard.currentPage()->isComplete() ? true : m_album.broke(name + u"-undone"_s, m.standing());
 }
 
 bool LabRoad::tasks()

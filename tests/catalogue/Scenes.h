@@ -19,6 +19,9 @@ void questionScenes(Album &album); ///< host keys and certificates
 void troubleScenes(Album &album);  ///< troubleshooting: texts, a device that cannot be reached, listening on the lab
 void labScenes(Album &album);      ///< the whole road on the real lab: to do, needs you, working, done, proved
 
+void liveScenes(Album &album);     ///< the live procedure on the lab: prepared, a leg cut over, one that fails, the maintenance window
+void flowScenes(Album &album);     ///< the call flow by itself, each leg in another state
+
 void everyScene(Album &album);
 
 /// Shows a page of the wizard, whatever stands before it, in the catalogue's size.

@@ -82,7 +82,7 @@ void refusingScenes(Album &album)
     album.show(u"devices-failed-twenty"_s, journey.wizard);
     const QList<QPair<int, QString>> pages{{SetupWizard::Prerequisites, u"prerequisites-failed-twenty"_s},
                                            {SetupWizard::Cube, u"cube-failed-twenty"_s},
-                                           {SetupWizard::Cvp, u"cvp-failed"_s},
+                                           {SetupWizard::Cvp, u"cvp-failed-twenty"_s},
                                            {SetupWizard::Vvb, u"vvb-failed"_s},
                                            {SetupWizard::SecurityMode, u"security-mode-failed"_s},
                                            {SetupWizard::Trunks, u"trunks-failed"_s},
