@@ -59,6 +59,7 @@ QWidget *StepPanel::reasons()
     column->addWidget(m_why);
     column->addWidget(m_handTitle);
     column->addWidget(m_hand);
+    m_place->setObjectName(u"place"_s);
     m_place->setWordWrap(true);
     m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_place);

@@ -48,7 +48,7 @@ private Q_SLOTS:
         QVERIFY(m->person.clickOnPage(u"copyButton"_s));
         QCOMPARE(m->clipboard(), evidence);
         QVERIFY(m->clickTab("stepPanel", StepPanel::Why));
-        QVERIFY(m->on<QLabel>("why")->text().contains(u"Step: "));
+        QVERIFY(m->on<QLabel>("place")->text().contains(u"Step: "));
     }
 
     void theArrowKeysGoFromLineToLine()
