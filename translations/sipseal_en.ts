@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>CostWords</name>
+    <message numerus="yes">
+        <source>%n step(s) fail calls that begin in that moment, %1 each: %2.</source>
+        <translation>
+            <numerusform>%n step fails calls that begin in that moment, %1: %2.</numerusform>
+            <numerusform>%n steps fail calls that begin in that moment, %1 each: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) drop calls, %1 in all: %2.</source>
+        <translation>
+            <numerusform>%n step drops calls, %1: %2.</numerusform>
+            <numerusform>%n steps drop calls, %1 in all: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restart(s) of a service, %1 in all: %2.</source>
+        <translation>
+            <numerusform>%n restart of a service, %1: %2.</numerusform>
+            <numerusform>%n restarts of a service, %1 in all: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone(s) are reset, %1 each.</source>
+        <translation>
+            <numerusform>%n phone is reset, %1.</numerusform>
+            <numerusform>%n phones are reset, %1 each.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) reset phones, %1 each: %2.</source>
+        <translation>
+            <numerusform>%n step resets phones, %1: %2.</numerusform>
+            <numerusform>%n steps reset phones, %1 each: %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StepStand</name>
     <message numerus="yes">
         <source>Drops calls; about %n second(s).</source>
@@ -31,14 +69,45 @@
             <numerusform>A call that begins in that moment fails; about %n seconds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>about %n second(s)</source>
+        <translation>
+            <numerusform>about %n second</numerusform>
+            <numerusform>about %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>about %n minute</numerusform>
+            <numerusform>about %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoPreview</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n phone(s)</source>
+        <translation>
+            <numerusform> and %n phone</numerusform>
+            <numerusform> and %n phones</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sipseal::CutOverPage</name>
     <message numerus="yes">
-        <source>Apply this leg: %n change(s)</source>
+        <source>A&amp;pply this leg: %n change(s)</source>
         <translation>
-            <numerusform>Apply this leg: %n change</numerusform>
-            <numerusform>Apply this leg: %n changes</numerusform>
+            <numerusform>A&amp;pply this leg: %n change</numerusform>
+            <numerusform>A&amp;pply this leg: %n changes</numerusform>
         </translation>
     </message>
 </context>
@@ -73,33 +142,12 @@
     </message>
 </context>
 <context>
-    <name>sipseal::TaskController</name>
+    <name>sipseal::StepPanel</name>
     <message numerus="yes">
-        <source>%n step(s) restart a service.</source>
+        <source>%n line(s) marked: changed or new. The rest is as it was read.</source>
         <translation>
-            <numerusform>%n step restarts a service.</numerusform>
-            <numerusform>%n steps restart a service.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s) drop calls.</source>
-        <translation>
-            <numerusform>%n step drops calls.</numerusform>
-            <numerusform>%n steps drop calls.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s) reset phones.</source>
-        <translation>
-            <numerusform>%n step resets phones.</numerusform>
-            <numerusform>%n steps reset phones.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s) fail calls that begin in that moment.</source>
-        <translation>
-            <numerusform>%n step fails calls that begin in that moment.</numerusform>
-            <numerusform>%n steps fail calls that begin in that moment.</numerusform>
+            <numerusform>%n line marked: changed or new. The rest is as it was read.</numerusform>
+            <numerusform>%n lines marked: changed or new. The rest is as it was read.</numerusform>
         </translation>
     </message>
 </context>
@@ -124,6 +172,27 @@
         <translation>
             <numerusform>%n device</numerusform>
             <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next: %n step(s) are left. Apply them, or tick that you go on.</source>
+        <translation>
+            <numerusform>Next: %n step is left. Apply it, or tick that you go on.</numerusform>
+            <numerusform>Next: %n steps are left. Apply them, or tick that you go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A&amp;pply to %n phone(s)</source>
+        <translation>
+            <numerusform>A&amp;pply to %n phone</numerusform>
+            <numerusform>A&amp;pply to %n phones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone(s)</source>
+        <translation>
+            <numerusform>%n phone</numerusform>
+            <numerusform>%n phones</numerusform>
         </translation>
     </message>
 </context>

@@ -35,6 +35,47 @@
         <source>Yes, I made sure of it</source>
         <translation>はい、確認しました</translation>
     </message>
+    <message>
+        <source>An undo leaves it as it is then; only a deep undo takes it back (sipseal-cli undo --deep).</source>
+        <translation>元に戻す操作ではその状態のまま残ります。戻せるのは、完全に元に戻す操作 (sipseal-cli undo --deep) だけです。</translation>
+    </message>
+</context>
+<context>
+    <name>CostWords</name>
+    <message numerus="yes">
+        <source>%n step(s) fail calls that begin in that moment, %1 each: %2.</source>
+        <translation>
+            <numerusform>%n 件のステップで、その瞬間に始まるコールが失敗します (各%1): %2。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) drop calls, %1 in all: %2.</source>
+        <translation>
+            <numerusform>%n 件のステップでコールが切断されます (合計%1): %2。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restart(s) of a service, %1 in all: %2.</source>
+        <translation>
+            <numerusform>サービスを %n 回再起動します (合計%1): %2。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone(s) are reset, %1 each.</source>
+        <translation>
+            <numerusform>電話機 %n 台をリセットします (1 台につき%1)。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) reset phones, %1 each: %2.</source>
+        <translation>
+            <numerusform>%n 件のステップで電話機をリセットします (各%1): %2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2。</translation>
+    </message>
 </context>
 <context>
     <name>Devices</name>
@@ -3656,6 +3697,30 @@ What to do: %3</source>
         <source>%1 has another prompt than before: its host name was changed, or another device answers</source>
         <translation>%1 のプロンプトが以前と異なります。ホスト名が変更されたか、別のデバイスが応答しています</translation>
     </message>
+    <message>
+        <source>(asked &quot;%1&quot;, the answer is: %2)</source>
+        <translation>(「%1」と尋ねられたときの応答: %2)</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Return キー</translation>
+    </message>
+    <message>
+        <source>&lt;the cluster&apos;s&gt;</source>
+        <translation>&lt;クラスタのバージョン&gt;</translation>
+    </message>
+    <message>
+        <source>From here calls between CUBE and CUCM fail until the trunk is secured in task 4.</source>
+        <translation>これ以降、タスク 4 でトランクを暗号化するまで、CUBE と CUCM の間のコールは失敗します。</translation>
+    </message>
+    <message>
+        <source>From this task on calls fail, until task 4 is done.</source>
+        <translation>このタスクからタスク 4 の完了まで、コールは失敗します。</translation>
+    </message>
+    <message>
+        <source>In the document&apos;s order calls fail from task 2 until task 4 is done.</source>
+        <translation>ドキュメントの順序では、タスク 2 からタスク 4 の完了まで、コールは失敗します。</translation>
+    </message>
 </context>
 <context>
     <name>StayAwake</name>
@@ -3732,6 +3797,26 @@ What to do: %3</source>
         <source>A call that begins in that moment fails; about %n second(s).</source>
         <translation>
             <numerusform>その間に始まったコールは失敗します。約 %n 秒。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>Being set back to what it was</source>
+        <translation>以前の状態に戻しています</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s)</source>
+        <translation>
+            <numerusform>約 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>約 %n 分</numerusform>
         </translation>
     </message>
 </context>
@@ -3823,6 +3908,61 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     </message>
 </context>
 <context>
+    <name>UndoPreview</name>
+    <message>
+        <source>%1: %2 (it cannot be taken back)</source>
+        <translation>%1: %2 (元に戻せません)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (only a deep undo takes it back: sipseal-cli undo --deep)</source>
+        <translation>%1: %2 (完全に元に戻す操作でのみ戻せます: sipseal-cli undo --deep)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>変更 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n phone(s)</source>
+        <translation>
+            <numerusform> と電話機 %n 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 on %3%4, made by the run that began at %5 (%6).</source>
+        <translation>%1: %3%4 の%2。%5 に開始した実行 (%6) によるものです。</translation>
+    </message>
+    <message>
+        <source>Taken back, the last step first:</source>
+        <translation>元に戻すもの (最後のステップから順に):</translation>
+    </message>
+    <message>
+        <source>The way back itself interrupts no call.</source>
+        <translation>元に戻す操作そのものでは、コールは途切れません。</translation>
+    </message>
+    <message>
+        <source>Afterwards the other end of a leg may still be turned to TLS: calls on it fail until both ends are alike.</source>
+        <translation>元に戻した後、レッグのもう一方の端が TLS のまま残ることがあります。両端がそろうまで、そのレッグのコールは失敗します。</translation>
+    </message>
+    <message>
+        <source>Stays, and stands in the report:</source>
+        <translation>残るもの (レポートに記載):</translation>
+    </message>
+    <message>
+        <source>Each device is looked at before and after. A value that somebody else has changed since is left alone and named.</source>
+        <translation>各デバイスを前後に読み取ります。その後ほかの人が変更した値には手を付けず、該当項目を示します。</translation>
+    </message>
+    <message>
+        <source>If the devices are as they were left, this is sent:</source>
+        <translation>デバイスがそのときのままであれば、次の内容を送信します:</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>そのまま残す</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>encrypted</source>
@@ -3901,34 +4041,8 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
 <context>
     <name>sipseal::CutOverPage</name>
     <message>
-        <source>The legs before this one come first.</source>
-        <translation>これより前のレッグが先です。</translation>
-    </message>
-    <message>
         <source>Calls are not affected.</source>
         <translation>コールへの影響はありません。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Apply this leg: %n change(s)</source>
-        <translation>
-            <numerusform>このレッグを適用: 変更 %n 件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Apply this leg</source>
-        <translation>このレッグを適用</translation>
-    </message>
-    <message>
-        <source>Undo this leg</source>
-        <translation>このレッグを元に戻す</translation>
-    </message>
-    <message>
-        <source>The cut-over of %1 is taken back at both ends, the last step first. The other legs stay as they are.</source>
-        <translation>%1 の切り替えを、最後のステップから順に両端で元に戻します。他のレッグはそのままです。</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>そのままにする</translation>
     </message>
     <message>
         <source>Undo the leg</source>
@@ -3975,10 +4089,6 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>すべてのレッグの切り替えが完了しています。</translation>
     </message>
     <message>
-        <source>The preparation is not complete: finish tasks 1 to 4 first.</source>
-        <translation>準備が完了していません。先にタスク 1 ～ 4 を完了してください。</translation>
-    </message>
-    <message>
         <source>Finishing what is being changed. Do not power anything off.</source>
         <translation>実施中の変更を完了しています。機器の電源を切らないでください。</translation>
     </message>
@@ -3997,6 +4107,88 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Reading the preparation and every leg. A leg is cut over only when both its ends are known.</source>
+        <translation>準備とすべてのレッグを読み取り中です。両端の状態がわかるまで、レッグは切り替えません。</translation>
+    </message>
+    <message>
+        <source>The preparation has not been read: whether the legs can be cut over is not known. Check again.</source>
+        <translation>準備をまだ読み取っていないため、レッグを切り替えられるかどうかわかりません。再確認してください。</translation>
+    </message>
+    <message>
+        <source>The preparation is not complete. To be finished first, with the steps left: %1.</source>
+        <translation>準備が完了していません。先に完了させるもの (残りのステップ数): %1。</translation>
+    </message>
+    <message>
+        <source>Stopping: the reading ends. Nothing is changed.</source>
+        <translation>停止中です。読み取りを終えます。何も変更しません。</translation>
+    </message>
+    <message>
+        <source>This leg is turned at one end only: calls on it may fail. Apply it again, or undo it.</source>
+        <translation>このレッグは片方の端しか切り替わっていません。このレッグのコールは失敗することがあります。もう一度適用するか、元に戻してください。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on this leg: what is left proves it.</source>
+        <translation>このレッグに変更はありません。残りは証明のステップです。</translation>
+    </message>
+    <message>
+        <source>Each asks on its own.</source>
+        <translation>それぞれ個別に確認を求めます。</translation>
+    </message>
+    <message>
+        <source>Not now: the preparation has not been read. Check again.</source>
+        <translation>今は適用できません: 準備をまだ読み取っていません。再確認してください。</translation>
+    </message>
+    <message>
+        <source>Not now: not every device of the preparation and of this leg could be read.</source>
+        <translation>今は適用できません: 準備またはこのレッグのデバイスに、読み取れないものがあります。</translation>
+    </message>
+    <message>
+        <source>Not now: the preparation comes first.</source>
+        <translation>今は適用できません: 準備が先です。</translation>
+    </message>
+    <message>
+        <source>Not now: the legs before this one come first.</source>
+        <translation>今は適用できません: これより前のレッグが先です。</translation>
+    </message>
+    <message>
+        <source>Not now: this leg has not been read. Check again.</source>
+        <translation>今は適用できません: このレッグをまだ読み取っていません。再確認してください。</translation>
+    </message>
+    <message>
+        <source>Not now: nothing of this leg can be applied. The list says why.</source>
+        <translation>今は適用できません: このレッグに適用できるものがありません。理由は一覧にあります。</translation>
+    </message>
+    <message>
+        <source>Next: when the work in progress has ended.</source>
+        <translation>次へ: 実行中の処理が終わると進めます。</translation>
+    </message>
+    <message>
+        <source>Next: when every leg is cut over and proved.</source>
+        <translation>次へ: すべてのレッグを切り替えて証明すると進めます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A&amp;pply this leg: %n change(s)</source>
+        <translation>
+            <numerusform>このレッグの %n 件の変更を適用(&amp;P)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A&amp;pply this leg</source>
+        <translation>このレッグを適用(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Undo the cut-over of %1, at both ends?</source>
+        <translation>%1 の切り替えを両端で元に戻しますか?</translation>
     </message>
 </context>
 <context>
@@ -4659,6 +4851,25 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <source>Troubleshooting</source>
         <translation>トラブルシュート</translation>
     </message>
+    <message>
+        <source>Devices are being read; nothing is changed. The reading ends first, then the window closes.</source>
+        <translation>デバイスを読み取り中で、何も変更していません。読み取りを終えてから、ウィンドウを閉じます。</translation>
+    </message>
+    <message>
+        <source>The reading ends, then the window closes by itself. Nothing is changed.</source>
+        <translation>読み取りを終えると、ウィンドウは自動的に閉じます。何も変更しません。</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::SiteBadge</name>
+    <message>
+        <source>LAB</source>
+        <translation>ラボ</translation>
+    </message>
+    <message>
+        <source>LIVE</source>
+        <translation>本番</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::StepGrid</name>
@@ -4761,6 +4972,32 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
+    <message>
+        <source>By hand, line by line:</source>
+        <translation>手動の場合 (1 行ずつ):</translation>
+    </message>
+    <message>
+        <source>Not read: what would be sent is not known.</source>
+        <translation>読み取れていないため、送信する内容はわかりません。</translation>
+    </message>
+    <message>
+        <source>Final: exactly this is sent, with the login, in a SOAP envelope of the cluster&apos;s version.</source>
+        <translation>確定: この内容を、ログイン情報とともに、クラスタのバージョンの SOAP エンベロープに入れて、そのまま送信します。</translation>
+    </message>
+    <message>
+        <source>Final: exactly this is sent, with the login.</source>
+        <translation>確定: この内容を、ログイン情報とともに、そのまま送信します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) marked: changed or new. The rest is as it was read.</source>
+        <translation>
+            <numerusform>強調した %n 行が変更または追加です。ほかは読み取ったままです。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By hand:</source>
+        <translation>手動の場合:</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::TaskController</name>
@@ -4771,30 +5008,6 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     <message>
         <source>%1 on %2: %3</source>
         <translation>%2 の %1: %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s) restart a service.</source>
-        <translation>
-            <numerusform>サービスを再起動するステップが %n 件あります。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s) drop calls.</source>
-        <translation>
-            <numerusform>コールが切断されるステップが %n 件あります。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s) reset phones.</source>
-        <translation>
-            <numerusform>電話機をリセットするステップが %n 件あります。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s) fail calls that begin in that moment.</source>
-        <translation>
-            <numerusform>%n 個のステップで、その間に始まったコールが失敗します。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -4885,10 +5098,6 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <source>Calls are not affected.</source>
         <translation>コールへの影響はありません。</translation>
     </message>
-    <message>
-        <source>Apply %1 on %2</source>
-        <translation>%2の%1を適用</translation>
-    </message>
     <message numerus="yes">
         <source>%n change(s)</source>
         <translation>
@@ -4900,22 +5109,6 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>
             <numerusform>デバイス %n 台</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Go through the steps</source>
-        <translation>ステップの実施</translation>
-    </message>
-    <message>
-        <source>Undo this run</source>
-        <translation>この実行を元に戻す</translation>
-    </message>
-    <message>
-        <source>The run %1 is taken back, the last step first. Each device is looked at before and after; a value that somebody else has changed since is left alone and named. What cannot be taken back stays and stands in the report.</source>
-        <translation>実行 %1 を、最後のステップから順に元に戻します。各デバイスは前後に確認し、その後に他者が変更した値には手を付けず、該当項目を示します。元に戻せないものは残り、レポートに記載されます。</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>そのままにする</translation>
     </message>
     <message>
         <source>Undo the run</source>
@@ -4956,6 +5149,60 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     <message>
         <source>All that can be done before the cut-over is done.</source>
         <translation>切り替え前に実施できることは、すべて完了しています。</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>読み取り中</translation>
+    </message>
+    <message>
+        <source>Next: when the work in progress has ended.</source>
+        <translation>次へ: 実行中の処理が終わると進めます。</translation>
+    </message>
+    <message>
+        <source>Next: when every step has been read. Check again.</source>
+        <translation>次へ: すべてのステップを読み取ると進めます。再確認してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next: %n step(s) are left. Apply them, or tick that you go on.</source>
+        <translation>
+            <numerusform>次へ: 残り %n ステップ。適用するか、先に進むチェックを付けてください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopping: the reading ends. Nothing is changed.</source>
+        <translation>停止中です。読み取りを終えます。何も変更しません。</translation>
+    </message>
+    <message>
+        <source>Nothing is done here before the cut-over: it turns both ends of a leg together.</source>
+        <translation>切り替えの前にここで行うことはありません。切り替えでレッグの両端を同時に変更します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A&amp;pply to %n phone(s)</source>
+        <translation>
+            <numerusform>電話機 %n 台に適用(&amp;P)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go through the ste&amp;ps</source>
+        <translation>ステップの実施(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A&amp;pply %1 on %2</source>
+        <translation>%2の%1を適用(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A&amp;pply %1 on %2 and %3</source>
+        <translation>%2の%1と%3を適用(&amp;P)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone(s)</source>
+        <translation>
+            <numerusform>電話機 %n 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo %1?</source>
+        <translation>%1 を元に戻しますか?</translation>
     </message>
 </context>
 <context>
