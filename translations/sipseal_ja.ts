@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Not sure</source>
-        <translation>不明</translation>
+        <translation>未確認</translation>
     </message>
     <message>
         <source>Yes, I made sure of it</source>
@@ -38,6 +38,14 @@
     <message>
         <source>An undo leaves it as it is then; only a deep undo takes it back (sipseal-cli undo --deep).</source>
         <translation>元に戻す操作ではその状態のまま残ります。戻せるのは、完全に元に戻す操作 (sipseal-cli undo --deep) だけです。</translation>
+    </message>
+    <message>
+        <source>Only a person can tell: %1</source>
+        <translation>人が確認する項目: %1</translation>
+    </message>
+    <message>
+        <source>Not sure: the step is left out, and nothing that depends on it is changed.</source>
+        <translation>未確認の場合、このステップを省き、依存する変更は行いません。</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,8 @@ Inquiry consentInquiry(const StepPreview &step, bool again, const Plan &plan)
     if (!step.change) { // a prerequisite that only a person can vouch for
         Inquiry inquiry;
         inquiry.name = u"confirmDialog"_s;
-        inquiry.title = words(QT_TRANSLATE_NOOP("Consent", "%1 on %2")).arg(step.texts.name.toString(), step.key.device);
+        inquiry.title = words(QT_TRANSLATE_NOOP("Consent", "Only a person can tell: %1")).arg(step.texts.name.toString());
+        paragraphs += words(QT_TRANSLATE_NOOP("Consent", "Not sure: the step is left out, and nothing that depends on it is changed."));
         inquiry.text = paragraphs.join(u"\n\n"_s);
         inquiry.choices = {words(QT_TRANSLATE_NOOP("Consent", "Not sure")), words(QT_TRANSLATE_NOOP("Consent", "Yes, I made sure of it")),
                            words(QT_TRANSLATE_NOOP("Consent", "Stop the run safely"))};

@@ -2,6 +2,7 @@
 #include "wizard/StepPanel.h"
 
 #include "app/core/Clock.h"
+#include "app/core/TechnicalWords.h"
 #include "app/transport/Transcript.h"
 #include "ui/Dialogs.h"
 #include "ui/DiffView.h"
@@ -257,7 +258,7 @@ QString StepPanel::evidenceText() const
         out += error->toString();
     const auto evidence = m_stand->evidence();
     for (const Evidence &one : evidence)
-        out += u"%1, %2\n%3"_s.arg(one.from, localTime(one.time), one.text);
+        out += u"%1, %2\n%3"_s.arg(one.from, localTime(one.time), technicalWords(one.text));
     return out.join(u"\n\n"_s);
 }
 

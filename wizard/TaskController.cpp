@@ -17,6 +17,7 @@ TaskController::TaskController(Workbench &bench, TaskScope scope, QObject *paren
 {
     connect(&bench, &Workbench::stepsUpdated, this, &TaskController::changed);
     connect(&bench, &Workbench::checked, this, &TaskController::changed);
+    connect(&bench, &Workbench::askingChanged, this, &TaskController::changed);
     connect(&bench, &Workbench::runFinished, this, [this](const RunSummary &summary) {
         // What was taken back is looked at again: a person sees at once what the devices are now.
         if (m_here && summary.result == u"undone")
@@ -242,6 +243,8 @@ Mark TaskController::mark() const
     const auto any = [&](Mark wanted) {
         return std::any_of(all.begin(), all.end(), [&](const StepStand &stand) { return markNow(stand) == wanted; });
     };
+    if (isBusyHere() && m_bench.isAsking())
+        return Mark::NeedsYou;
     if (isBusyHere())
         return Mark::Working; // also before its first step has begun, and between two of them
     for (const Mark worst : {Mark::Working, Mark::Failed, Mark::Unknown, Mark::NeedsYou})
