@@ -101,6 +101,12 @@ void ChecklistView::retranslate()
     fitColumns();
 }
 
+void ChecklistView::expectWords(const QStringList &words)
+{
+    m_words = words;
+    fitColumns();
+}
+
 int ChecklistView::wholeHeight() const
 {
     return header()->sizeHint().height() + m_model.rowCount() * std::max(sizeHintForRow(0), 0) + 2 * frameWidth();
@@ -121,6 +127,8 @@ int ChecklistView::stateWidth() const
     int out = 0;
     for (const Mark mark : kMarks)
         out = std::max(out, metrics.horizontalAdvance(markSign(mark) + QStringLiteral("  ") + markWord(mark)));
+    for (const QString &word : m_words)
+        out = std::max(out, metrics.horizontalAdvance(markSign(Mark::Working) + QStringLiteral("  ") + word));
     for (int row = 0; row < m_model.rowCount(); ++row)
         out = std::max(out, metrics.horizontalAdvance(m_model.index(row, ChecklistModel::State).data().toString()));
     return out + kMargin;

@@ -21,6 +21,7 @@ public:
     ChecklistModel &list() { return m_model; }
     void retranslate() override;
     int wholeHeight() const override;
+    void expectWords(const QStringList &words) override;
 
 Q_SIGNALS:
     void currentChangedTo(const QString &id);
@@ -32,6 +33,7 @@ private:
     void fitColumns();
     int stateWidth() const;
     ChecklistModel m_model;
+    QStringList m_words;
     int m_states = 0; ///< widest so far: only grows while one looks
 };
 

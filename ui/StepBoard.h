@@ -20,6 +20,8 @@ public:
     virtual QString currentId() const = 0;
     virtual void select(const QString &id) = 0;
     virtual void retranslate() = 0;
+    /// Words of states that may come while one looks: room is kept for them.
+    virtual void expectWords(const QStringList &) {}
     /// So high that nothing of it has to be scrolled for.
     virtual int wholeHeight() const = 0;
     /// Called when another one is selected.

@@ -36,6 +36,15 @@ Mark markOf(StepState state)
     return Mark::Unknown;
 }
 
+QStringList stateWords()
+{
+    QStringList out;
+    for (const StepState state : {StepState::Observing, StepState::Applying, StepState::Settling, StepState::Undoing, StepState::Verified,
+                                  StepState::UndoFailed, StepState::OutcomeUnknown, StepState::Skipped})
+        out += wordOf(state);
+    return out;
+}
+
 QString wordOf(StepState state)
 {
     switch (state) {
@@ -151,13 +160,17 @@ QString StepStand::saying() const
     if (m_update && !m_update->detail.isEmpty())
         return m_update->detail.toString();
     if (!m_preview)
-        return {};
+        return m_traits.phase == Phase::Close ? m_texts.willDo.toString() : QString();
     if (!m_preview->assessment.reason.isEmpty())
         return m_preview->assessment.reason.toString();
     if (right())
         return m_texts.done.toString();
     if (const ChangeSet *set = change()) {
         QStringList words;
+        // What is sent last of all has no page of its own on which it could be read.
+        if (m_traits.phase == Phase::Close)
+            for (const Action &action : set->forward + set->activation)
+                words += action.rendered();
         for (const ValueChange &each : valueChanges(set->changes))
             words += each.toString();
         return words.isEmpty() ? m_texts.willDo.toString() : words.join(u'\n');

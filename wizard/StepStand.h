@@ -9,6 +9,7 @@ namespace sipseal {
 class Workbench;
 
 Mark markOf(StepState state);
+QStringList stateWords();        ///< all that wordOf() says
 QString wordOf(StepState state); ///< where it says more than the mark's own word; else empty
 
 /// How one step stands, from the newest preview and the newest update of a run, in a person's words.

@@ -208,6 +208,7 @@ void TaskPage::retranslate()
     m_apply->keepRoomFor({applyText(0, 0, 0), applyText(std::max(steps, 1), 1, 0)});
     m_empty->setText(bench().hasPlan() ? tr("The plan holds no device for this task: go on.") : tr("No plan is open yet: go back to the start."));
     m_board->retranslate();
+    m_board->expectWords(stateWords());
     m_panel->retranslate();
     refresh();
 }

@@ -332,6 +332,7 @@ void CutOverPage::retranslate()
     m_cost->setMinimumHeight(2 * m_cost->fontMetrics().lineSpacing());
     m_apply->keepRoomFor({tr("A&pply this leg: %n change(s)", nullptr, 10)});
     m_steps->retranslate();
+    m_steps->expectWords(stateWords());
     m_panel->retranslate();
     refresh();
 }
