@@ -241,15 +241,16 @@ QString TaskPage::idleCost() const
     return m_controller.mark() == Mark::Waits ? tr("All that can be done before the cut-over is done.") : tr("All is as it should be.");
 }
 
+// Texts of one button, which never stand together, say so by their comment: they share a letter.
 QString TaskPage::applyText(int changes, int devices, int phones) const
 {
     if (changes == 0 && phones > 0)
-        return tr("A&pply to %n phone(s)", nullptr, phones);
+        return tr("A&pply to %n phone(s)", "applyButton", phones);
     if (changes == 0)
-        return tr("Go through the ste&ps");
+        return tr("Go through the ste&ps", "applyButton");
     const QString steps = tr("%n change(s)", nullptr, changes), where = tr("%n device(s)", nullptr, devices);
-    return phones == 0 ? tr("A&pply %1 on %2").arg(steps, where)
-                       : tr("A&pply %1 on %2 and %3").arg(steps, where, tr("%n phone(s)", nullptr, phones));
+    return phones == 0 ? tr("A&pply %1 on %2", "applyButton").arg(steps, where)
+                       : tr("A&pply %1 on %2 and %3", "applyButton").arg(steps, where, tr("%n phone(s)", nullptr, phones));
 }
 
 void TaskPage::refreshButtons()

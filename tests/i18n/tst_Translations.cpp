@@ -24,6 +24,7 @@ struct Message
     QString context, source, state; ///< state: "unfinished", "vanished", "obsolete", or empty where it is finished
     QStringList translations;       ///< one, or one a plural form
     bool numerus = false;
+    QString comment; ///< names the button whose texts take turns
     QString place() const { return context + u": "_s + source; }
 };
 
@@ -38,6 +39,8 @@ void readMessage(QXmlStreamReader &xml, Message &message)
     while (xml.readNextStartElement()) {
         if (xml.name() == u"source"_s) {
             message.source = xml.readElementText();
+        } else if (xml.name() == u"comment"_s) {
+            message.comment = xml.readElementText();
         } else if (xml.name() == u"translation"_s) {
             message.state = xml.attributes().value(u"type"_s).toString();
             if (!message.numerus) {
@@ -85,6 +88,11 @@ QStringList placeholders(const QString &text)
     out.sort();
     return out;
 }
+
+struct Claim
+{
+    QString text, button;
+};
 
 // "&Save" has the letter S; "&&" is an ampersand.
 QString accelerator(QString text)
@@ -170,16 +178,17 @@ private Q_SLOTS:
 
     void acceleratorsAreKeptAndDoNotClash()
     {
-        QMap<QString, QMap<QString, QString>> english, japanese; // context -> letter -> text
+        QMap<QString, QMap<QString, Claim>> english, japanese; // context -> letter -> whose
         QStringList wrong;
         const auto claim = [&](auto &letters, const Message &message, const QString &text) {
             const QString letter = accelerator(text);
             if (letter.isEmpty())
                 return;
-            QString &owner = letters[message.context][letter];
-            if (!owner.isEmpty())
-                wrong += u"%1: %2 and %3 share %4"_s.arg(message.context, owner, text, letter);
-            owner = text;
+            Claim &owner = letters[message.context][letter];
+            const bool sameButton = !message.comment.isEmpty() && owner.button == message.comment;
+            if (!owner.text.isEmpty() && !sameButton)
+                wrong += u"%1: %2 and %3 share %4"_s.arg(message.context, owner.text, text, letter);
+            owner = {text, message.comment};
         };
         for (const Message &message : messagesOf(u"sipseal_ja.ts"_s)) {
             const QString translation = message.translations.value(0);

@@ -275,7 +275,7 @@ void CutOverPage::refreshButtons()
     const bool idle = !bench().isBusy(), mine = leg && turnOf(m_list->currentRow());
     const bool may = !context().visit.checkOnly && leg;
     const int changes = leg ? leg->changes() : 0;
-    m_apply->setText(changes > 0 ? tr("A&pply this leg: %n change(s)", nullptr, changes) : tr("A&pply this leg"));
+    m_apply->setText(changes > 0 ? tr("A&pply this leg: %n change(s)", "applyButton", changes) : tr("A&pply this leg", "applyButton"));
     m_apply->setVisible(may);
     m_undo->setVisible(may);
     m_check->setEnabled(idle && leg);
@@ -330,7 +330,7 @@ void CutOverPage::retranslate()
     m_list->setAccessibleName(tr("Legs"));
     m_progress->setAccessibleName(tr("Work in progress"));
     m_cost->setMinimumHeight(2 * m_cost->fontMetrics().lineSpacing());
-    m_apply->keepRoomFor({tr("A&pply this leg: %n change(s)", nullptr, 10)});
+    m_apply->keepRoomFor({tr("A&pply this leg: %n change(s)", "applyButton", 10)});
     m_steps->retranslate();
     m_steps->expectWords(stateWords());
     m_panel->retranslate();
