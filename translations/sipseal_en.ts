@@ -105,6 +105,7 @@
     <name>sipseal::CutOverPage</name>
     <message numerus="yes">
         <source>A&amp;pply this leg: %n change(s)</source>
+        <comment>applyButton</comment>
         <translation>
             <numerusform>A&amp;pply this leg: %n change</numerusform>
             <numerusform>A&amp;pply this leg: %n changes</numerusform>
@@ -182,17 +183,18 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>A&amp;pply to %n phone(s)</source>
-        <translation>
-            <numerusform>A&amp;pply to %n phone</numerusform>
-            <numerusform>A&amp;pply to %n phones</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n phone(s)</source>
         <translation>
             <numerusform>%n phone</numerusform>
             <numerusform>%n phones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A&amp;pply to %n phone(s)</source>
+        <comment>applyButton</comment>
+        <translation>
+            <numerusform>A&amp;pply to %n phone</numerusform>
+            <numerusform>A&amp;pply to %n phones</numerusform>
         </translation>
     </message>
 </context>

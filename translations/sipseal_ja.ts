@@ -4184,19 +4184,21 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <source>Next: when every leg is cut over and proved.</source>
         <translation>次へ: すべてのレッグを切り替えて証明すると進めます。</translation>
     </message>
+    <message>
+        <source>Undo the cut-over of %1, at both ends?</source>
+        <translation>%1 の切り替えを両端で元に戻しますか?</translation>
+    </message>
     <message numerus="yes">
         <source>A&amp;pply this leg: %n change(s)</source>
+        <comment>applyButton</comment>
         <translation>
             <numerusform>このレッグの %n 件の変更を適用(&amp;P)</numerusform>
         </translation>
     </message>
     <message>
         <source>A&amp;pply this leg</source>
+        <comment>applyButton</comment>
         <translation>このレッグを適用(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Undo the cut-over of %1, at both ends?</source>
-        <translation>%1 の切り替えを両端で元に戻しますか?</translation>
     </message>
 </context>
 <context>
@@ -5185,24 +5187,6 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>切り替えの前にここで行うことはありません。切り替えでレッグの両端を同時に変更します。</translation>
     </message>
     <message numerus="yes">
-        <source>A&amp;pply to %n phone(s)</source>
-        <translation>
-            <numerusform>電話機 %n 台に適用(&amp;P)</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Go through the ste&amp;ps</source>
-        <translation>ステップの実施(&amp;P)</translation>
-    </message>
-    <message>
-        <source>A&amp;pply %1 on %2</source>
-        <translation>%2の%1を適用(&amp;P)</translation>
-    </message>
-    <message>
-        <source>A&amp;pply %1 on %2 and %3</source>
-        <translation>%2の%1と%3を適用(&amp;P)</translation>
-    </message>
-    <message numerus="yes">
         <source>%n phone(s)</source>
         <translation>
             <numerusform>電話機 %n 台</numerusform>
@@ -5211,6 +5195,28 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     <message>
         <source>Undo %1?</source>
         <translation>%1 を元に戻しますか?</translation>
+    </message>
+    <message numerus="yes">
+        <source>A&amp;pply to %n phone(s)</source>
+        <comment>applyButton</comment>
+        <translation>
+            <numerusform>電話機 %n 台に適用(&amp;P)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go through the ste&amp;ps</source>
+        <comment>applyButton</comment>
+        <translation>ステップの実施(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A&amp;pply %1 on %2</source>
+        <comment>applyButton</comment>
+        <translation>%2の%1を適用(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A&amp;pply %1 on %2 and %3</source>
+        <comment>applyButton</comment>
+        <translation>%2の%1と%3を適用(&amp;P)</translation>
     </message>
 </context>
 <context>
