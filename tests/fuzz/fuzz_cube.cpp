@@ -136,9 +136,16 @@ Corpus readCorpus()
 bool runTarget(const Target &target, const QString &text, double &slowest)
 {
     currentTarget = target.name;
-    const double before = spent();
-    const QString wrong = target.run(text);
-    const double took = spent() - before;
+    QString wrong;
+    double took = 0;
+    for (int i = 0; i < 3; ++i) { // a slow one is slow each time; a sanitizer's allocator is slow now and then
+        const double before = spent();
+        wrong = target.run(text);
+        const double now = spent() - before;
+        took = i == 0 ? now : std::min(took, now);
+        if (!wrong.isEmpty() || took <= kMostSeconds)
+            break;
+    }
     slowest = std::max(slowest, took);
     if (wrong.isEmpty() && took <= kMostSeconds)
         return true;

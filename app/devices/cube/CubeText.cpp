@@ -31,6 +31,8 @@ bool isNoise(const QString &line)
 /// (that is how a pager wipes its question away).
 QString cleaned(QStringView text)
 {
+    if (text.isEmpty())
+        return {};
     QString line;
     line.reserve(std::min(text.size(), kMaxLine) + 1);
     qsizetype at = 0;
