@@ -341,6 +341,10 @@ private Q_SLOTS:
                    u"*Nov 16 10:02:00.001: %SYS-5-CONFIG_I: Configured\nalias exec a b\n"_s;
         QTest::newRow("a header inside a banner")
             << u"Building configuration...\n!\nhostname x\nbanner motd ^C\nCurrent configuration : 1 bytes\n^C\nsip-ua\nend\n"_s;
+        QTest::newRow("a pager's question at the end of a line")
+            << u"hostname x\nbanner motd ^C\nstaff on --More-- \nand --Mo--More--re--\n^C\nsip-ua\n transport tcp --More--\n"_s;
+        QTest::newRow("a refusal of another command beside it")
+            << u"cube1#shwo run\n% Invalid input detected at '^' marker.\nhostname x\nsip-ua\n transport tcp tls v1.2\n"_s;
         QTest::newRow("NUL, DEL and escapes") << u"hostname x\0\x7f\x1b[0m\nsip-ua\n\0 transport tcp tls v1.2\n"_s;
         QTest::newRow("the same block twice") << u"sip-ua\n transport tcp tls\nsip-ua\n transport tcp tls v1.2\n"_s;
     }

@@ -129,15 +129,15 @@ Result<CubeConfig> parseCubeConfig(const QString &text)
 {
     CubeConfig config;
     config.raw = evidence(text);
-    if (const QString refusal = syntaxRefusal(text); !refusal.isEmpty())
-        return unreadable("show running-config", refusal);
     const QStringList all = lines(text);
     static const QRegularExpression absent(uR"(^\s*%*\s*(?:startup-config is not present|Non-volatile configuration memory))"_s);
     if (absent.match(firstLine(all)).hasMatch())
         return config; // never saved: that is what it says, and it is readable
     CubeBlocks read = CubeBlocks::of(all);
-    if (!looksWhole(read))
-        return unreadable("show running-config", read.headed ? lastLine(all) : firstLine(all));
+    if (!looksWhole(read)) {
+        const QString refusal = syntaxRefusal(text); // beside a whole configuration it is another command's, or a banner's
+        return unreadable("show running-config", !refusal.isEmpty() ? refusal : read.headed ? lastLine(all) : firstLine(all));
+    }
     for (const CubeBlock &block : read.blocks)
         readBlock(block, config);
     config.blocks = std::move(read.blocks);
