@@ -77,7 +77,8 @@ std::optional<int> zoneOffsetMinutes(const QString &zone)
 /// be two words ("Smart License").
 void readLicence(const QString &line, CubeVersion &version)
 {
-    static const QRegularExpression row(uR"(^\s*[a-z][a-z0-9\-]{1,30}\s+[A-Za-z][\w\-]{1,40}\s+[A-Z][A-Za-z ]{2,40}?\s+\S{2,40}$)"_s);
+    static const QRegularExpression row(
+        uR"(^\s*[a-z][a-z0-9\-]{1,30}\s+[A-Za-z][\w\-]{1,40}\s+[A-Z][A-Za-z ]{2,40}?\s+\S{2,40}$)"_s);
     const QStringList word = words(line);
     if (word.size() < 4 || word.size() > 6 || version.licences.size() >= 50 || !row.match(line).hasMatch())
         return;
@@ -96,6 +97,10 @@ Result<CubeVersion> parseCubeVersion(const QString &text)
     CubeVersion version;
     bool ios = false, read = false, detailed = false, licences = false;
     for (const QString &line : all) {
+        if (line.isEmpty()) {
+            licences &= version.licences.isEmpty(); // a blank line ends the table
+            continue;
+        }
         if (line.contains(u"IOS XR"_s) || line.contains(u"NX-OS"_s))
             return unreadable("show version", line); // other systems of the same maker
         const bool names = cisco.match(line).hasMatch();
@@ -111,7 +116,6 @@ Result<CubeVersion> parseCubeVersion(const QString &text)
         }
         version.patched |= names && line.contains(u"SMU-PATCHED"_s);
         licences |= line.contains(u"Technology Package License Information"_s);
-        licences &= !line.isEmpty() || version.licences.isEmpty(); // a blank line ends the table
         if (licences)
             readLicence(line, version);
         if (const auto m = uptime.match(line); m.hasMatch() && version.hostname.isEmpty())

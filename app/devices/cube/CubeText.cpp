@@ -82,8 +82,11 @@ QStringList lines(const QString &text)
 {
     QStringList out = rawLines(text);
     for (QString &line : out)
-        if (line.contains(u"--More--"_s))
-            line.remove(u"--More--"_s); // a saved session may hold the pager's question; the backspaces behind it are gone
+        if (line.contains(u"--More--"_s)) { // a saved session may hold the pager's question without the backspaces behind it
+            line.replace(u"--More--"_s, u" "_s);
+            while (line.endsWith(u' '))
+                line.chop(1);
+        }
     out.removeIf(isNoise);
     return out;
 }
