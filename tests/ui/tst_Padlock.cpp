@@ -16,9 +16,6 @@ namespace {
 
 const QList<Padlock> kLocks{Padlock::OutOfScope, Padlock::Clear, Padlock::Changing, Padlock::Encrypted,
                             Padlock::Weak,       Padlock::Failed, Padlock::Unknown};
-const QList<Mark> kMarks{Mark::ToDo, Mark::AlreadySo, Mark::Waits,  Mark::NeedsYou, Mark::Working,
-                         Mark::Done, Mark::Failed,    Mark::Unknown, Mark::Undone,    Mark::NotNeeded};
-
 QImage drawn(Padlock lock, int size)
 {
     QImage out(size, size, QImage::Format_Grayscale8);
