@@ -3342,8 +3342,8 @@ What to do: %3</source>
         <translation>該当するダイヤルピアは、プランにも CUBE にもありません</translation>
     </message>
     <message>
-        <source>CUBE maps %1 to tls-profile %2, which leads to trustpoint &quot;%3&quot; and not to %4. A profile holds more than a trustpoint and may serve others: correct it, or the plan, then check again.</source>
-        <translation>CUBE は %1 を tls-profile %2 に割り当てており、そのトラストポイントは %4 ではなく「%3」です。プロファイルにはほかの設定もあり、ほかでも使用されている可能性があります。プロファイルまたはプランを修正し、再確認してください。</translation>
+        <source>CUBE maps %1 to tls-profile %2, which leads to trustpoint %3 and not to %4. A profile holds more than a trustpoint and may serve others: correct it, or the plan, then check again.</source>
+        <translation>CUBE は %1 を tls-profile %2 に割り当てており、そのトラストポイントは %4 ではなく %3 です。プロファイルにはほかの設定もあり、ほかでも使用されている可能性があります。プロファイルまたはプランを修正し、再確認してください。</translation>
     </message>
     <message>
         <source>%1 is served by &quot;%2&quot; now. It gets an entry of its own; that one stays for the others.</source>

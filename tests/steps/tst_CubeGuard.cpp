@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/cube/DialPeers.h"
+#include "app/steps/cube/SipUaSignaling.h"
 #include "app/steps/cube/SipUaTransport.h"
 #include "tests/steps/CubeReadings.h"
 
@@ -157,7 +158,7 @@ private Q_SLOTS:
         m_plan.policies.procedure = Procedure::Live;
         QVERIFY(!step->assess(read, {own(*step)}, m_plan).awaits.isEmpty());
     }
-    void theTlsVersionIsConfirmedOnceCubeListens()
+    void theTlsVersionIsConfirmedOnceItIsReadBack()
     {
         const SipUaTransport step(inPlan(m_plan, u"cube1"_s), m_plan);
         Cube cube{u"sip-ua\n transport tcp tls v1.2\n"_s, kTimer};
@@ -165,6 +166,15 @@ private Q_SLOTS:
         QCOMPARE(typed(certain(step.plan(cube.read(step), {own(step)}, m_plan)).activation), QStringList{u"configure confirm"_s});
         cube.timer = kNoTimer;
         QCOMPARE(words(step.assess(cube.read(step), {}, m_plan)), u"compliant"_s);
+    }
+    void theTrustpointsAreConfirmedOnceCubeListens()
+    {
+        const SipUaSignaling step(inPlan(m_plan, u"cube1"_s));
+        Cube cube{u"sip-ua\n crypto signaling default trustpoint ms-ca-name\n"_s, kTimer};
+        QVERIFY(step.assess(cube.read(step), {own(step)}, m_plan).awaits.isEmpty());
+        QCOMPARE(typed(certain(step.plan(cube.read(step), {own(step)}, m_plan)).activation), QStringList{u"configure confirm"_s});
+        cube.config += u"voice service voip\n sip\n  listen-port secure 5062\n"_s; // it listens on 5061 still
+        QCOMPARE(step.assess(cube.read(step), {own(step)}, m_plan).awaits.english(), u"CUBE listens for SIP over TLS on port 5062"_s);
     }
 
     void editsOfOthersThatARollbackTookWithIt_data()

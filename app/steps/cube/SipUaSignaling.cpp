@@ -9,7 +9,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kSecurePort = 5061; // unless `listen-port secure` says otherwise (cube.md §1)
 constexpr int kMostEntries = 10; // YANG: list remote-addr { max-elements 10 } (cube.md §2b)
+
+struct Read
+{
+    CubeReading reading;
+    bool listens = false; ///< for SIP over TLS; looked at while a change of ours waits for its confirmation
+};
 
 StepTraits traitsOf(const PlanDevice &cube)
 {
@@ -69,12 +76,27 @@ StepTexts SipUaSignaling::texts() const
 
 Result<Observation> SipUaSignaling::observe(const DeviceSet &devices, Deadline deadline, std::stop_token stop) const
 {
-    return readCubeConfig(devices, device(), u"sip-ua"_s, deadline, stop);
+    auto out = readCubeConfig(devices, device(), u"sip-ua"_s, deadline, stop);
+    if (!out)
+        return out;
+    Read read{out->as<CubeReading>(), false};
+    if (read.reading.guard.pending()) {
+        const auto cube = driverOf<CubeDriver>(devices, device());
+        const auto connections = cube ? (*cube)->tlsConnections(deadline, stop) : Result<CubeConnections>(fail(cube.error()));
+        if (!connections)
+            return fail(connections.error());
+        const int own = read.reading.config.voiceService.listenPortSecure;
+        read.listens = std::any_of(connections->listeners.begin(), connections->listeners.end(),
+                                   [&](const CubeListener &socket) { return socket.port == (own > 0 ? own : kSecurePort); });
+    }
+    out->data = std::move(read);
+    return out;
 }
 
 Assessment SipUaSignaling::assess(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
 {
-    const auto &[config, guard] = observation.as<CubeReading>();
+    const auto &[reading, listens] = observation.as<Read>();
+    const auto &[config, guard] = reading;
     const QString &trustpoint = plan.cubeChoices(device()).trustpoint;
     QList<Finding> findings;
     int missing = 0;
@@ -86,10 +108,10 @@ Assessment SipUaSignaling::assess(const Observation &observation, const QList<De
         const CubeSignaling *entry = config.signalingFor(peer);
         const bool own = entry && !entry->isDefault && entry->isHost();
         if (own && entry->tlsProfile > 0)
-            return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE maps %1 to tls-profile %2, which leads to trustpoint \"%3\" "
+            return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE maps %1 to tls-profile %2, which leads to trustpoint %3 "
                                                              "and not to %4. A profile holds more than a trustpoint "
                                                              "and may serve others: correct it, or the plan, then check again."),
-                                {peer, QString::number(entry->tlsProfile), config.trustpointOf(*entry), trustpoint}),
+                                {peer, QString::number(entry->tlsProfile), config.trustpointOf(*entry).isEmpty() ? u"-"_s : config.trustpointOf(*entry), trustpoint}),
                            findings);
         missing += !own;
     }
@@ -105,12 +127,15 @@ Assessment SipUaSignaling::assess(const Observation &observation, const QList<De
                      "with one subnet by hand, then check again."),
                  {QString::number(entries), QString::number(missing), QString::number(kMostEntries)}),
             findings);
-    return guard.judged(judged(findings), debts, key(), {});
+    const Text proof = listens ? Text()
+                               : Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE listens for SIP over TLS on port %1"),
+                                      {QString::number(config.voiceService.listenPortSecure > 0 ? config.voiceService.listenPortSecure : kSecurePort)});
+    return guard.judged(judged(findings), debts, key(), proof);
 }
 
 Result<ChangeSet> SipUaSignaling::plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const
 {
-    const auto &[config, guard] = observation.as<CubeReading>();
+    const auto &[config, guard] = observation.as<Read>().reading;
     ChangeSet out;
     const Assessment judgement = assess(observation, debts, plan);
     if (judgement.state != Assessment::State::Differs || judgement.settling)

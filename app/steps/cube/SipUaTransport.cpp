@@ -20,13 +20,10 @@ StepTraits traitsOf(const PlanDevice &cube)
     return traits;
 }
 
-constexpr int kSecurePort = 5061; // CUBE's own, unless `listen-port secure` says otherwise (cube.md §1)
-
 struct Read
 {
     CubeConfig config;
     CubeGuard guard;
-    bool listens = false; ///< for SIP over TLS, looked at while a change of ours waits for its confirmation
     CubeVersion version;
     QList<CubeConnection> connected; ///< over TLS, while the line is not as wanted; else not asked for
 };
@@ -127,12 +124,6 @@ Result<Observation> SipUaTransport::observe(const DeviceSet &devices, Deadline d
         out->evidence +=
             deviceEvidence(device(), u"IOS XE %1\nshow sip-ua connections tcp tls detail: %2"_s.arg(
                                          read.version.text, peers.isEmpty() ? u"no connection"_s : peers.join(u", "_s)));
-    } else if (read.guard.pending()) {
-        const auto connections = (*cube)->tlsConnections(deadline, stop);
-        if (!connections)
-            return fail(connections.error());
-        read.listens = std::any_of(connections->listeners.begin(), connections->listeners.end(),
-                                   [](const CubeListener &socket) { return socket.port == kSecurePort; });
     }
     out->data = std::move(read);
     return out;
@@ -144,11 +135,9 @@ Assessment SipUaTransport::assess(const Observation &observation, const QList<De
     const QString &wanted = m_wanted;
     const QString have = isWanted(read.config.sipUa, wanted) ? wanted : now(read.config.sipUa);
     const QList<Finding> findings{{u"sip-ua transport tcp tls"_s, have, wanted}};
-    const Text proof = read.listens ? Text()
-                                    : Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE listens for SIP over TLS on port %1"),
-                                           {QString::number(kSecurePort)});
+    // Nothing more than the line proves it: CUBE may listen only once a trustpoint is mapped, which the next step does and awaits.
     if (have == wanted)
-        return read.guard.judged(judged(findings), debts, key(), proof);
+        return read.guard.judged(judged(findings), debts, key(), {});
     if (wanted.endsWith(u" minimum") && !knowsMinimum(read.version))
         return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "IOS XE %1 does not know \"%2\" (17.14.1a and later do). Set "
                                                          "tls_version to v1.2 in the plan, then check again."),
@@ -156,7 +145,7 @@ Assessment SipUaTransport::assess(const Observation &observation, const QList<De
                        findings);
     const QStringList peers = cutOff(read, wanted);
     if (peers.isEmpty())
-        return read.guard.judged(judged(findings), debts, key(), proof);
+        return read.guard.judged(judged(findings), debts, key(), {});
     const bool minimum =
         knowsMinimum(read.version) && !wanted.endsWith(u" minimum") && cutOff(read, wanted + u" minimum"_s).isEmpty();
     return blocked(
