@@ -244,7 +244,9 @@ Socket::Ready Socket::wait(int descriptor, bool read, bool write, std::chrono::m
                              {waker.descriptor(), POLLIN, 0}};
         const bool wakes = waker.descriptor() >= 0;
         const auto slice = wakes ? until.remaining() : std::min<std::chrono::milliseconds>(until.remaining(), 100ms);
-        const int ready = ::poll(watched, wakes ? 2 : 1, static_cast<int>(slice.count()));
+        // What is left is cut to whole milliseconds: one more, or the last of them is spent turning here without waiting.
+        const int left = until.expired() ? 0 : static_cast<int>(slice.count()) + 1;
+        const int ready = ::poll(watched, wakes ? 2 : 1, left);
         if (ready < 0 && errno != EINTR)
             return Ready::Yes; // the caller's next read or write says what is wrong
         if (ready > 0 && watched[0].revents)

@@ -360,7 +360,9 @@ SshLink::Read SshLink::read(QByteArray *out)
 void SshLink::pump()
 {
     char buffer[16384];
-    for (const int errors : {0, 1}) {
+    // The output last: the call before it may have taken the rest of a packet off the socket, and nobody would be woken for what lies in
+    // the library already (a configuration of two reads waited 100 ms for its own end).
+    for (const int errors : {1, 0}) {
         const int got = ssh_channel_read_nonblocking(m_channel, buffer, sizeof buffer, errors);
         if (got > 0)
             m_unread.append(buffer, got);
