@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/cube/CubeRoutesCheck.h"
 
+#include "app/devices/cube/CubeRelease.h"
 #include "app/steps/Addresses.h"
 #include "app/steps/cube/CubeRoutes.h"
 
@@ -16,16 +17,6 @@ QString numbers(const QList<int> &tags)
     for (int tag : tags)
         out += QString::number(tag);
     return out.isEmpty() ? u"-"_s : out.join(u", "_s);
-}
-
-/// CSCvz80171: a server group with a keepalive profile stays busyout. Hit: 16.12.6, 17.3.5, 17.6.1 up to the fix in the next but
-/// one (cube.md §7).
-bool hasBusyoutFault(const CubeVersion &v)
-{
-    const auto between = [&](int major, int minor, int first, int fixed) {
-        return v.major == major && v.minor == minor && v.patch >= first && v.patch < fixed;
-    };
-    return between(16, 12, 6, 8) || between(17, 3, 5, 6) || between(17, 6, 1, 3);
 }
 
 } // namespace
@@ -115,7 +106,7 @@ void CubeRoutesCheck::surroundings(const Read &read, const CubeDialPeer &dialPee
             asks += Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" on %2 checks the peer's name, but dial-peer %3 names an address: "
                                                       "is that address in the peer's certificate?"),
                          {entry->line, device(), number});
-    if (dialPeer.serverGroup > 0 && dialPeer.optionsKeepalive > 0 && hasBusyoutFault(read.version))
+    if (dialPeer.serverGroup > 0 && dialPeer.optionsKeepalive > 0 && cuberelease::hasBusyoutFault(read.version))
         asks += Text(QT_TRANSLATE_NOOP("SipSeal", "IOS XE %1 on %2 has fault CSCvz80171: dial-peer %3 (server-group with a "
                                                   "keepalive profile) may stay busyout although its peer "
                                                   "answers. Is a fixed release planned, or the keepalive taken out?"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/cube/SipUaTransport.h"
 
+#include "app/devices/cube/CubeRelease.h"
 #include "app/steps/Addresses.h"
 #include "app/steps/cube/CubeReading.h"
 
@@ -46,12 +47,6 @@ bool isWanted(const CubeSipUa &sipUa, const QString &wanted)
 bool allows(const QString &wanted, const QString &tls)
 {
     return tls == u"TLSv1.2" || (tls == u"TLSv1.3" && wanted.endsWith(u" minimum"));
-}
-
-/// `minimum` came with 17.14.1a (cube.md §2a).
-bool knowsMinimum(const CubeVersion &version)
-{
-    return version.major > 17 || (version.major == 17 && version.minor >= 14);
 }
 
 /// "203.0.113.9:5061 TLSv1.3": who would be cut off, each once.
@@ -138,7 +133,7 @@ Assessment SipUaTransport::assess(const Observation &observation, const QList<De
     // Nothing more than the line proves it: CUBE may listen only once a trustpoint is mapped, which the next step does and awaits.
     if (have == wanted)
         return read.guard.judged(judged(findings), debts, key(), {});
-    if (wanted.endsWith(u" minimum") && !knowsMinimum(read.version))
+    if (wanted.endsWith(u" minimum") && !cuberelease::hasTlsMinimum(read.version))
         return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "IOS XE %1 does not know \"%2\" (17.14.1a and later do). Set "
                                                          "tls_version to v1.2 in the plan, then check again."),
                             {read.version.text, u"transport tcp tls "_s + wanted}),
@@ -147,7 +142,7 @@ Assessment SipUaTransport::assess(const Observation &observation, const QList<De
     if (peers.isEmpty())
         return read.guard.judged(judged(findings), debts, key(), {});
     const bool minimum =
-        knowsMinimum(read.version) && !wanted.endsWith(u" minimum") && cutOff(read, wanted + u" minimum"_s).isEmpty();
+        cuberelease::hasTlsMinimum(read.version) && !wanted.endsWith(u" minimum") && cutOff(read, wanted + u" minimum"_s).isEmpty();
     return blocked(
         minimum
             ? Text(QT_TRANSLATE_NOOP(
@@ -196,7 +191,7 @@ Result<ChangeSet> SipUaTransport::plan(const Observation &observation, const QLi
                      "SipSeal",
                      "This release does not show which TLS version %1 uses. A peer that does not speak TLS 1.2 is cut off."),
                  {peers.join(u", "_s)});
-    if (!wanted.endsWith(u" minimum") && knowsMinimum(read.version))
+    if (!wanted.endsWith(u" minimum") && cuberelease::hasTlsMinimum(read.version))
         out.notes += Text(
             QT_TRANSLATE_NOOP("SipSeal", "IOS XE %1 also has \"v1.2 minimum\" (1.2 and 1.3), for peers that speak 1.3 only."),
             {read.version.text});
