@@ -4317,6 +4317,14 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <source>&amp;Forget the known identity...</source>
         <translation>既知の識別情報の記録を消す(&amp;F)...</translation>
     </message>
+    <message>
+        <source>Next: when the work in progress has ended.</source>
+        <translation>次へ: 実行中の処理が終わると進めます。</translation>
+    </message>
+    <message>
+        <source>Next: when every device has answered. Test them all.</source>
+        <translation>次へ: すべてのデバイスが応答すると進めます。テストしてください。</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::DiffView</name>
@@ -5731,6 +5739,14 @@ What to do: %3</source>
         <source>The call is judged and the configuration is saved. A new verdict replaces the last one in the report.</source>
         <translation>通話は判定済み、コンフィギュレーションは保存済みです。もう一度判定すると、レポートの最後の判定が置き換わります。</translation>
     </message>
+    <message>
+        <source>Next: when the work in progress has ended.</source>
+        <translation>次へ: 実行中の処理が終わると進めます。</translation>
+    </message>
+    <message>
+        <source>Next: when every leg is proved and CUBE is saved, or tick that you go on.</source>
+        <translation>次へ: 全レッグを証明して CUBE を保存するか、先に進むチェックを付けてください。</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::WelcomeController</name>
@@ -5936,6 +5952,10 @@ What to do: %3</source>
         <source>, </source>
         <comment>between the words of a list</comment>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Next: open a plan, or try it on the lab.</source>
+        <translation>次へ: プランを開くか、ラボで試してください。</translation>
     </message>
 </context>
 <context>

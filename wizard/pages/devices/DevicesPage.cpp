@@ -115,6 +115,15 @@ Mark DevicesPage::mark() const
     return m_controller.allTested() ? Mark::Done : Mark::ToDo;
 }
 
+QString DevicesPage::nextNeeds() const
+{
+    if (isComplete())
+        return {};
+    if (bench().isBusy() || m_controller.testing())
+        return tr("Next: when the work in progress has ended.");
+    return tr("Next: when every device has answered. Test them all.");
+}
+
 bool DevicesPage::isComplete() const
 {
     return !bench().isBusy() && !m_controller.testing() && m_controller.allTested();

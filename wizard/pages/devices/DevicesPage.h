@@ -25,6 +25,7 @@ public:
     void retranslate() override;
     void shown() override { refresh(); }
     bool isComplete() const override;
+    QString nextNeeds() const override;
     DevicesController &controller() { return m_controller; }
 
 private:

@@ -220,6 +220,15 @@ void VerificationPage::shown()
     refresh();
 }
 
+QString VerificationPage::nextNeeds() const
+{
+    if (isComplete())
+        return {};
+    if (bench().isBusy())
+        return tr("Next: when the work in progress has ended.");
+    return tr("Next: when every leg is proved and CUBE is saved, or tick that you go on.");
+}
+
 bool VerificationPage::isComplete() const
 {
     if (bench().isBusy())

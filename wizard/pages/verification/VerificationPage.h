@@ -35,6 +35,7 @@ public:
     void recolour() override { refreshLegs(); }
     void shown() override;
     bool isComplete() const override;
+    QString nextNeeds() const override;
     VerificationController &controller() { return m_controller; }
     TaskController &closing() { return m_closing; }
 

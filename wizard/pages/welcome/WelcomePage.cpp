@@ -168,6 +168,13 @@ void WelcomePage::shown()
     refresh();
 }
 
+QString WelcomePage::nextNeeds() const
+{
+    if (isComplete() || bench().isBusy() || m_labStarting)
+        return {}; // the page itself says what is under way
+    return tr("Next: open a plan, or try it on the lab.");
+}
+
 bool WelcomePage::isComplete() const
 {
     return bench().hasPlan() && !m_labStarting && !m_controller.isReading();

@@ -25,6 +25,7 @@ public:
     void recolour() override { refresh(); }
     void shown() override;
     bool isComplete() const override;
+    QString nextNeeds() const override;
     WelcomeController &controller() { return m_controller; }
     /// The lab is starting: said while it lasts.
     void setLabStarting(bool starting);
