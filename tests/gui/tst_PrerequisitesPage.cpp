@@ -86,6 +86,7 @@ private Q_SLOTS:
     {
         auto *asks = m->on<QListWidget>("asks");
         QVERIFY(asks->count() > 2);
+        asks->scrollToTop(); // as a person would: it may stand at its end
         QTest::mouseClick(asks->viewport(), Qt::LeftButton, {}, asks->visualItemRect(asks->item(0)).center());
         QVERIFY(Keys::key(Qt::Key_Home));
         for (int row = 0; row < asks->count(); ++row) {

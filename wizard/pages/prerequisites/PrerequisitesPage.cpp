@@ -164,6 +164,8 @@ void PrerequisitesPage::refreshPanel()
 
 void PrerequisitesPage::refresh()
 {
+    if (!isVisible())
+        return say(); // shown() does the rest
     // These are facts, not settings: they are met, nobody made them so.
     QList<ChecklistItem> items = m_controller.items();
     const auto &stands = m_controller.stands();

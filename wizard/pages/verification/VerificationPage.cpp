@@ -322,6 +322,8 @@ void VerificationPage::refreshEvidence()
 
 void VerificationPage::refresh()
 {
+    if (!isVisible())
+        return say(); // shown() does the rest
     const bool idle = !bench().isBusy();
     m_instruction->setText(isSaved() ? tr("The call is judged and the configuration is saved. A new verdict replaces the last one in the report.")
                                      : VerificationController::instruction(m_controller.moment()));
