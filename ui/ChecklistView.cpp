@@ -123,14 +123,25 @@ int ChecklistView::stateWidth() const
 {
     QFont bold = font();
     bold.setBold(true);
+    if (const QString font = bold.key(); font != m_measuredFont) {
+        m_measuredFont = font;
+        m_measured.clear();
+    }
     const QFontMetrics metrics(bold);
     int out = 0;
+    // A hundred rows say a dozen words, twenty times a second: each is measured once.
+    const auto measure = [&](const QString &text) {
+        auto known = m_measured.constFind(text);
+        if (known == m_measured.constEnd())
+            known = m_measured.insert(text, metrics.horizontalAdvance(text));
+        out = std::max(out, *known);
+    };
     for (const Mark mark : kMarks)
-        out = std::max(out, metrics.horizontalAdvance(markSign(mark) + QStringLiteral("  ") + markWord(mark)));
+        measure(markSign(mark) + QStringLiteral("  ") + markWord(mark));
     for (const QString &word : m_words)
-        out = std::max(out, metrics.horizontalAdvance(markSign(Mark::Working) + QStringLiteral("  ") + word));
+        measure(markSign(Mark::Working) + QStringLiteral("  ") + word);
     for (int row = 0; row < m_model.rowCount(); ++row)
-        out = std::max(out, metrics.horizontalAdvance(m_model.index(row, ChecklistModel::State).data().toString()));
+        measure(m_model.index(row, ChecklistModel::State).data().toString());
     return out + kMargin;
 }
 

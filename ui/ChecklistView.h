@@ -3,6 +3,7 @@
 
 #include "ui/StepBoard.h"
 
+#include <QHash>
 #include <QTreeView>
 
 namespace sipseal {
@@ -32,6 +33,8 @@ protected:
 private:
     void fitColumns();
     int stateWidth() const;
+    mutable QString m_measuredFont;
+    mutable QHash<QString, int> m_measured; ///< width of a word of the state column, in that font
     ChecklistModel m_model;
     QStringList m_words;
     int m_states = 0; ///< widest so far: only grows while one looks
