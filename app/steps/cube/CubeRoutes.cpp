@@ -16,14 +16,6 @@ QString dialPeerLine(int tag)
     return u"dial-peer voice %1 voip"_s.arg(tag);
 }
 
-QString numbers(const QList<int> &tags)
-{
-    QStringList out;
-    for (int tag : tags)
-        out += QString::number(tag);
-    return out.join(u", "_s);
-}
-
 /// "ipv4:198.18.133.13" at that port. A name stays a name: the certificate may be checked against it (cube.md §2b).
 QString atPort(const QString &target, const QString &host, int port)
 {
@@ -46,6 +38,14 @@ QString memberAt(const QString &line, int port)
 }
 
 } // namespace
+
+QString tagList(const QList<int> &tags)
+{
+    QStringList out;
+    for (int tag : tags)
+        out += QString::number(tag);
+    return out.join(u", "_s);
+}
 
 CubeRoutes::CubeRoutes(const CubeConfig &config, const Plan &plan, DeviceKind peers)
     : m_config(config), m_hosts(plan.sipAddresses(peers))
@@ -95,7 +95,7 @@ CubeRoutes::Way CubeRoutes::secured(const QList<int> &tags, int port) const
                                "SipSeal",
                                "CUBE has no dial-peer voice %1 voip; here calls go there by %2. Correct the plan's dial-peer "
                                "tags, then check again."),
-                           {QString::number(tag), numbers(others)});
+                           {QString::number(tag), tagList(others)});
             return way;
         }
         if ((way.blocked = refusal(*dialPeer)))
@@ -153,7 +153,7 @@ std::optional<Text> CubeRoutes::sharedOutside(const QList<int> &users, const QLi
     return Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is also used by dial-peer %2, which the plan does not name: changing it would "
                                              "change those calls too. Name it in the "
                                              "plan, or give these calls one of their own, then check again."),
-                {what, numbers(others)});
+                {what, tagList(others)});
 }
 
 void CubeRoutes::target(const CubeDialPeer &dialPeer, int port, Way &way) const
@@ -266,7 +266,7 @@ void CubeRoutes::consequences(const CubeDialPeer &dialPeer, Way &way) const
         if (const QList<int> users = m_config.dialPeersOfTenant(dialPeer.tenant); users.size() > 1)
             way.notes += Text(
                 QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 shares tenant %2 with dial-peers %3. The tenant is left as it is."),
-                {number, QString::number(dialPeer.tenant), numbers(users)});
+                {number, QString::number(dialPeer.tenant), tagList(users)});
     if (dialPeer.shutdown)
         way.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 is shut down and stays so."), {number});
 }

@@ -9,6 +9,9 @@
 
 namespace sipseal {
 
+/// "6000, 6100": tags of dial-peers, for a person.
+QString tagList(const QList<int> &tags);
+
 /// One line in which the way of calls is written: as it is, and as it has to be.
 struct CubeEdit
 {

@@ -9,18 +9,6 @@ namespace sipseal {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString numbers(const QList<int> &tags)
-{
-    QStringList out;
-    for (int tag : tags)
-        out += QString::number(tag);
-    return out.isEmpty() ? u"-"_s : out.join(u", "_s);
-}
-
-} // namespace
-
 struct CubeRoutesCheck::Read
 {
     CubeConfig config;
@@ -73,7 +61,7 @@ void CubeRoutesCheck::leftOut(const Read &read, const Plan &plan, DeviceKind kin
     const bool cvp = kind == DeviceKind::Cvp;
     const CubeChoices &choices = plan.cubeChoices(device());
     const QList<int> found = CubeRoutes(read.config, plan, kind).found();
-    out.findings += fact(cvp ? u"dial-peer CVP"_s : u"dial-peer CUCM"_s, numbers(found));
+    out.findings += fact(cvp ? u"dial-peer CVP"_s : u"dial-peer CUCM"_s, found.isEmpty() ? u"-"_s : tagList(found));
     const QList<int> &named = cvp ? choices.cvpDialPeers : choices.cucmDialPeers;
     const bool wanted = cvp ? !choices.findCvpDialPeers : !choices.findCucmDialPeers && !named.isEmpty();
     QList<int> others;
@@ -87,7 +75,7 @@ void CubeRoutesCheck::leftOut(const Read &read, const Plan &plan, DeviceKind kin
                              : QT_TRANSLATE_NOOP("SipSeal", "On %1 dial-peer %2 leads to CUCM too, and the plan does not name "
                                                             "it. May its calls stay in clear? If not, add it to "
                                                             "cucm_dial_peers, or write \"found\" there."),
-                         {device(), numbers(others)});
+                         {device(), tagList(others)});
 }
 
 void CubeRoutesCheck::surroundings(const Read &read, const CubeDialPeer &dialPeer, QList<Text> &asks) const
