@@ -4077,10 +4077,6 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>レッグ</translation>
     </message>
     <message>
-        <source>Work in progress</source>
-        <translation>作業中</translation>
-    </message>
-    <message>
         <source>The plan holds no leg to cut over.</source>
         <translation>プランに、切り替えるレッグがありません。</translation>
     </message>
@@ -4111,10 +4107,6 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     <message>
         <source>All is as it should be.</source>
         <translation>すべて目的の状態です。</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -4175,10 +4167,6 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     <message>
         <source>Not now: nothing of this leg can be applied. The list says why.</source>
         <translation>今は適用できません: このレッグに適用できるものがありません。理由は一覧にあります。</translation>
-    </message>
-    <message>
-        <source>Next: when the work in progress has ended.</source>
-        <translation>次へ: 実行中の処理が終わると進めます。</translation>
     </message>
     <message>
         <source>Next: when every leg is cut over and proved.</source>
@@ -4316,10 +4304,6 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     <message>
         <source>&amp;Forget the known identity...</source>
         <translation>既知の識別情報の記録を消す(&amp;F)...</translation>
-    </message>
-    <message>
-        <source>Next: when the work in progress has ended.</source>
-        <translation>次へ: 実行中の処理が終わると進めます。</translation>
     </message>
     <message>
         <source>Next: when every device has answered. Test them all.</source>
@@ -4635,10 +4619,6 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>中断した実行を完了(&amp;F)</translation>
     </message>
     <message>
-        <source>Work in progress</source>
-        <translation>作業中</translation>
-    </message>
-    <message>
         <source>met</source>
         <translation>充足</translation>
     </message>
@@ -4773,6 +4753,10 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     <message>
         <source>Nothing has been said with this device yet.</source>
         <translation>このデバイスとの通信はまだありません。</translation>
+    </message>
+    <message>
+        <source>Next: when the work in progress has ended.</source>
+        <translation>次へ: 実行中の処理が終わると進めます。</translation>
     </message>
 </context>
 <context>
@@ -5089,10 +5073,6 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>ステップが残っていても進む</translation>
     </message>
     <message>
-        <source>Work in progress</source>
-        <translation>作業中</translation>
-    </message>
-    <message>
         <source>Finishing what is being changed. Do not power anything off.</source>
         <translation>実施中の変更を完了しています。機器の電源を切らないでください。</translation>
     </message>
@@ -5161,20 +5141,12 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <translation>読み取れないものがあります。対処してから、もう一度確認してください。</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
         <source>All that can be done before the cut-over is done.</source>
         <translation>切り替え前に実施できることは、すべて完了しています。</translation>
     </message>
     <message>
         <source>reading</source>
         <translation>読み取り中</translation>
-    </message>
-    <message>
-        <source>Next: when the work in progress has ended.</source>
-        <translation>次へ: 実行中の処理が終わると進めます。</translation>
     </message>
     <message>
         <source>Next: when every step has been read. Check again.</source>
@@ -5542,10 +5514,6 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <source>What went wrong</source>
         <translation>発生した問題</translation>
     </message>
-    <message>
-        <source>Work in progress</source>
-        <translation>作業中</translation>
-    </message>
 </context>
 <context>
     <name>sipseal::TrunksPage</name>
@@ -5712,10 +5680,6 @@ What to do: %3</source>
         <translation>すべてが証明、保存されていなくても進む</translation>
     </message>
     <message>
-        <source>Work in progress</source>
-        <translation>作業中</translation>
-    </message>
-    <message>
         <source>What went wrong</source>
         <translation>発生した問題</translation>
     </message>
@@ -5738,10 +5702,6 @@ What to do: %3</source>
     <message>
         <source>The call is judged and the configuration is saved. A new verdict replaces the last one in the report.</source>
         <translation>通話は判定済み、コンフィギュレーションは保存済みです。もう一度判定すると、レポートの最後の判定が置き換わります。</translation>
-    </message>
-    <message>
-        <source>Next: when the work in progress has ended.</source>
-        <translation>次へ: 実行中の処理が終わると進めます。</translation>
     </message>
     <message>
         <source>Next: when every leg is proved and CUBE is saved, or tick that you go on.</source>
@@ -5892,10 +5852,6 @@ What to do: %3</source>
         <source>Sa&amp;ve the plan as...</source>
         <translation>プランを別名で保存(&amp;V)...</translation>
     </message>
-    <message>
-        <source>Work in progress</source>
-        <translation>作業中</translation>
-    </message>
     <message numerus="yes">
         <source>%n CUBE(s)</source>
         <translation>
@@ -5979,6 +5935,17 @@ What to do: %3</source>
     <message>
         <source>Maintenance window: %1 of %2</source>
         <translation>メンテナンス ウィンドウ: %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>sipseal::WorkBar</name>
+    <message>
+        <source>Work in progress</source>
+        <translation>作業中</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 件中 %1 件</translation>
     </message>
 </context>
 </TS>

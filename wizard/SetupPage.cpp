@@ -155,6 +155,26 @@ void SetupPage::takeFocus()
     focusList();
 }
 
+QString SetupPage::nextReason() const
+{
+    if (isComplete())
+        return {};
+    return working() ? tr("Next: when the work in progress has ended.") : nextNeeds();
+}
+
+bool SetupPage::working() const
+{
+    return bench().isBusy();
+}
+
+void SetupPage::present()
+{
+    m_presenting = true;
+    shown();
+    m_presenting = false;
+    refresh();
+}
+
 // Unless the person has gone elsewhere meanwhile.
 void SetupPage::giveFocusBack()
 {

@@ -29,9 +29,9 @@ public:
     /// Colours that stand in items, not in the palette.
     virtual void recolour() {}
     /// The page is to be seen now, also on the way back.
-    virtual void shown() {}
+    void present();
     /// Why Next cannot be pressed, in one sentence; empty: it can, or the page says so itself.
-    virtual QString nextNeeds() const { return {}; }
+    QString nextReason() const;
     /// A page opens where its work is: in its list, unless Next may be pressed at once.
     void takeFocus();
     /// Puts something of the window's above the page's own; it stays the window's.
@@ -49,6 +49,15 @@ protected:
     const PageContext &context() const { return m_context; }
     /// Drawn stronger: the legs that this page is about.
     void aboutLegs(const QStringList &legs);
+    /// Begins what the page wants to know when it comes to be seen.
+    virtual void shown() {}
+    /// Draws what the page shows.
+    virtual void refresh() = 0;
+    /// Many pages hear of everything, one is seen; while its first reading begins it is not drawn for each thing that this sets going.
+    bool isSeen() const { return isVisible() && !m_presenting; }
+    /// What Next still needs when no work is in the way.
+    virtual QString nextNeeds() const { return {}; }
+    virtual bool working() const;
     void say(); ///< something changed: Next, road and picture follow
 
 private:
@@ -63,6 +72,7 @@ private:
     CallFlowView *m_flow;
     QVBoxLayout *m_body;
     QStringList m_strong;
+    bool m_presenting = false;
     QPointer<QWidget> m_pressed; ///< has the focus again after the work
 };
 

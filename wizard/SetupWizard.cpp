@@ -90,7 +90,7 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
     });
     connect(this, &QWizard::currentIdChanged, this, [this](int id) {
         if (SetupPage *page = setupPage(id))
-            page->shown();
+            page->present();
         placeTour();
         refreshRoad();
         if (SetupPage *page = setupPage(id))
@@ -322,7 +322,7 @@ void SetupWizard::refreshBack()
 void SetupWizard::refreshReason()
 {
     const SetupPage *page = setupPage(currentId());
-    const QString reason = page && !page->isComplete() ? page->nextNeeds() : QString();
+    const QString reason = page ? page->nextReason() : QString();
     m_reason->say(reason);
     button(QWizard::NextButton)->setAccessibleDescription(reason);
 }

@@ -4,6 +4,7 @@
 #include "ui/ChecklistView.h"
 #include "ui/Dialogs.h"
 #include "ui/PrimaryButton.h"
+#include "ui/WorkBar.h"
 #include "wizard/Sentences.h"
 #include "wizard/StepPanel.h"
 #include "wizard/Workbench.h"
@@ -11,7 +12,6 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -43,7 +43,7 @@ TaskPage::TaskPage(PageContext context, TaskPart part, QWidget *parent, StepBoar
     : SetupPage(context, taskPartName(part) + u"Page"_s, parent), m_part(part), m_controller(context.bench, TaskScope::part(part)),
       m_headline(new QLabel(this)), m_cost(new QLabel(this)), m_problem(new QLabel(this)), m_empty(new QLabel(this)),
       m_board(board ? board : new ChecklistView), m_panel(new StepPanel(context.dialogs, this)), m_splitter(new QSplitter(Qt::Vertical, this)),
-      m_progress(new QProgressBar(this)), m_check(new QPushButton(this)),
+      m_progress(new WorkBar(this)), m_check(new QPushButton(this)),
       m_undo(new QPushButton(this)), m_apply(new PrimaryButton(this)), m_goOn(new QCheckBox(this))
 {
     aboutLegs(legsOf(part));
@@ -76,9 +76,10 @@ TaskPage::TaskPage(PageContext context, TaskPart part, QWidget *parent, StepBoar
     connect(m_undo, &QPushButton::clicked, this, &TaskPage::askUndo);
     connect(m_goOn, &QCheckBox::toggled, this, &TaskPage::say);
     connect(&bench(), &Workbench::busyChanged, this, [this](bool busy) {
-        if (!busy && isVisible())
-            m_undoable = !m_controller.undoableRun().isEmpty();
-        refresh();
+        if (busy || !isVisible())
+            return; // the controller's word draws it
+        m_undoable = !m_controller.undoableRun().isEmpty();
+        refreshButtons();
     });
     connect(&bench(), &Workbench::planOpened, this, [this] {
         m_goOn->setChecked(false);
@@ -97,7 +98,6 @@ QWidget *TaskPage::buttons()
     m_cost->setWordWrap(true);
     m_cost->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_cost->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_progress->setObjectName(u"progress"_s);
     m_progress->setMaximumWidth(140);
     m_check->setObjectName(u"checkButton"_s);
     m_undo->setObjectName(u"undoButton"_s);
@@ -173,7 +173,6 @@ void TaskPage::shown()
     m_undoable = !m_controller.undoableRun().isEmpty();
     if (!m_controller.allSeen()) // also what waits for the cut-over: it is shown, so it is read
         m_controller.checkSoon();
-    refresh();
 }
 
 bool TaskPage::isComplete() const
@@ -186,10 +185,6 @@ bool TaskPage::isComplete() const
 
 QString TaskPage::nextNeeds() const
 {
-    if (isComplete())
-        return {};
-    if (bench().isBusy())
-        return tr("Next: when the work in progress has ended.");
     if (!m_controller.allRead())
         return tr("Next: when every step has been read. Check again.");
     return tr("Next: %n step(s) are left. Apply them, or tick that you go on.", nullptr, m_controller.left());
@@ -202,7 +197,7 @@ void TaskPage::retranslate()
     m_check->setText(tr("Check &again"));
     m_undo->setText(tr("&Undo this run..."));
     m_goOn->setText(tr("Go on although steps are left"));
-    m_progress->setAccessibleName(tr("Work in progress"));
+    m_progress->retranslate();
     m_cost->setMinimumHeight(2 * m_cost->fontMetrics().lineSpacing());
     const int steps = int(m_controller.stands().size());
     m_apply->keepRoomFor({applyText(0, 0, 0), applyText(std::max(steps, 1), 1, 0)});
@@ -268,23 +263,14 @@ void TaskPage::refreshButtons()
     m_undo->setVisible(may && here);
     m_goOn->setVisible(may && here && !m_controller.allRight());
     m_goOn->setEnabled(idle);
-    refreshProgress();
-}
-
-void TaskPage::refreshProgress()
-{
-    m_progress->setVisible(m_controller.isBusyHere());
-    const bool counted = bench().isChanging();
-    const auto [done, total] = counted ? m_controller.progress() : QPair<int, int>(0, 0);
-    m_progress->setRange(0, total);
-    m_progress->setValue(done);
-    m_progress->setFormat(tr("%1 of %2").arg(done).arg(total));
+    const auto [done, total] = bench().isChanging() ? m_controller.progress() : QPair<int, int>(0, 0);
+    m_progress->follow(m_controller.isBusyHere(), done, total);
 }
 
 // Many pages hear of everything, one is seen.
 void TaskPage::refresh()
 {
-    if (!isVisible())
+    if (!isSeen())
         return say();
     const bool empty = m_controller.isEmpty();
     m_splitter->setVisible(!empty);

@@ -8,7 +8,6 @@
 
 class QCheckBox;
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QSplitter;
 
@@ -16,6 +15,7 @@ namespace sipseal {
 
 class PrimaryButton;
 class StepPanel;
+class WorkBar;
 
 /// One of the document's tasks: its steps, what would be sent, and the button that does it. CUBE, CVP and CVVB are this page as
 /// it is; a task that deserves more derives from it.
@@ -30,22 +30,21 @@ public:
     static QString titleOf(TaskPart part); ///< also on the road
     QString roadWord() const override;
     void retranslate() override;
-    void shown() override;
     bool isComplete() const override;
-    QString nextNeeds() const override;
     TaskController &controller() { return m_controller; }
 
 protected:
     StepPanel &panel() { return *m_panel; }
     StepBoard &board() { return *m_board; }
     QSplitter &splitter() { return *m_splitter; }
-    virtual void refresh();
+    void shown() override;
+    void refresh() override;
+    QString nextNeeds() const override;
 
 private:
     QWidget *buttons();
     QString applyText(int changes, int devices, int phones) const;
     QString idleCost() const;
-    void refreshProgress();
     void refreshPanel();
     void fitBoard();
     void refreshButtons();
@@ -59,7 +58,7 @@ private:
     StepBoard *m_board;
     StepPanel *m_panel;
     QSplitter *m_splitter;
-    QProgressBar *m_progress;
+    WorkBar *m_progress;
     QPushButton *m_check, *m_undo;
     PrimaryButton *m_apply;
     QCheckBox *m_goOn;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/Workbench.h"
 
+#include "app/core/Priority.h"
+
 #include "app/engine/DebugMarkFiles.h"
 #include "app/secrets/MemoryStore.h"
 #include "app/secrets/SecretStore.h"
@@ -211,6 +213,7 @@ bool Workbench::start(Work kind, std::function<void(std::stop_token)> work)
     m_stop = std::stop_source();
     Q_EMIT busyChanged(true);
     m_worker = std::jthread([this, work = std::move(work), stop = m_stop.get_token()] {
+        letTheWindowGoFirst();
         work(stop);
         QMetaObject::invokeMethod(this, [this] { finishedWork(); }, Qt::QueuedConnection);
     });

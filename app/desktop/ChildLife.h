@@ -5,8 +5,8 @@ class QProcess;
 
 namespace sipseal {
 
-/// Ties a child process to this one: it is asked to end when this process dies, however that happens. Linux only; elsewhere
-/// a killed parent leaves the child behind.
+/// Ties a child process to this one: it is asked to end when this process dies, however that happens, and it lets the window go
+/// first. Linux only; elsewhere a killed parent leaves the child behind.
 void endWithParent(QProcess &process);
 
 } // namespace sipseal

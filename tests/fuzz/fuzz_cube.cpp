@@ -33,7 +33,7 @@ namespace {
 using namespace sipseal::fuzz;
 using namespace Qt::StringLiterals;
 
-constexpr double kMostSeconds = 1.0;
+constexpr double kMostSeconds = 2;
 constexpr int kHangSeconds = 10; // of processor time: then it does not come back by itself
 
 struct Options

@@ -52,13 +52,14 @@ public:
     /// Waits until the page is complete and presses Next.
     bool goOn(int seconds = 60)
     {
-        return QTest::qWaitFor(
-                   [this] {
-                       person.vouch();
-                       return wizard.currentPage()->isComplete();
-                   },
-                   seconds * 1000) &&
-               person.next();
+        const bool complete = QTest::qWaitFor(
+            [this] {
+                person.vouch();
+                return wizard.currentPage()->isComplete();
+            },
+            seconds * 1000);
+        QCoreApplication::processEvents(); // what was ticked is drawn before anything else is pressed
+        return complete && person.next();
     }
 
     /// A row for each task of the document's procedure, in the order of the road.

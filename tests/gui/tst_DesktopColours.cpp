@@ -74,12 +74,13 @@ private Q_SLOTS:
         QSignalSpy said(&desktop, &DesktopColours::darkWanted);
         QTRY_COMPARE(said.count(), 1);
         QCOMPARE(said.last().first().toBool(), true);
-        portal.say(u"org.freedesktop.appearance"_s, 2);
-        QTRY_COMPARE(said.count(), 2);
-        QCOMPARE(said.last().first().toBool(), false);
+        // Said again until it is heard: the bus tells who owns the portal's name a moment later.
+        QTRY_VERIFY((portal.say(u"org.freedesktop.appearance"_s, 2), !said.last().first().toBool()));
+        QTest::qWait(50);
+        said.clear();
         portal.say(u"org.gnome.desktop.interface"_s, 1); // another group's key of the same name
         portal.say(u"org.freedesktop.appearance"_s, 1);
-        QTRY_COMPARE(said.count(), 3);
+        QTRY_COMPARE(said.count(), 1);
         QCOMPARE(said.last().first().toBool(), true);
     }
 

@@ -23,6 +23,8 @@ QList<CubeUser> parseCubeUsers(const QString &text)
     static const QRegularExpression second(uR"(^\s*Interface\s+User\b)"_s);
     QList<CubeUser> out;
     for (const QString &line : cubetext::lines(text)) {
+        if (line.trimmed().isEmpty())
+            continue; // half a million of them are no reason to wait
         if (second.match(line).hasMatch() || out.size() > 500)
             break;
         const auto m = row.match(line);

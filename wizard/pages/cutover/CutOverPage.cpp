@@ -4,6 +4,7 @@
 #include "ui/ChecklistView.h"
 #include "ui/Dialogs.h"
 #include "ui/PrimaryButton.h"
+#include "ui/WorkBar.h"
 #include "wizard/Sentences.h"
 #include "wizard/StepPanel.h"
 #include "wizard/TaskPage.h"
@@ -12,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -41,7 +41,7 @@ CutOverPage::CutOverPage(PageContext context, QWidget *parent)
     : SetupPage(context, u"cutOverPage"_s, parent), m_all(context.bench, TaskScope::everyCutOver()),
       m_preparation(context.bench, TaskScope::preparation()), m_headline(new QLabel(this)), m_cost(new QLabel(this)),
       m_problem(new QLabel(this)), m_list(new QListWidget(this)), m_steps(new ChecklistView(this)), m_panel(new StepPanel(context.dialogs, this)),
-      m_progress(new QProgressBar(this)), m_check(new QPushButton(this)), m_undo(new QPushButton(this)),
+      m_progress(new WorkBar(this)), m_check(new QPushButton(this)), m_undo(new QPushButton(this)),
       m_apply(new PrimaryButton(this))
 {
     m_list->setObjectName(u"legList"_s);
@@ -51,7 +51,6 @@ CutOverPage::CutOverPage(PageContext context, QWidget *parent)
     m_undo->setObjectName(u"undoButton"_s);
     m_apply->setObjectName(u"applyButton"_s);
     m_problem->setObjectName(u"problem"_s);
-    m_progress->setObjectName(u"progress"_s);
     m_progress->setMaximumWidth(140);
     m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
     for (QLabel *label : {m_headline, m_cost, m_problem})
@@ -86,9 +85,10 @@ CutOverPage::CutOverPage(PageContext context, QWidget *parent)
     });
     connect(&m_all, &TaskController::changed, this, &CutOverPage::refresh);
     connect(&bench(), &Workbench::busyChanged, this, [this](bool busy) {
-        if (!busy && isVisible() && current())
-            m_undoable = current()->undoableRun();
-        refresh();
+        if (busy || !isVisible() || !current())
+            return; // the controllers' word draws it
+        m_undoable = current()->undoableRun();
+        refreshButtons();
     });
     connect(m_steps, &ChecklistView::currentChangedTo, this, &CutOverPage::refreshPanel);
     connect(m_check, &QPushButton::clicked, this, [this] { m_all.check(); });
@@ -152,7 +152,6 @@ void CutOverPage::shown()
     if (!m_all.allRead() || !m_preparation.allRead())
         m_all.checkSoon();
     m_undoable = current() ? current()->undoableRun() : QString();
-    refresh();
 }
 
 bool CutOverPage::isComplete() const
@@ -254,9 +253,7 @@ QString CutOverPage::notNow() const
 
 QString CutOverPage::nextNeeds() const
 {
-    if (isComplete())
-        return {};
-    return bench().isBusy() ? tr("Next: when the work in progress has ended.") : tr("Next: when every leg is cut over and proved.");
+    return tr("Next: when every leg is cut over and proved.");
 }
 
 void CutOverPage::refreshLegs()
@@ -282,17 +279,14 @@ void CutOverPage::refreshButtons()
     // One end alone would change to TLS where the other is not ready for it.
     m_apply->setEnabled(idle && prepared() && mine && leg->allRead() && leg->applicable() && !leg->unreadable());
     m_undo->setEnabled(idle && !m_undoable.isEmpty());
-    m_progress->setVisible(bench().isBusy());
     const auto [done, total] = leg && leg->isBusyHere() && bench().isChanging() ? leg->progress() : QPair<int, int>(0, 0);
-    m_progress->setRange(0, total);
-    m_progress->setValue(done);
-    m_progress->setFormat(tr("%1 of %2").arg(done).arg(total));
+    m_progress->follow(bench().isBusy(), done, total);
 }
 
 // Many pages hear of everything, one is seen.
 void CutOverPage::refresh()
 {
-    if (!isVisible())
+    if (!isSeen())
         return say();
     const TaskController *leg = current();
     m_headline->setText(headline());
@@ -328,7 +322,7 @@ void CutOverPage::retranslate()
     m_check->setText(tr("Check &again"));
     m_undo->setText(tr("&Undo this leg..."));
     m_list->setAccessibleName(tr("Legs"));
-    m_progress->setAccessibleName(tr("Work in progress"));
+    m_progress->retranslate();
     m_cost->setMinimumHeight(2 * m_cost->fontMetrics().lineSpacing());
     m_apply->keepRoomFor({tr("A&pply this leg: %n change(s)", "applyButton", 10)});
     m_steps->retranslate();

@@ -9,7 +9,6 @@
 
 class QLabel;
 class QListWidget;
-class QProgressBar;
 class QPushButton;
 
 namespace sipseal {
@@ -17,6 +16,7 @@ namespace sipseal {
 class ChecklistView;
 class PrimaryButton;
 class StepPanel;
+class WorkBar;
 
 /// The live procedure's cut-over: leg after leg, both ends together, each with its own way back.
 class CutOverPage : public SetupPage
@@ -28,9 +28,7 @@ public:
     Mark mark() const override;
     void retranslate() override;
     void recolour() override { refreshLegs(); }
-    void shown() override;
     bool isComplete() const override;
-    QString nextNeeds() const override;
 
 private:
     struct LegPart
@@ -45,7 +43,9 @@ private:
     QString openTasks() const;
     QString notNow() const;
     bool halfTurned() const; ///< of the shown leg one end speaks TLS and the other does not
-    void refresh();
+    void shown() override;
+    void refresh() override;
+    QString nextNeeds() const override;
     void refreshLegs();
     void refreshPanel();
     void refreshButtons();
@@ -61,7 +61,7 @@ private:
     QListWidget *m_list;
     ChecklistView *m_steps;
     StepPanel *m_panel;
-    QProgressBar *m_progress;
+    WorkBar *m_progress;
     QPushButton *m_check, *m_undo;
     PrimaryButton *m_apply;
 };

@@ -117,16 +117,17 @@ Mark DevicesPage::mark() const
 
 QString DevicesPage::nextNeeds() const
 {
-    if (isComplete())
-        return {};
-    if (bench().isBusy() || m_controller.testing())
-        return tr("Next: when the work in progress has ended.");
     return tr("Next: when every device has answered. Test them all.");
+}
+
+bool DevicesPage::working() const
+{
+    return SetupPage::working() || m_controller.testing();
 }
 
 bool DevicesPage::isComplete() const
 {
-    return !bench().isBusy() && !m_controller.testing() && m_controller.allTested();
+    return !working() && m_controller.allTested();
 }
 
 void DevicesPage::refreshPasswords()

@@ -23,14 +23,14 @@ public:
 
     Mark mark() const override;
     void retranslate() override;
-    void shown() override { refresh(); }
     bool isComplete() const override;
-    QString nextNeeds() const override;
     DevicesController &controller() { return m_controller; }
 
 private:
     QLayout *passwordRow();
-    void refresh();
+    void refresh() override;
+    QString nextNeeds() const override;
+    bool working() const override;
     void refreshPasswords();
     void keep();
     void forget();

@@ -55,7 +55,7 @@ PhonesPage::PhonesPage(PageContext context, QWidget *parent)
 
 void PhonesPage::refresh()
 {
-    if (isVisible()) {
+    if (isSeen()) {
         readPhones();
         followPhones();
         const auto batch = batchOf(bench());

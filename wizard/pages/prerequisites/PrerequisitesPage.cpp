@@ -2,6 +2,7 @@
 #include "wizard/pages/prerequisites/PrerequisitesPage.h"
 
 #include "ui/ChecklistView.h"
+#include "ui/WorkBar.h"
 #include "wizard/ProblemText.h"
 #include "wizard/StepPanel.h"
 #include "wizard/Workbench.h"
@@ -9,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     : SetupPage(context, u"prerequisitesPage"_s, parent), m_controller(context.bench, TaskScope::prerequisites()),
       m_headline(new QLabel(this)), m_problem(new QLabel(this)), m_outcome(new QLabel(this)), m_asksTitle(new QLabel(this)), m_asks(new QListWidget(this)), m_list(new ChecklistView(this)),
-      m_panel(new StepPanel(context.dialogs, this)), m_progress(new QProgressBar(this)), m_check(new QPushButton(this)),
+      m_panel(new StepPanel(context.dialogs, this)), m_progress(new WorkBar(this)), m_check(new QPushButton(this)),
       m_resume(new QPushButton(this))
 {
     m_list->setObjectName(u"checklist"_s);
@@ -31,8 +31,6 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     m_resume->setObjectName(u"resumeButton"_s);
     m_problem->setObjectName(u"problem"_s);
     m_outcome->setObjectName(u"outcome"_s);
-    m_progress->setObjectName(u"progress"_s);
-    m_progress->setRange(0, 0);
     m_progress->setMaximumWidth(120);
     for (QLabel *label : {m_headline, m_outcome})
         label->setWordWrap(true);
@@ -111,7 +109,6 @@ void PrerequisitesPage::shown()
 {
     if (!m_controller.allRead())
         m_controller.checkSoon();
-    refresh();
 }
 
 bool PrerequisitesPage::isComplete() const
@@ -164,8 +161,8 @@ void PrerequisitesPage::refreshPanel()
 
 void PrerequisitesPage::refresh()
 {
-    if (!isVisible())
-        return say(); // shown() does the rest
+    if (!isSeen())
+        return say(); // it is drawn when it is
     // These are facts, not settings: they are met, nobody made them so.
     QList<ChecklistItem> items = m_controller.items();
     const auto &stands = m_controller.stands();
@@ -194,7 +191,7 @@ void PrerequisitesPage::refresh()
     m_check->setEnabled(!bench().isBusy() && !m_controller.isEmpty());
     m_resume->setVisible(!context().visit.resume.isEmpty() && !context().visit.checkOnly);
     m_resume->setEnabled(!bench().isBusy() && m_controller.allRead() && m_controller.allRight() && allVouched());
-    m_progress->setVisible(bench().isBusy());
+    m_progress->follow(bench().isBusy());
     refreshPanel();
     say();
 }
@@ -207,7 +204,7 @@ void PrerequisitesPage::retranslate()
     m_check->setText(tr("Check &again"));
     m_resume->setText(tr("&Finish the interrupted run"));
     m_asksTitle->setText(tr("&To confirm by yourself, because no device tells it:"));
-    m_progress->setAccessibleName(tr("Work in progress"));
+    m_progress->retranslate();
     m_list->list().setTitles({}, tr("What was found"));
     m_list->retranslate();
     m_panel->retranslate();

@@ -6,13 +6,13 @@
 
 class QLabel;
 class QListWidget;
-class QProgressBar;
 class QPushButton;
 
 namespace sipseal {
 
 class ChecklistView;
 class StepPanel;
+class WorkBar;
 
 /// What must hold before anything is changed; and, where the person came for it, the end of an interrupted run.
 class PrerequisitesPage : public SetupPage
@@ -25,12 +25,12 @@ public:
     QString roadWord() const override;
     void retranslate() override;
     void recolour() override { refresh(); }
-    void shown() override;
     bool isComplete() const override;
     TaskController &controller() { return m_controller; }
 
 private:
-    void refresh();
+    void shown() override;
+    void refresh() override;
     void refreshPanel();
     void refreshAsks();
     QList<Text> asks() const; ///< what only a person knows
@@ -41,7 +41,7 @@ private:
     QListWidget *m_asks;
     ChecklistView *m_list;
     StepPanel *m_panel;
-    QProgressBar *m_progress;
+    WorkBar *m_progress;
     QPushButton *m_check, *m_resume;
 };
 

@@ -99,6 +99,8 @@ void ReportPage::shown()
 
 void ReportPage::refresh()
 {
+    if (!isSeen())
+        return say(); // it is drawn when it is
     const auto problem = m_controller.problem();
     const int left = m_controller.left();
     if (problem)
@@ -121,8 +123,6 @@ void ReportPage::refresh()
 // Another language is another text, but the same place in it.
 void ReportPage::refreshBrowser()
 {
-    if (!isVisible() && !m_browser->document()->isEmpty())
-        return; // shown() does it
     QScrollBar *bar = m_browser->verticalScrollBar();
     const double place = bar->maximum() > 0 ? double(bar->value()) / bar->maximum() : 0;
     m_browser->setHtml(m_controller.html());

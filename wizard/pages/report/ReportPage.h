@@ -20,11 +20,11 @@ public:
     Mark mark() const override;
     QString roadWord() const override;
     void retranslate() override;
-    void shown() override;
     ReportController &controller() { return m_controller; }
 
 private:
-    void refresh();
+    void shown() override;
+    void refresh() override;
     void refreshBrowser();
     void forgetSaved(); ///< what was saved is no longer the whole story
     QString said() const;

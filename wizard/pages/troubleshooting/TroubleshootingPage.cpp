@@ -4,6 +4,7 @@
 #include "app/devices/cube/CubeTlsDebug.h"
 #include "ui/Dialogs.h"
 #include "ui/LiteralView.h"
+#include "ui/WorkBar.h"
 #include "wizard/Workbench.h"
 
 #include <QClipboard>
@@ -13,7 +14,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QSplitter>
@@ -39,7 +39,7 @@ TroubleshootingPage::TroubleshootingPage(PageContext context, QWidget *parent)
     : SetupPage(context, u"troubleshootingPage"_s, parent), m_controller(context.bench), m_sources(new QTabWidget(this)),
       m_cube(new QComboBox(this)), m_seconds(new QSpinBox(this)), m_cubeLabel(new QLabel(this)), m_secondsLabel(new QLabel(this)),
       m_said(new QLabel(this)), m_teaching(new QLabel(this)), m_paste(new QPlainTextEdit(this)),
-      m_progress(new QProgressBar(this)), m_read(new QPushButton(this)), m_listen(new QPushButton(this)),
+      m_progress(new WorkBar(this)), m_read(new QPushButton(this)), m_listen(new QPushButton(this)),
       m_stop(new QPushButton(this)), m_open(new QPushButton(this)), m_explain(new QPushButton(this)),
       m_copy(new QPushButton(this)), m_problem(new LiteralView(this)), m_panel(new LiteralView(this)),
       m_findings(new QTreeWidget(this)), m_results(nullptr)
@@ -85,7 +85,6 @@ QWidget *TroubleshootingPage::cubeTab()
     m_read->setObjectName(u"readButton"_s);
     m_listen->setObjectName(u"listenButton"_s);
     m_stop->setObjectName(u"stopListeningButton"_s);
-    m_progress->setObjectName(u"progress"_s);
     m_progress->setTextVisible(false);
     auto *first = new QHBoxLayout;
     first->addWidget(m_cubeLabel);
@@ -293,9 +292,7 @@ void TroubleshootingPage::refreshWork()
     m_stop->setEnabled(listening && !bench().isStopping());
     m_open->setEnabled(idle && bench().hasPlan());
     m_explain->setEnabled(idle && bench().hasPlan() && !m_paste->document()->isEmpty());
-    m_progress->setRange(0, listening ? m_controller.listeningFor() : m_controller.isHere() ? 0 : 1);
-    m_progress->setValue(listening ? m_controller.elapsed() : 0);
-    m_progress->setVisible(m_controller.isHere());
+    m_progress->follow(m_controller.isHere(), listening ? m_controller.elapsed() : 0, listening ? m_controller.listeningFor() : 0);
     m_stop->setVisible(listening);
     m_said->setText(saying());
     m_said->setVisible(!m_said->text().isEmpty());
@@ -343,7 +340,7 @@ void TroubleshootingPage::retranslate()
     m_findings->setAccessibleName(tr("Findings"));
     m_panel->setAccessibleName(tr("What it means and what to do"));
     m_problem->setAccessibleName(tr("What went wrong"));
-    m_progress->setAccessibleName(tr("Work in progress"));
+    m_progress->retranslate();
     m_sources->setFixedHeight(m_sources->sizeHint().height());
     refresh();
 }

@@ -7,7 +7,6 @@
 class QComboBox;
 class QLabel;
 class QPlainTextEdit;
-class QProgressBar;
 class QPushButton;
 class QSpinBox;
 class QSplitter;
@@ -17,6 +16,7 @@ class QTreeWidget;
 namespace sipseal {
 
 class LiteralView;
+class WorkBar;
 
 /// The document's "Troubleshooting": why TLS does not come about, in words, with who must act. Two ways in: a CUBE, or a text
 /// that somebody saved. Stands in nobody's way: Next is always open.
@@ -30,7 +30,6 @@ public:
     QString roadWord() const override;
     void retranslate() override;
     void recolour() override { fillFindings(); }
-    void shown() override { refresh(); }
     bool isComplete() const override { return true; }
     TroubleshootingController &controller() { return m_controller; }
 
@@ -41,7 +40,7 @@ private:
     void connectAll();
     void fillCubes();
     void fillFindings();
-    void refresh();
+    void refresh() override;
     void refreshWork();
     void refreshPanel();
     void openFile();
@@ -55,7 +54,7 @@ private:
     QSpinBox *m_seconds;
     QLabel *m_cubeLabel, *m_secondsLabel, *m_said, *m_teaching;
     QPlainTextEdit *m_paste;
-    QProgressBar *m_progress;
+    WorkBar *m_progress;
     QPushButton *m_read, *m_listen, *m_stop, *m_open, *m_explain, *m_copy;
     LiteralView *m_problem, *m_panel;
     QTreeWidget *m_findings;

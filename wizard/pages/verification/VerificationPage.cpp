@@ -4,6 +4,7 @@
 #include "ui/ChecklistView.h"
 #include "ui/Dialogs.h"
 #include "ui/LiteralView.h"
+#include "ui/WorkBar.h"
 #include "wizard/FlowPicture.h"
 #include "wizard/LabControl.h"
 #include "wizard/Workbench.h"
@@ -16,7 +17,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTreeWidget>
@@ -51,7 +51,7 @@ VerificationPage::VerificationPage(PageContext context, QWidget *parent)
       m_instruction(new QLabel(this)), m_problem(new LiteralView(this)), m_cost(new QLabel(this)),
       m_lab(new LabPanel(context.lab, this)), m_tabs(new QTabWidget(this)), m_legs(table(this, u"legTable"_s)),
       m_filters(table(this, u"filterTable"_s)), m_evidence(new LiteralView(this)), m_steps(new ChecklistView(this)),
-      m_progress(new QProgressBar(this)), m_judge(new QPushButton(this)), m_add(new QPushButton(this)),
+      m_progress(new WorkBar(this)), m_judge(new QPushButton(this)), m_add(new QPushButton(this)),
       m_remove(new QPushButton(this)), m_copy(new QPushButton(this)), m_apply(new QPushButton(this)), m_goOn(new QCheckBox(this))
 {
     aboutLegs({u"CUBE-CVP"_s, u"CVP-CVVB"_s, u"CVP-CUCM"_s});
@@ -70,8 +70,6 @@ VerificationPage::VerificationPage(PageContext context, QWidget *parent)
     m_problem->setMaximumHeight(84); // one error a device: it scrolls
     m_judge->setObjectName(u"judgeButton"_s);
     m_goOn->setObjectName(u"goOn"_s);
-    m_progress->setObjectName(u"progress"_s);
-    m_progress->setRange(0, 0);
     m_progress->setMaximumWidth(120);
     m_tabs->setObjectName(u"verificationTabs"_s);
     m_tabs->addTab(legsTab(), QString());
@@ -217,15 +215,10 @@ void VerificationPage::shown()
 {
     if (!m_closing.allRead())
         m_closing.checkSoon();
-    refresh();
 }
 
 QString VerificationPage::nextNeeds() const
 {
-    if (isComplete())
-        return {};
-    if (bench().isBusy())
-        return tr("Next: when the work in progress has ended.");
     return tr("Next: when every leg is proved and CUBE is saved, or tick that you go on.");
 }
 
@@ -322,8 +315,8 @@ void VerificationPage::refreshEvidence()
 
 void VerificationPage::refresh()
 {
-    if (!isVisible())
-        return say(); // shown() does the rest
+    if (!isSeen())
+        return say(); // it is drawn when it is
     const bool idle = !bench().isBusy();
     m_instruction->setText(isSaved() ? tr("The call is judged and the configuration is saved. A new verdict replaces the last one in the report.")
                                      : VerificationController::instruction(m_controller.moment()));
@@ -355,7 +348,7 @@ void VerificationPage::refresh()
                         !(m_closing.allRead() && isSaved()));
     m_goOn->setVisible(!isGood(mark()) && !context().visit.checkOnly);
     m_goOn->setEnabled(idle);
-    m_progress->setVisible(!idle);
+    m_progress->follow(!idle);
     say();
 }
 
@@ -388,7 +381,7 @@ void VerificationPage::retranslate()
     m_copy->setText(tr("Cop&y the filter"));
     m_apply->setText(tr("&Probe the ports and save"));
     m_goOn->setText(tr("Go on although not everything is proved and saved"));
-    m_progress->setAccessibleName(tr("Work in progress"));
+    m_progress->retranslate();
     m_problem->setAccessibleName(tr("What went wrong"));
     m_lab->retranslate();
     m_steps->retranslate();

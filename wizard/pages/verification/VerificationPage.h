@@ -10,7 +10,6 @@
 class QCheckBox;
 class QLabel;
 class QListWidget;
-class QProgressBar;
 class QPushButton;
 class QTabWidget;
 class QTreeWidget;
@@ -21,6 +20,7 @@ namespace sipseal {
 class ChecklistView;
 class LabPanel;
 class LiteralView;
+class WorkBar;
 
 /// The proof: a guided call in four moments, every leg judged from device and capture, and what is left to do after it.
 class VerificationPage : public SetupPage
@@ -33,9 +33,7 @@ public:
     QString roadWord() const override;
     void retranslate() override;
     void recolour() override { refreshLegs(); }
-    void shown() override;
     bool isComplete() const override;
-    QString nextNeeds() const override;
     VerificationController &controller() { return m_controller; }
     TaskController &closing() { return m_closing; }
 
@@ -50,7 +48,9 @@ private:
     void addCaptures();
     void fetchCapture();
     void fillFilters();
-    void refresh();
+    void shown() override;
+    void refresh() override;
+    QString nextNeeds() const override;
     void refreshLegs();
     void fitLegs();
     void refreshEvidence();
@@ -68,7 +68,7 @@ private:
     QTreeWidget *m_legs, *m_filters;
     LiteralView *m_evidence;
     ChecklistView *m_steps;
-    QProgressBar *m_progress;
+    WorkBar *m_progress;
     QPushButton *m_judge, *m_add, *m_remove, *m_copy, *m_apply;
     QCheckBox *m_goOn;
 };

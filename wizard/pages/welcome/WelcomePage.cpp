@@ -3,6 +3,7 @@
 
 #include "app/core/Clock.h"
 #include "ui/Dialogs.h"
+#include "ui/WorkBar.h"
 #include "wizard/Preferences.h"
 #include "wizard/ProblemText.h"
 #include "wizard/pages/welcome/InventoryDialog.h"
@@ -15,7 +16,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -29,7 +29,7 @@ WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     : SetupPage(context, u"welcomePage"_s, parent), m_controller(context), m_intro(new QLabel(this)), m_readText(new QLabel(this)),
       m_openText(new QLabel(this)), m_labText(new QLabel(this)), m_runsTitle(new QLabel(this)), m_plan(new QLabel(this)),
       m_problem(new QLabel(this)), m_read(new QPushButton(this)), m_open(new QPushButton(this)), m_lab(new QPushButton(this)), m_continue(new QPushButton(this)), m_save(new QPushButton(this)),
-      m_progress(new QProgressBar(this)), m_recent(new QComboBox(this)), m_runs(new QListWidget(this)), m_checkOnly(new QCheckBox(this))
+      m_progress(new WorkBar(this)), m_recent(new QComboBox(this)), m_runs(new QListWidget(this)), m_checkOnly(new QCheckBox(this))
 {
     m_read->setObjectName(u"readServerButton"_s);
     m_open->setObjectName(u"openPlanButton"_s);
@@ -43,8 +43,6 @@ WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     m_problem->setObjectName(u"problem"_s);
     for (QLabel *label : {m_intro, m_readText, m_openText, m_labText, m_plan, m_problem})
         label->setWordWrap(true);
-    m_progress->setObjectName(u"progress"_s);
-    m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(10);
     QSizePolicy kept = m_progress->sizePolicy();
@@ -165,14 +163,12 @@ void WelcomePage::shown()
 {
     refreshRuns();
     refreshRecent();
-    refresh();
 }
 
 QString WelcomePage::nextNeeds() const
 {
-    if (isComplete() || bench().isBusy() || m_labStarting)
-        return {}; // the page itself says what is under way
-    return tr("Next: open a plan, or try it on the lab.");
+    return m_labStarting || m_controller.isReading() ? QString() // the page itself says what is under way
+                                                     : tr("Next: open a plan, or try it on the lab.");
 }
 
 bool WelcomePage::isComplete() const
@@ -245,7 +241,7 @@ void WelcomePage::refresh()
     m_read->setEnabled(idle);
     m_open->setEnabled(idle);
     m_lab->setEnabled(idle);
-    m_progress->setVisible(m_labStarting || m_controller.isReading());
+    m_progress->follow(m_labStarting || m_controller.isReading());
     m_save->setVisible(bench().hasPlan() && !m_labStarting && !m_controller.isReading());
     m_save->setEnabled(idle);
     m_recent->setEnabled(idle);
@@ -269,7 +265,7 @@ void WelcomePage::retranslate()
     m_runs->setAccessibleName(tr("Interrupted runs"));
     m_save->setText(tr("Sa&ve the plan as..."));
     m_continue->setText(tr("&Continue this run"));
-    m_progress->setAccessibleName(tr("Work in progress"));
+    m_progress->retranslate();
     m_recent->setAccessibleName(tr("Recent plans"));
     refreshRecent();
     refreshRuns();

@@ -8,11 +8,11 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QListWidget;
-class QProgressBar;
 class QPushButton;
 
 namespace sipseal {
 
+class WorkBar;
 /// The first page: what the person came for.
 class WelcomePage : public SetupPage
 {
@@ -23,9 +23,7 @@ public:
     Mark mark() const override;
     void retranslate() override;
     void recolour() override { refresh(); }
-    void shown() override;
     bool isComplete() const override;
-    QString nextNeeds() const override;
     WelcomeController &controller() { return m_controller; }
     /// The lab is starting: said while it lasts.
     void setLabStarting(bool starting);
@@ -35,7 +33,9 @@ Q_SIGNALS:
     void labWanted();
 
 private:
-    void refresh();
+    void shown() override;
+    void refresh() override;
+    QString nextNeeds() const override;
     void refreshRuns();
     void refreshRecent();
     void choosePlan();
@@ -47,7 +47,7 @@ private:
     WelcomeController m_controller;
     QLabel *m_intro, *m_readText, *m_openText, *m_labText, *m_runsTitle, *m_plan, *m_problem;
     QPushButton *m_read, *m_open, *m_lab, *m_continue, *m_save;
-    QProgressBar *m_progress;
+    WorkBar *m_progress;
     QComboBox *m_recent;
     QListWidget *m_runs;
     QCheckBox *m_checkOnly;
