@@ -30,6 +30,8 @@ public:
     /// The plan's id of the device.
     virtual const QString &id() const = 0;
     virtual Result<ActionReply> perform(const Action &action, Deadline deadline, std::stop_token stop) = 0;
+    /// Time has passed or somebody was waited for: what a driver read a moment ago no longer answers a question.
+    virtual void lookAnew() {}
 };
 
 /// The devices of a plan by id. Owns them.
@@ -45,6 +47,11 @@ public:
     {
         const auto it = m_ports.find(id);
         return it == m_ports.end() ? nullptr : it->second.get();
+    }
+    void lookAnew() const
+    {
+        for (const auto &[id, port] : m_ports)
+            port->lookAnew();
     }
     /// The driver of that device, or null where it is of another kind or absent.
     template <class Driver>

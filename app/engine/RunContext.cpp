@@ -11,11 +11,18 @@ namespace sipseal {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qint64 kAtOnce = 50; ///< ms
+
+} // namespace
+
 RunContext::RunContext(const World &world, QString run, Consent *consent, RunObserver *observer, std::stop_token outer)
     : m_world(world), m_run(std::move(run)), m_consent(consent), m_observer(observer),
       m_outer(std::move(outer), [this] { m_stop.request_stop(); })
 {
     m_summary.run = m_run;
+    devices().lookAnew();
 }
 
 const Step *RunContext::step(const StepKey &key) const
@@ -92,7 +99,12 @@ Consent::Answer RunContext::ask(const StepPreview &preview, bool again)
         }
         m_askDone.notify_one();
     });
-    return m_consent->approve(preview, again, stop());
+    const QDateTime asked = m_world.clock.now();
+    const Consent::Answer answer = m_consent->approve(preview, again, stop());
+    if (asked.msecsTo(m_world.clock.now()) > kAtOnce) // a person was waited for
+        if (DevicePort *port = devices().find(preview.key.device))
+            port->lookAnew();
+    return answer;
 }
 
 void RunContext::count(const ActionReply &reply)

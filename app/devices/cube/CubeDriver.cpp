@@ -10,6 +10,7 @@
 #include "app/devices/cube/CubeUsers.h"
 
 #include <QRegularExpression>
+#include <QScopeGuard>
 
 namespace sipseal {
 
@@ -61,9 +62,13 @@ QString notForCube(const CliAction &action)
     return {};
 }
 
-/// The last answer, for a short while: checks that follow each other need not ask again.
+constexpr std::chrono::seconds kJustNow{1};   ///< old enough for what is about to be sent
+constexpr std::chrono::seconds kLately{10};   ///< for checks that follow each other
+constexpr std::chrono::minutes kSameBoot{1};  ///< no release changes without a reload, which ends the session
+
+/// The last answer to a question.
 template <class Value>
-class Recent
+class Last
 {
 public:
     struct Known
@@ -71,14 +76,10 @@ public:
         Value value;
         std::chrono::milliseconds age;
     };
-    explicit Recent(std::chrono::milliseconds lasts) : m_lasts(lasts) {}
-
-    void keep(const Result<Value> &answer)
+    void keep(const Value &value)
     {
         const std::scoped_lock lock(m_mutex);
-        m_value.reset();
-        if (answer)
-            m_value = *answer;
+        m_value = value;
         m_read = std::chrono::steady_clock::now();
     }
     void forget()
@@ -86,15 +87,14 @@ public:
         const std::scoped_lock lock(m_mutex);
         m_value.reset();
     }
-    std::optional<Known> get()
+    std::optional<Known> get(std::chrono::milliseconds atMost)
     {
         const std::scoped_lock lock(m_mutex);
         const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_read);
-        return m_value && age < m_lasts ? std::optional<Known>({*m_value, age}) : std::nullopt;
+        return m_value && age < atMost ? std::optional<Known>({*m_value, age}) : std::nullopt;
     }
 
 private:
-    const std::chrono::milliseconds m_lasts;
     std::mutex m_mutex;
     std::optional<Value> m_value;
     std::chrono::steady_clock::time_point m_read;
@@ -116,6 +116,12 @@ struct CubeDriver::Private
         auto turn = session.turn(deadline, stop);
         if (!turn)
             return fail(turn.error());
+        return askNow<Value>(command, deadline, stop, parse);
+    }
+    /// By who holds the turn.
+    template <class Value, class Parse>
+    Result<Value> askNow(const QString &command, Deadline deadline, std::stop_token stop, Parse parse)
+    {
         const auto text = session.ask(command, deadline, stop);
         if (!text)
             return fail(text.error());
@@ -129,13 +135,36 @@ struct CubeDriver::Private
         error.device = session.device();
         return error;
     }
+    // By who holds the turn:
     Result<CubeVersion> readVersion(Deadline deadline, std::stop_token stop);
     Result<CubeConfig> readConfig(const QString &command, Deadline deadline, std::stop_token stop);
+    Result<QStringList> readOthers(Deadline deadline, std::stop_token stop);
 
     CubeSession session;
-    Recent<CubeVersion> lastVersion{std::chrono::minutes(1)}; // no release changes without a reload, which ends the session
-    Recent<CubeConfig> lastConfig{std::chrono::seconds(10)};  // forgotten with each change
-    Recent<CubeClock> lastClock{std::chrono::seconds(10)};
+    void forget();
+    /// The last answer, where it is young enough; else takes a turn and asks. Who waited for another's turn has its answer.
+    template <class Value, class Ask>
+    Result<Value> known(Last<Value> &last, std::chrono::milliseconds atMost, Deadline deadline, std::stop_token stop, Ask askNow)
+    {
+        if (auto known = last.get(atMost))
+            return std::move(known->value);
+        auto turn = session.turn(deadline, stop);
+        if (!turn)
+            return fail(turn.error());
+        if (auto known = last.get(atMost))
+            return std::move(known->value);
+        Result<Value> value = askNow();
+        if (value)
+            last.keep(*value);
+        return value;
+    }
+
+    Last<CubeVersion> lastVersion;
+    Last<CubeConfig> lastConfig;
+    Last<CubeClock> lastClock;
+    Last<CubeConnections> lastConnections;
+    Last<CubeRollback> lastRollback;
+    Last<QStringList> lastOthers;
     Clock &clock;
     bool identified = false; // `show version` said IOS: nothing is changed before
 };
@@ -147,7 +176,6 @@ CubeDriver::CubeDriver(QString id, std::unique_ptr<CliTransport> cli, std::funct
 
 CubeDriver::~CubeDriver() = default;
 
-/// By who holds the turn.
 Result<CubeVersion> CubeDriver::Private::readVersion(Deadline deadline, std::stop_token stop)
 {
     const auto reply = session.read(u"show version"_s, deadline, stop);
@@ -164,51 +192,52 @@ Result<CubeVersion> CubeDriver::Private::readVersion(Deadline deadline, std::sto
     return version;
 }
 
+void CubeDriver::Private::forget()
+{
+    lastConfig.forget();
+    lastClock.forget();
+    lastConnections.forget();
+    lastRollback.forget();
+    lastOthers.forget();
+}
+
+void CubeDriver::lookAnew()
+{
+    d->forget();
+}
+
 Result<CubeVersion> CubeDriver::version(Deadline deadline, std::stop_token stop)
 {
-    auto turn = d->session.turn(deadline, stop);
-    if (!turn)
-        return fail(turn.error());
-    auto version = d->readVersion(deadline, stop);
-    d->lastVersion.keep(version);
-    return version;
+    return d->known(d->lastVersion, std::chrono::milliseconds(0), deadline, stop, [&] { return d->readVersion(deadline, stop); });
 }
 
 Result<CubeVersion> CubeDriver::recentVersion(Deadline deadline, std::stop_token stop)
 {
-    if (auto known = d->lastVersion.get())
-        return std::move(known->value);
-    return version(deadline, stop);
+    return d->known(d->lastVersion, kSameBoot, deadline, stop, [&] { return d->readVersion(deadline, stop); });
 }
 
 Result<CubeConfig> CubeDriver::Private::readConfig(const QString &command, Deadline deadline, std::stop_token stop)
 {
-    {
-        auto turn = session.turn(deadline, stop);
-        if (!turn)
-            return fail(turn.error());
-        if (auto may = session.privileged(deadline, stop, {command}); !may) // below level 15 only a part would be shown
-            return fail(may.error());
-    }
-    return ask<CubeConfig>(command, deadline, stop, parseCubeConfig);
+    if (auto may = session.privileged(deadline, stop, {command}); !may) // below level 15 only a part would be shown
+        return fail(may.error());
+    return askNow<CubeConfig>(command, deadline, stop, parseCubeConfig);
 }
 
 Result<CubeConfig> CubeDriver::runningConfig(Deadline deadline, std::stop_token stop)
 {
-    auto config = d->readConfig(u"show running-config"_s, deadline, stop);
-    d->lastConfig.keep(config);
-    return config;
+    return d->known(d->lastConfig, kJustNow, deadline, stop, [&] { return d->readConfig(u"show running-config"_s, deadline, stop); });
 }
 
 Result<CubeConfig> CubeDriver::recentConfig(Deadline deadline, std::stop_token stop)
 {
-    if (auto known = d->lastConfig.get())
-        return std::move(known->value);
-    return runningConfig(deadline, stop);
+    return d->known(d->lastConfig, kLately, deadline, stop, [&] { return d->readConfig(u"show running-config"_s, deadline, stop); });
 }
 
 Result<CubeConfig> CubeDriver::startupConfig(Deadline deadline, std::stop_token stop)
 {
+    auto turn = d->session.turn(deadline, stop);
+    if (!turn)
+        return fail(turn.error());
     return d->readConfig(u"show startup-config"_s, deadline, stop);
 }
 
@@ -242,28 +271,29 @@ Result<QList<CubeCertificate>> CubeDriver::certificates(const QString &trustpoin
 
 Result<CubeConnections> CubeDriver::tlsConnections(Deadline deadline, std::stop_token stop)
 {
-    return d->ask<CubeConnections>(u"show sip-ua connections tcp tls detail"_s, deadline, stop, parseCubeConnections);
+    return d->known(d->lastConnections, kJustNow, deadline, stop, [&] {
+        return d->askNow<CubeConnections>(u"show sip-ua connections tcp tls detail"_s, deadline, stop, parseCubeConnections);
+    });
 }
 
 Result<CubeClock> CubeDriver::clock(Deadline deadline, std::stop_token stop)
 {
     auto clock = d->ask<CubeClock>(u"show clock"_s, deadline, stop, parseCubeClock);
-    if (!clock || clock->utc.isValid()) {
-        d->lastClock.keep(clock);
-        return clock;
+    if (clock && !clock->utc.isValid()) {
+        // The zone's name says nothing by itself; the configuration says what it stands for. Not knowing is no error.
+        const auto zone = d->ask<QString>(u"show running-config | include ^clock"_s, deadline, stop,
+                                          [](const QString &text) { return Result<QString>(text); });
+        if (zone)
+            resolveCubeZone(*clock, *zone);
     }
-    // The zone's name says nothing by itself; the configuration says what it stands for. Not knowing is no error.
-    const auto zone = d->ask<QString>(u"show running-config | include ^clock"_s, deadline, stop,
-                                      [](const QString &text) { return Result<QString>(text); });
-    if (zone)
-        resolveCubeZone(*clock, *zone);
-    d->lastClock.keep(clock);
+    if (clock)
+        d->lastClock.keep(*clock);
     return clock;
 }
 
 Result<CubeClock> CubeDriver::recentClock(Deadline deadline, std::stop_token stop)
 {
-    auto known = d->lastClock.get();
+    auto known = d->lastClock.get(kLately);
     if (!known)
         return clock(deadline, stop);
     if (known->value.utc.isValid())
@@ -292,20 +322,24 @@ Result<QString> CubeDriver::show(const QString &command, Deadline deadline, std:
 
 Result<CubeRollback> CubeDriver::pendingRollback(Deadline deadline, std::stop_token stop)
 {
-    return d->ask<CubeRollback>(u"show archive config rollback timer"_s, deadline, stop, parseCubeRollback);
+    return d->known(d->lastRollback, kJustNow, deadline, stop, [&] {
+        return d->askNow<CubeRollback>(u"show archive config rollback timer"_s, deadline, stop, parseCubeRollback);
+    });
 }
 
 Result<QStringList> CubeDriver::otherSessions(Deadline deadline, std::stop_token stop)
 {
-    auto turn = d->session.turn(deadline, stop);
-    if (!turn)
-        return fail(turn.error());
-    const auto answers = d->session.readAll({u"show users"_s, u"show configuration lock"_s}, deadline, stop);
+    return d->known(d->lastOthers, kJustNow, deadline, stop, [&] { return d->readOthers(deadline, stop); });
+}
+
+Result<QStringList> CubeDriver::Private::readOthers(Deadline deadline, std::stop_token stop)
+{
+    const auto answers = session.readAll({u"show users"_s, u"show configuration lock"_s}, deadline, stop);
     if (!answers)
         return fail(answers.error());
     if (const QString refusal = cubetext::syntaxRefusal(answers->at(0).text); !refusal.isEmpty())
-        return fail(ErrorKind::Unsupported, m_id,
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not know \"%2\""), {m_id, u"show users"_s}), refusal);
+        return fail(ErrorKind::Unsupported, session.device(),
+                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not know \"%2\""), {session.device(), u"show users"_s}), refusal);
     QStringList others;
     const CubeConfigLock lock = parseCubeConfigLock(answers->at(1).text); // an image without it locks nothing
     QString holder = lock.user;
@@ -334,10 +368,11 @@ Result<ActionReply> CubeDriver::perform(const Action &action, Deadline deadline,
     if (!wrong.isEmpty())
         return fail(ErrorKind::Internal, m_id, Text(QT_TRANSLATE_NOOP("SipSeal", "This is no change for %1"), {m_id}),
                     u"%1\n%2"_s.arg(wrong, Redactor::process().redact(action.rendered().join(u'\n')).left(500)));
-    d->lastConfig.forget();
     auto turn = d->session.turn(deadline, stop);
     if (!turn)
         return fail(turn.error());
+    d->forget();
+    const auto after = qScopeGuard([this] { d->forget(); });
     QStringList ahead = d->identified ? QStringList{} : QStringList{u"show version"_s};
     if (cli->revertMinutes != 0)
         ahead += u"show archive config rollback timer"_s; // is asked before a second one is armed

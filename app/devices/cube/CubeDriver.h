@@ -32,11 +32,15 @@ public:
     /// confirmed: Rejected, Unsupported or Busy before the first line where it cannot. `configure confirm` and `configure
     /// revert now` are Exec lines; Conflict where nothing was pending any more.
     Result<ActionReply> perform(const Action &action, Deadline deadline, std::stop_token stop) override;
+    void lookAnew() override;
 
+    /// The running configuration, the connections, the timer and the sessions may be those of the last second, where nothing was
+    /// sent since and nobody was waited for: a step that looks again just before sending, and the next one after a read-back, ask
+    /// nothing twice.
     Result<CubeVersion> version(Deadline deadline, std::stop_token stop);
     Result<CubeConfig> runningConfig(Deadline deadline, std::stop_token stop);
-    /// As they were read a moment ago (and no change of ours since), else read now: for checks that follow each other, never for
-    /// what is about to be sent. The clock goes on meanwhile.
+    /// As they were read some seconds ago (and no change of ours since), else read now: for checks that follow each other, never
+    /// for what is about to be sent. The clock goes on meanwhile.
     Result<CubeVersion> recentVersion(Deadline deadline, std::stop_token stop);
     Result<CubeConfig> recentConfig(Deadline deadline, std::stop_token stop);
     Result<CubeClock> recentClock(Deadline deadline, std::stop_token stop);
