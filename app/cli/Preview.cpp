@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace sipseal::cli {
 
@@ -54,7 +55,15 @@ QJsonObject stepJson(const StepPreview &preview, const Plan &plan)
         out[u"notes"_s] = inWords(notes);
     if (!preview.assessment.asks.isEmpty())
         out[u"asks"_s] = inWords(preview.assessment.asks);
+    if (!preview.assessment.proposes.isEmpty())
+        out[u"proposes"_s] = preview.assessment.proposes;
     return out;
+}
+
+/// Without the outer braces: as it is put among what the device's entry has.
+QByteArray inner(const QJsonObject &entry)
+{
+    return QJsonDocument(entry).toJson(QJsonDocument::Compact).chopped(1).sliced(1);
 }
 
 QString sign(const QString &state)
@@ -116,6 +125,9 @@ void printPreview(Console &console, const QList<StepPreview> &previews, const Pl
             console.line(u"           "_s + preview.assessment.reason.toString());
         for (const Text &ask : preview.assessment.asks)
             console.line(u"           ? "_s + ask.toString());
+        if (const QJsonObject &entry = preview.assessment.proposes; !entry.isEmpty())
+            console.line(u"           "_s + QCoreApplication::translate("SipSeal", "In the plan, at %1: %2")
+                                                .arg(preview.key.device, QString::fromUtf8(inner(entry))));
         if (!preview.change)
             continue;
         for (const Finding &finding : preview.change->changes)

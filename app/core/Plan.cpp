@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/core/Plan.h"
 
+#include "app/core/PlanFile.h"
 #include "app/core/PlanReader.h"
 
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QSaveFile>
 
 namespace sipseal {
 
@@ -246,29 +244,15 @@ Result<Plan> Plan::fromJson(const QJsonObject &object)
 
 Result<Plan> Plan::load(const QString &file)
 {
-    QFile in(file);
-    if (!in.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::InvalidPlan, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan %1 cannot be read"), {file}),
-                    in.errorString(), Text(QT_TRANSLATE_NOOP("SipSeal", "Check the file's name and permissions.")));
-    if (in.size() > 16 * 1024 * 1024)
-        return fail(ErrorKind::InvalidPlan, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan %1 is too large to be one"), {file}));
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(in.readAll(), &error);
-    if (error.error != QJsonParseError::NoError || !document.isObject())
-        return fail(ErrorKind::InvalidPlan, {},
-                    Text(QT_TRANSLATE_NOOP("SipSeal", "The plan %1 is not valid JSON (at character %2)"),
-                         {file, QString::number(error.offset)}),
-                    error.errorString());
-    return readPlan(document.object());
+    const auto document = readPlanFile(file);
+    if (!document)
+        return fail(document.error());
+    return readPlan(*document);
 }
 
 Result<void> Plan::save(const QString &file) const
 {
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(QJsonDocument(toJson()).toJson()) < 0 || !out.commit())
-        return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan could not be saved to %1"), {file}),
-                    out.errorString());
-    return {};
+    return writePlanFile(file, toJson());
 }
 
 } // namespace sipseal

@@ -100,6 +100,9 @@ struct Assessment
     /// Of a change that is there: its activation must not leave before this has been shown ("a TLS handshake with cvp1"). Empty: it may.
     Text awaits{};
     QList<Text> asks{};      ///< of a prerequisite that holds as far as it can be read: what only a person knows, asked before a change
+    /// What the plan's entry of this device would say, were it to go by what was found; a part of it as in the plan's file
+    /// ({"cube": {"cvp_dial_peers": [6000, 6100]}}). Empty: nothing is proposed.
+    QJsonObject proposes{};
 };
 QString assessmentStateName(Assessment::State state); ///< "compliant", "differs", "blocked", "needs-human", "not-applicable"
 

@@ -171,6 +171,33 @@ private Q_SLOTS:
         QCOMPARE(SchemaCheck(u"check"_s).fault(answer.document()), QString());
     }
 
+    void checkOfAPlanThatNamesAnotherDialPeer()
+    {
+        QFile plan(file(u"plan.json"_s));
+        QVERIFY(plan.open(QIODevice::ReadOnly));
+        QJsonObject object = QJsonDocument::fromJson(plan.readAll()).object();
+        QJsonObject choices = object[u"choices"_s].toObject(), cube = choices[u"cube"_s].toObject();
+        cube[u"cvp_dial_peers"_s] = QJsonArray{6001};
+        choices[u"cube"_s] = cube;
+        object[u"choices"_s] = choices;
+        QFile other(file(u"renumbered.json"_s));
+        QVERIFY(other.open(QIODevice::WriteOnly) && other.write(QJsonDocument(object).toJson()) > 0);
+        other.close();
+        const Answer answer = cli({u"check"_s, other.fileName(), u"--task"_s, u"cube"_s});
+        QCOMPARE(SchemaCheck(u"check"_s).fault(answer.document()), QString());
+        QJsonObject proposed;
+        const QJsonArray steps = answer.document()[u"steps"_s].toArray();
+        for (const QJsonValue &step : steps)
+            if (step[u"id"_s] == u"cube.routes"_s)
+                proposed = step[u"proposes"_s].toObject();
+        QCOMPARE(proposed, (QJsonObject{{u"cube"_s, QJsonObject{{u"cvp_dial_peers"_s, QJsonArray{6000}}}}}));
+        const QByteArray said = runProgram({u"check"_s, other.fileName(), u"--task"_s, u"cube"_s, u"--lang"_s, u"en"_s, u"--state-dir"_s,
+                                            file(u"state"_s), u"--secrets"_s, m_ready[u"secrets"_s].toString(), u"--trust"_s,
+                                            m_ready[u"trust"_s].toString()})
+                                    .out;
+        QVERIFY2(said.contains("In the plan, at cube1: \"cube\":{\"cvp_dial_peers\":[6000]}"), said.constData());
+    }
+
     void runsOfAnEmptyJournal()
     {
         const Answer answer = cli({u"runs"_s});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/core/PlanFile.h"
 #include "app/steps/cube/CubeCertificateCheck.h"
 #include "app/steps/cube/CubeClockCheck.h"
 #include "app/steps/cube/CubePrerequisites.h"
@@ -6,6 +7,8 @@
 #include "app/steps/cube/CubeStandingCheck.h"
 #include "tests/steps/CubeReadings.h"
 #include "tests/support/TestCertificate.h"
+
+#include <QJsonDocument>
 
 using namespace sipseal;
 using namespace sipseal::test;
@@ -226,6 +229,47 @@ private Q_SLOTS:
         QVERIFY2(asks.isEmpty() == assessment.asks.isEmpty() && said(assessment).contains(asks), qPrintable(said(assessment)));
         m_plan.cube.findCvpDialPeers = m_plan.cube.findCucmDialPeers = true;
         QVERIFY(!said(assessed<CubeRoutesCheck>(cube)).contains(u"leads to"_s)); // what is found is taken
+    }
+    // --- and as an entry of the plan
+    void whatIsProposedIsWhatThePlanWouldSay_data()
+    {
+        QTest::addColumn<QString>("cvp"); // what the plan names
+        QTest::addColumn<QString>("cucm");
+        QTest::addColumn<QString>("proposed");
+        QTest::newRow("all named") << u"6000 6100"_s << u"7000"_s << u"{}"_s;
+        QTest::newRow("one left out") << u"6000"_s << u"7000"_s << u"{\"cube\":{\"cvp_dial_peers\":[6000,6100]}}"_s;
+        QTest::newRow("one that CUBE does not have") << u"6001 6100"_s << u"7000"_s << u"{\"cube\":{\"cvp_dial_peers\":[6100,6000]}}"_s;
+        QTest::newRow("both kinds") << u"6000"_s << u"7001"_s << u"{\"cube\":{\"cucm_dial_peers\":[7000],\"cvp_dial_peers\":[6000,6100]}}"_s;
+        QTest::newRow("the wrong way round") << u"7000"_s << u"6000"_s << u"{\"cube\":{\"cucm_dial_peers\":[7000],\"cvp_dial_peers\":[6000,6100]}}"_s;
+        QTest::newRow("named for the other kind") << u"6100"_s << u"7000 6000"_s << u"{\"cube\":{\"cucm_dial_peers\":[7000],\"cvp_dial_peers\":[6100,6000]}}"_s;
+        QTest::newRow("those to CUCM are left alone") << u"6000 6100"_s << QString() << u"{}"_s;
+    }
+    void whatIsProposedIsWhatThePlanWouldSay()
+    {
+        QFETCH(QString, cvp);
+        QFETCH(QString, cucm);
+        QFETCH(QString, proposed);
+        const auto tags = [](const QString &words) {
+            QList<int> out;
+            for (const QString &word : words.split(u' ', Qt::SkipEmptyParts))
+                out += word.toInt();
+            return out;
+        };
+        Ready cube;
+        cube.config += u"dial-peer voice 6100 voip\n session protocol sipv2\n session target ipv4:198.18.133.13\n"_s;
+        m_plan.cube.cvpDialPeers = tags(cvp);
+        m_plan.cube.cucmDialPeers = tags(cucm);
+        const QJsonObject entry = assessed<CubeRoutesCheck>(cube).proposes;
+        QCOMPARE(QString::fromUtf8(QJsonDocument(entry).toJson(QJsonDocument::Compact)), proposed);
+        for (PlanDevice &device : m_plan.devices) { // what a plan's file has to say, and no check reads
+            device.ssh = device.https = Endpoint{u"192.0.2.1"_s, 22};
+            device.sshAccount = device.appAccount = Account{u"admin"_s, u"secret"_s};
+        }
+        const auto taken = Plan::fromJson(withEntry(m_plan.toJson(), u"cube1"_s, entry));
+        QVERIFY2(taken, taken ? "" : qPrintable(taken.error().english()));
+        m_plan = *taken;
+        const Assessment after = assessed<CubeRoutesCheck>(cube);
+        QVERIFY2(after.proposes.isEmpty() && after.asks.isEmpty(), qPrintable(said(after)));
     }
     void theReleasesWithTheBusyoutFaultAreNamed_data()
     {

@@ -68,7 +68,10 @@ void CubeRoutesCheck::leftOut(const Read &read, const Plan &plan, DeviceKind kin
     for (int tag : found)
         if (!named.contains(tag))
             others += tag;
-    if (wanted && !others.isEmpty())
+    if (!wanted)
+        return;
+    propose(read, plan, kind, others, out);
+    if (!others.isEmpty())
         out.asks += Text(cvp ? QT_TRANSLATE_NOOP("SipSeal", "On %1 dial-peer %2 leads to CVP too, and the plan does not name it. "
                                                             "May its calls stay in clear? If not, add it to "
                                                             "cvp_dial_peers, or write \"found\" there.")
@@ -76,6 +79,31 @@ void CubeRoutesCheck::leftOut(const Read &read, const Plan &plan, DeviceKind kin
                                                             "it. May its calls stay in clear? If not, add it to "
                                                             "cucm_dial_peers, or write \"found\" there."),
                          {device(), tagList(others)});
+}
+
+/// The plan's tags and the others that were found; without those that CUBE does not have, and those that lead to the other kind
+/// of peer only: the plan cannot name a dial-peer for both.
+void CubeRoutesCheck::propose(const Read &read, const Plan &plan, DeviceKind kind, const QList<int> &others, Assessment &out) const
+{
+    const bool cvp = kind == DeviceKind::Cvp;
+    const CubeChoices &choices = plan.cubeChoices(device());
+    const CubeRoutes own(read.config, plan, kind), other(read.config, plan, cvp ? DeviceKind::Cucm : DeviceKind::Cvp);
+    QJsonArray tags;
+    bool astray = false;
+    for (int tag : cvp ? choices.cvpDialPeers : choices.cucmDialPeers) {
+        const CubeDialPeer *dialPeer = read.config.dialPeer(tag);
+        const bool leadsElsewhere = dialPeer && other.leadsToPeer(*dialPeer) && !own.leadsToPeer(*dialPeer);
+        astray = astray || leadsElsewhere;
+        if (dialPeer && dialPeer->voip && !leadsElsewhere)
+            tags += tag;
+    }
+    if (others.isEmpty() && !astray)
+        return;
+    for (int tag : others)
+        tags += tag;
+    QJsonObject cube = out.proposes[u"cube"_s].toObject();
+    cube[cvp ? u"cvp_dial_peers"_s : u"cucm_dial_peers"_s] = tags;
+    out.proposes[u"cube"_s] = cube;
 }
 
 void CubeRoutesCheck::surroundings(const Read &read, const CubeDialPeer &dialPeer, QList<Text> &asks) const

@@ -21,6 +21,7 @@ public:
 private:
     struct Read;
     void leftOut(const Read &read, const Plan &plan, DeviceKind kind, Assessment &out) const;
+    void propose(const Read &read, const Plan &plan, DeviceKind kind, const QList<int> &others, Assessment &out) const;
     void surroundings(const Read &read, const CubeDialPeer &dialPeer, QList<Text> &asks) const;
 
     const QStringList m_addresses;
