@@ -22,6 +22,7 @@ LiveFlow::LiveFlow(Workbench &bench) : QObject(&bench), m_bench(bench)
         Q_EMIT changed();
     });
     connect(&bench, &Workbench::planOpened, this, &LiveFlow::begin);
+    connect(&bench, &Workbench::planAmended, this, &LiveFlow::indexSteps);
     connect(&bench, &Workbench::verified, this, [this] {
         m_news.clear();
         Q_EMIT changed();
@@ -42,10 +43,15 @@ LiveFlow &LiveFlow::of(Workbench &bench)
 void LiveFlow::begin()
 {
     m_news.clear();
+    indexSteps();
+    Q_EMIT changed();
+}
+
+void LiveFlow::indexSteps()
+{
     m_steps.clear();
     for (const auto &step : m_bench.steps())
         m_steps.insert(step->key().toString(), step.get());
-    Q_EMIT changed();
 }
 
 void LiveFlow::note(const QList<StepUpdate> &updates)

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void begin();
+    void indexSteps();
     void note(const QList<StepUpdate> &updates);
     void read();
     void soon();

@@ -7,6 +7,7 @@ namespace sipseal {
 
 class Dialogs;
 class LabControl;
+class PlanDesk;
 class Workbench;
 
 /// What the person came for: chosen on the first page, read by the others.
@@ -22,6 +23,7 @@ struct PageContext
     Workbench &bench;
     Dialogs &dialogs;
     LabControl &lab;
+    PlanDesk &plans;
     Visit &visit;
 };
 

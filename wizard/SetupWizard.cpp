@@ -6,6 +6,7 @@
 #include "wizard/ConsentDesk.h"
 #include "wizard/MoreMenu.h"
 #include "wizard/NextReason.h"
+#include "wizard/PlanDesk.h"
 #include "wizard/Preferences.h"
 #include "wizard/SiteBadge.h"
 #include "wizard/TaskPage.h"
@@ -47,7 +48,7 @@ constexpr int kRoadInterval = 50; ///< many pages hear of each change, and the r
 } // namespace
 
 SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
-    : QWizard(parent), m_bench(bench), m_dialogs(dialogs)
+    : QWizard(parent), m_bench(bench), m_dialogs(dialogs), m_plans(new PlanDesk(bench, dialogs, this))
 {
     setObjectName(u"setupWizard"_s);
     setWindowFlags(Qt::Window);
@@ -111,7 +112,7 @@ SetupWizard::SetupWizard(Workbench &bench, Dialogs &dialogs, QWidget *parent)
 
 SetupPage *SetupWizard::makePage(int id)
 {
-    const PageContext context{m_bench, m_dialogs, m_lab, m_visit};
+    const PageContext context{m_bench, m_dialogs, m_lab, *m_plans, m_visit};
     switch (id) {
     case Welcome:
         m_welcome = new WelcomePage(context, this);
@@ -370,11 +371,22 @@ void SetupWizard::askStop()
     inquiry.choices = {tr("Keep working"), tr("Stop safely and close")};
     m_dialogs.ask(this, inquiry, this, [this](int choice) {
         if (choice == kStopAndClose)
-            leaveSafely();
+            stopAndLeave();
     });
 }
 
 void SetupWizard::leaveSafely()
+{
+    m_unasked = true;
+    stopAndLeave();
+}
+
+bool SetupWizard::asksBeforeClosing() const
+{
+    return m_bench.isBusy() || m_plans->isUnsaved();
+}
+
+void SetupWizard::stopAndLeave()
 {
     m_leaving = true;
     if (!m_bench.isBusy())
@@ -429,8 +441,16 @@ void SetupWizard::readAgain()
 void SetupWizard::leave()
 {
     m_leaving = false;
+    m_finishing->hide(); // the person may stay for the plan's sake
+    if (m_unasked)
+        return end(QDialog::Rejected);
+    m_plans->beforeLosing([this] { end(QDialog::Rejected); });
+}
+
+void SetupWizard::end(int result)
+{
     Preferences::setWindowGeometry(saveGeometry());
-    QWizard::done(QDialog::Rejected);
+    QWizard::done(result);
 }
 
 // Close, Escape and the window's own button all come here: never through the middle of a change.
@@ -450,8 +470,7 @@ void SetupWizard::done(int result)
         askStop();
         return;
     }
-    Preferences::setWindowGeometry(saveGeometry());
-    QWizard::done(result);
+    m_plans->beforeLosing([this, result] { end(result); });
 }
 
 void SetupWizard::closeEvent(QCloseEvent *event)

@@ -18,6 +18,7 @@ namespace sipseal {
 
 class MoreMenu;
 class NextReason;
+class PlanDesk;
 class RoadView;
 class SiteBadge;
 class TourStrip;
@@ -40,6 +41,8 @@ public:
     void labFailed(const Error &error);
     /// Closes the window without asking, after what is being changed.
     void leaveSafely();
+    /// Closing asks something: work is in progress, or the plan is not saved.
+    bool asksBeforeClosing() const;
     /// Out from behind other windows, or from the task bar.
     void comeForward();
     /// On the first start of all: whether somebody wants to be shown around.
@@ -75,8 +78,10 @@ private:
     void refreshBack();
     void refreshReason();
     void askStop();
+    void stopAndLeave();
     void giveUpLab();
     void leave();
+    void end(int result);
     QString finishingWords() const;
     void placeTour();
     SetupPage *setupPage(int id) const;
@@ -85,6 +90,7 @@ private:
     Workbench &m_bench;
     Dialogs &m_dialogs;
     LabControl m_lab;
+    PlanDesk *m_plans;
     Visit m_visit;
     WelcomePage *m_welcome = nullptr;
     RoadView *m_road = nullptr;
@@ -101,6 +107,7 @@ private:
     bool m_seen = false;      ///< once: the first frame is there
     bool m_readAgain = false; ///< as soon as nothing runs
     bool m_leaving = false;   ///< closes as soon as nothing runs any more
+    bool m_unasked = false;   ///< and nobody is there to be asked
 };
 
 } // namespace sipseal

@@ -18,6 +18,7 @@ TaskController::TaskController(Workbench &bench, TaskScope scope, QObject *paren
     connect(&bench, &Workbench::stepsUpdated, this, &TaskController::changed);
     connect(&bench, &Workbench::checked, this, &TaskController::changed);
     connect(&bench, &Workbench::askingChanged, this, &TaskController::changed);
+    connect(&bench, &Workbench::planAmended, this, &TaskController::changed);
     connect(&bench, &Workbench::runFinished, this, [this](const RunSummary &summary) {
         // What was taken back is looked at again: a person sees at once what the devices are now.
         if (m_here && summary.result == u"undone")
@@ -261,11 +262,13 @@ Mark TaskController::mark() const
 }
 
 // A check covers all that is shown, an apply only what has its turn; both with the prerequisites of it.
-RunSelection TaskController::selection(bool toApply) const
+RunSelection TaskController::selection(bool toApply, const QString &device) const
 {
     RunSelection selection;
     selection.steps.emplace();
     for (const auto &step : m_bench.steps()) {
+        if (!device.isEmpty() && step->key().device != device)
+            continue;
         const StepTraits traits = step->traits();
         const bool own =
             toApply ? m_scope.turn(step->key(), traits, m_bench.plan()) : m_scope.shown(step->key(), traits, m_bench.plan());
@@ -275,13 +278,13 @@ RunSelection TaskController::selection(bool toApply) const
     return selection;
 }
 
-bool TaskController::check()
+bool TaskController::check(const QString &device)
 {
     if (isEmpty() || m_bench.isBusy())
         return false;
     m_problem.reset();
     m_here = true;
-    m_here = m_bench.check(selection(false));
+    m_here = m_bench.check(selection(false, device));
     return m_here;
 }
 

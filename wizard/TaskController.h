@@ -46,7 +46,7 @@ public:
     Mark mark() const; ///< of the whole page, for the road
 
     // Each is refused (false) while something else runs.
-    bool check();
+    bool check(const QString &device = {}); ///< empty: every device
     bool apply();
     /// The newest run that changed something of this page; empty: none.
     QString undoableRun() const;
@@ -60,7 +60,7 @@ Q_SIGNALS:
 private:
     bool turn(const StepStand &stand) const;
     Mark markNow(const StepStand &stand) const;
-    RunSelection selection(bool toApply) const;
+    RunSelection selection(bool toApply, const QString &device = {}) const;
     void busyChanged(bool busy);
 
     Workbench &m_bench;

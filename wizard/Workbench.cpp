@@ -156,6 +156,36 @@ Result<void> Workbench::openPlan(const Plan &plan)
     return {};
 }
 
+namespace {
+
+template <class T>
+void forget(QMap<StepKey, T> &said, const QString &device)
+{
+    for (auto it = said.begin(); it != said.end();)
+        it = it.key().device == device ? said.erase(it) : std::next(it);
+}
+
+} // namespace
+
+// The drivers stay: how a device is reached is no part of what the plan wants of it.
+Result<void> Workbench::amendPlan(const Plan &plan, const QString &device)
+{
+    if (isBusy() || !hasPlan())
+        return fail(ErrorKind::Busy, device, Text(QT_TRANSLATE_NOOP("SipSeal", "A run is in progress: stop it safely first")));
+    m_engine.reset();
+    m_plan = plan;
+    m_steps = makeSteps(m_plan);
+    buildEngine();
+    forget(m_previews, device);
+    forget(m_updates, device);
+    forget(m_subjects, device);
+    m_run.clear(); // the journal knows a run by its plan
+    ++m_revision;
+    ++m_planNumber;
+    Q_EMIT planAmended();
+    return {};
+}
+
 const Step *Workbench::step(const StepKey &key) const
 {
     for (const auto &step : m_steps)
@@ -197,6 +227,11 @@ void Workbench::buildDevices()
             return m_secrets->read(reference);
         },
         m_debugMarks.get(), Text(QT_TRANSLATE_NOOP("SipSeal", "Type it on the page \"Devices\", then try again.")));
+    buildEngine();
+}
+
+void Workbench::buildEngine()
+{
     m_engine = std::make_unique<Engine>(m_plan, m_steps, m_devices->set(), *m_journal);
 }
 

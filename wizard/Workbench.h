@@ -104,6 +104,9 @@ public:
     bool readInventory(const Plan &start, const Secret &password);
     /// Opens a plan: replaces the former one and everything built on it. Refused while busy.
     Result<void> openPlan(const Plan &plan);
+    /// The open plan, but with another entry of that device: what was read of it is forgotten, what was read of the others, said
+    /// with all, typed and confirmed stays. Refused while busy.
+    Result<void> amendPlan(const Plan &plan, const QString &device);
     bool hasPlan() const { return bool(m_engine); }
     const Plan &plan() const { return m_plan; }
     const StepList &steps() const { return m_steps; }
@@ -167,6 +170,7 @@ public:
 Q_SIGNALS:
     void planOpening(); ///< before: whoever wants to hear of it has to be there now
     void planOpened();
+    void planAmended(); ///< the steps are others, of the same names
     void secretsRead();
     void busyChanged(bool busy);
     /// At most 20 a second: all updates since the last one, in order.
@@ -193,6 +197,7 @@ private:
     void readSecrets();
     void askAbout(TrustStore &trust);
     void buildDevices();
+    void buildEngine();
     void takeUpdates();
     void takePreviews(const QList<StepPreview> &previews);
     void tell(const TroubleTold &told);

@@ -83,9 +83,9 @@ int main(int argc, char **argv)
     StayAwake awake;
     QObject::connect(&bench, &Workbench::busyChanged, &awake, [&] { awake.hold(bench.isChanging()); });
     QObject::connect(&awake, &StayAwake::woke, &wizard, &SetupWizard::readAgain);
-    // Logging out: never through the middle of a change.
+    // Logging out: never through the middle of a change, and no plan is lost by it.
     QObject::connect(&application, &QGuiApplication::commitDataRequest, &wizard, [&](QSessionManager &session) {
-        if (!bench.isBusy())
+        if (!wizard.asksBeforeClosing())
             return;
         session.cancel();
         wizard.reject();

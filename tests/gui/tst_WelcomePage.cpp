@@ -190,12 +190,39 @@ private Q_SLOTS:
         QCOMPARE(plan.cvp.serverGroups.size(), 3);
         QVERIFY(!plan.lab && m->bench.hasSecret(u"aw1-app"_s));
         QVERIFY(m->nextOffered());
+    }
+
+    void anotherPlanDoesNotTakeItsPlaceUnasked()
+    {
+        const QString name = m->bench.plan().name;
+        QVERIFY(m->person.clickSoon(u"openPlanButton"_s));
+        QVERIFY(m->answer("unsavedDialog", 0));
+        QVERIFY(!WizardDriver::dialog(u"fileDialog"_s));
+        QVERIFY(m->person.clickSoon(u"openPlanButton"_s));
+        QVERIFY(m->answer("unsavedDialog", 1));
+        QTRY_VERIFY(WizardDriver::dialog(u"fileDialog"_s));
+        QTest::keyClick(WizardDriver::dialog(u"fileDialog"_s), Qt::Key_Escape);
+        QTRY_VERIFY(!WizardDriver::dialog(u"fileDialog"_s));
+        QVERIFY(m->dialogIsOver());
+        QCOMPARE(m->bench.plan().name, name);
+        QVERIFY(m->says("planText").contains(u"not saved yet"));
+    }
+
+    void savedItStandsInItsFileWithoutAPassword()
+    {
         const QString file = m->home.filePath(u"read.json"_s);
         QVERIFY(m->person.clickSoon(u"savePlanButton"_s));
         QVERIFY(m->typeFile(file));
         QTRY_VERIFY(!m->says("planText").contains(u"not saved yet"));
-        QCOMPARE(Plan::load(file)->toJson(), plan.toJson());
+        QCOMPARE(Plan::load(file)->toJson(), m->bench.plan().toJson());
         QVERIFY(m->keepsSecrets(m->read(file)));
+    }
+
+    void whatIsSavedClosesWithoutAQuestion()
+    {
+        m->wizard.close();
+        QTRY_VERIFY(!m->wizard.isVisible());
+        QVERIFY(!WizardDriver::dialog(u"unsavedDialog"_s));
     }
 
 private:

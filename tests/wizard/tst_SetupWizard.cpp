@@ -3,6 +3,7 @@
 #include "tests/wizard/AnsweringDialogs.h"
 #include "ui/RoadView.h"
 #include "ui/SecretEdit.h"
+#include "wizard/PlanDesk.h"
 #include "wizard/Preferences.h"
 #include "wizard/SetupWizard.h"
 #include "wizard/SupportFile.h"
@@ -249,6 +250,92 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_wizard->isVisible());
     }
 
+    void aPlanInNoFileIsNotLostByClosing_data()
+    {
+        QTest::addColumn<int>("choice");
+        QTest::addColumn<bool>("closes");
+        QTest::addColumn<bool>("saved");
+        QTest::newRow("Escape") << 0 << false << false;
+        QTest::newRow("do not save") << 1 << true << false;
+        QTest::newRow("save") << 2 << true << true;
+    }
+    void aPlanInNoFileIsNotLostByClosing()
+    {
+        QFETCH(int, choice);
+        QFETCH(bool, closes);
+        QFETCH(bool, saved);
+        openNew();
+        const QString file = m_state->filePath(u"kept.json"_s);
+        m_dialogs->files = {file};
+        m_dialogs->next = {choice};
+        m_wizard->close();
+        QCOMPARE(m_dialogs->asked.size(), 1);
+        QCOMPARE(m_dialogs->asked.first().name, u"unsavedDialog"_s);
+        QCOMPARE(m_dialogs->asked.first().safe, 0);
+        QTRY_COMPARE(!m_wizard->isVisible(), closes);
+        QCOMPARE(QFile::exists(file), saved);
+        if (saved)
+            QCOMPARE(Plan::load(file)->toJson(), m_bench->plan().toJson());
+    }
+
+    void aPlanThatCannotBeSavedKeepsTheWindow()
+    {
+        openNew();
+        m_dialogs->files = {u"/nonexistent/kept.json"_s};
+        m_dialogs->next = {2};
+        m_wizard->close();
+        QCOMPARE(m_dialogs->asked.last().name, u"planProblemDialog"_s);
+        QVERIFY(m_dialogs->asked.last().text.contains(u"/nonexistent/kept.json"));
+        QVERIFY(m_wizard->isVisible());
+    }
+
+    void theSameQuestionStandsOnce()
+    {
+        openNew();
+        m_dialogs->hold = true;
+        m_wizard->close();
+        m_wizard->close();
+        QCOMPARE(m_dialogs->asked.size(), 1);
+    }
+
+    void whereWorkIsStoppedThePlanIsAskedAboutAfterIt()
+    {
+        openNew(m_server.serverPort());
+        toDevices();
+        givePassword();
+        QTRY_VERIFY(button(u"testAllButton"_s)->isEnabled());
+        QTest::mouseClick(button(u"testAllButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(m_bench->isBusy());
+        m_dialogs->next = {1, 0}; // stop and close; then: cancel
+        m_wizard->close();
+        QCOMPARE(m_dialogs->asked.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_dialogs->asked.size(), 2, 10000);
+        QCOMPARE(m_dialogs->asked.last().name, u"unsavedDialog"_s);
+        QVERIFY(m_wizard->isVisible());
+        QVERIFY(!m_wizard->findChild<QLabel *>(u"finishing"_s)->isVisible());
+        m_wizard->leaveSafely(); // where nobody is there to answer
+        QTRY_VERIFY(!m_wizard->isVisible());
+        QCOMPARE(m_dialogs->asked.size(), 2);
+    }
+
+    void noOtherPlanTakesItsPlaceUnasked_data()
+    {
+        QTest::addColumn<QString>("door");
+        for (const QString &door : {u"labButton"_s, u"readServerButton"_s, u"openPlanButton"_s})
+            QTest::newRow(qPrintable(door)) << door;
+    }
+    void noOtherPlanTakesItsPlaceUnasked()
+    {
+        QFETCH(QString, door);
+        openNew();
+        QSignalSpy lab(m_wizard.get(), &SetupWizard::labWanted);
+        QTest::mouseClick(button(door), Qt::LeftButton);
+        QCOMPARE(m_dialogs->asked.size(), 1);
+        QCOMPARE(m_dialogs->asked.first().name, u"unsavedDialog"_s);
+        QVERIFY(lab.isEmpty() && !m_wizard->findChild<QDialog *>(u"inventoryDialog"_s));
+        QCOMPARE(m_bench->plan().name, u"one-cube"_s);
+    }
+
     void theSupportFileHoldsWhatHappenedAndNoSecret()
     {
         open(cubePlan(1));
@@ -318,6 +405,12 @@ private:
         m_wizard->openPlan({file, u"memory"_s, {}, {}});
         QVERIFY2(m_bench->hasPlan(), qPrintable(page()->findChild<QLabel *>(u"problem"_s)->text()));
         QTRY_VERIFY(!m_bench->isBusy());
+    }
+    /// As one that was read from an administration server.
+    void openNew(quint16 port = 9)
+    {
+        open(cubePlan(port));
+        m_wizard->findChild<PlanDesk *>()->isNew();
     }
     void toDevices()
     {

@@ -69,11 +69,12 @@ ReportModel mergedReport(const QList<ReportModel> &runs)
 
 ReportController::ReportController(Workbench &bench, QObject *parent) : QObject(parent), m_bench(bench)
 {
-    connect(&bench, &Workbench::planOpened, this, [this] {
-        m_report.reset();
-        m_problem.reset();
-        Q_EMIT changed();
-    });
+    for (const auto another : {&Workbench::planOpened, &Workbench::planAmended})
+        connect(&bench, another, this, [this] {
+            m_report.reset();
+            m_problem.reset();
+            Q_EMIT changed();
+        });
 }
 
 void ReportController::refresh()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/pages/welcome/WelcomeController.h"
 
+#include "app/core/PlanFile.h"
 #include "app/devices/cce/CceInventory.h"
 #include "wizard/LabControl.h"
+#include "wizard/PlanDesk.h"
 #include "wizard/Preferences.h"
 
 #include <QMap>
@@ -14,10 +16,7 @@ using namespace Qt::StringLiterals;
 
 WelcomeController::WelcomeController(PageContext context, QObject *parent) : QObject(parent), m_context(context)
 {
-    connect(&context.bench, &Workbench::planOpened, this, [this] {
-        m_unsaved = false;
-        Q_EMIT changed();
-    });
+    connect(&context.plans, &PlanDesk::changed, this, &WelcomeController::changed);
     connect(&context.bench, &Workbench::inventoryRead, this, &WelcomeController::inventoryRead);
     connect(&context.bench, &Workbench::busyChanged, this, &WelcomeController::whenIdle, Qt::QueuedConnection);
 }
@@ -51,10 +50,13 @@ Result<void> WelcomeController::take(const Plan &plan, const PlanRequest &reques
 
 void WelcomeController::open(const PlanRequest &request)
 {
-    const auto plan = Plan::load(request.file);
+    const auto document = readPlanFile(request.file);
+    const auto plan = document ? Plan::fromJson(*document) : Result<Plan>(fail(document.error()));
     const auto taken = plan ? take(*plan, request) : Result<void>(fail(plan.error()));
-    if (taken && !plan->lab) // the lab's file is gone with the lab
+    if (taken && !plan->lab) { // the lab's file is gone with the lab
+        m_context.plans.cameFrom(request.file, *document);
         Preferences::notePlan(request.file);
+    }
     end(taken);
 }
 
@@ -83,7 +85,7 @@ void WelcomeController::whenIdle()
     if (const auto plan = std::exchange(m_read, {})) {
         const auto taken = take(*plan, {});
         if (taken) {
-            m_unsaved = true;
+            m_context.plans.isNew();
             m_context.bench.keepSecret(administrationSecret(), *m_password); // in memory, at once
         } else {
             m_password.reset();
@@ -93,15 +95,6 @@ void WelcomeController::whenIdle()
     // The passwords of the plan were asked for: now the keychain is free to take this one.
     if (const auto password = std::exchange(m_password, {}); password && m_context.bench.hasPlan())
         m_context.bench.keepSecret(administrationSecret(), *password);
-}
-
-void WelcomeController::save(const QString &file)
-{
-    const auto saved = m_context.bench.plan().save(file);
-    if (saved && !m_context.bench.plan().lab)
-        Preferences::notePlan(file);
-    m_unsaved = m_unsaved && !saved;
-    end(saved);
 }
 
 void WelcomeController::openRun(const QString &run)
@@ -117,12 +110,17 @@ void WelcomeController::openRun(const QString &run)
             m_context.visit.resume = run;
             return end({});
         }
-        const auto plan = Plan::fromJson(info.plan);
-        const auto taken = plan ? take(*plan, {}) : Result<void>(fail(plan.error()));
-        if (taken)
-            m_context.visit.resume = run;
-        return end(taken);
+        return m_context.plans.beforeLosing([this, info] { openPlanOf(info); });
     }
+}
+
+void WelcomeController::openPlanOf(const RunInfo &run)
+{
+    const auto plan = Plan::fromJson(run.plan);
+    const auto taken = plan ? take(*plan, {}) : Result<void>(fail(plan.error()));
+    if (taken)
+        m_context.visit.resume = run.id;
+    end(taken);
 }
 
 namespace {

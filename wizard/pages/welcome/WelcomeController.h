@@ -18,10 +18,6 @@ public:
     /// A new plan from the administration server, opened when it is read; problem() says why not.
     void readInventory(const Endpoint &server, const QString &user, const Secret &password);
     bool isReading() const { return m_context.bench.work() == Workbench::Work::ReadingInventory; }
-    /// The open plan was read so, and stands in no file yet.
-    bool isUnsaved() const { return m_unsaved; }
-    /// The open plan, as a file of the person's own.
-    void save(const QString &file);
     /// The plan of a run of the journal, with the run to be finished.
     void openRun(const QString &run);
     /// Runs that began and did not end, or were stopped safely; the newest first.
@@ -36,6 +32,7 @@ Q_SIGNALS:
 
 private:
     Result<void> take(const Plan &plan, const PlanRequest &request);
+    void openPlanOf(const RunInfo &run);
     void end(const Result<void> &result);
 
     void inventoryRead(const std::optional<Plan> &plan, const std::optional<Error> &failure);
@@ -44,7 +41,6 @@ private:
     PageContext m_context;
     std::optional<Plan> m_read;      ///< to be opened as soon as the work is over
     std::optional<Secret> m_password; ///< of the administration server: to be kept when the plan is open
-    bool m_unsaved = false;
     std::optional<Error> m_problem;
 };
 

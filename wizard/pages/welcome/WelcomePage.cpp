@@ -4,6 +4,7 @@
 #include "app/core/Clock.h"
 #include "ui/Dialogs.h"
 #include "ui/WorkBar.h"
+#include "wizard/PlanDesk.h"
 #include "wizard/Preferences.h"
 #include "wizard/ProblemText.h"
 #include "wizard/pages/welcome/InventoryDialog.h"
@@ -83,14 +84,15 @@ WelcomePage::WelcomePage(PageContext context, QWidget *parent)
     body()->addLayout(below);
     body()->addStretch(1);
 
-    connect(m_read, &QPushButton::clicked, this, &WelcomePage::askForServer);
-    connect(m_open, &QPushButton::clicked, this, &WelcomePage::choosePlan);
-    connect(m_recent, &QComboBox::activated, this, [this](int index) {
+    PlanDesk &plans = context.plans;
+    connect(m_read, &QPushButton::clicked, this, [this, &plans] { plans.beforeLosing([this] { askForServer(); }); });
+    connect(m_open, &QPushButton::clicked, this, [this, &plans] { plans.beforeLosing([this] { choosePlan(); }); });
+    connect(m_recent, &QComboBox::activated, this, [this, &plans](int index) {
         if (const QString file = m_recent->itemData(index).toString(); !file.isEmpty())
-            m_controller.open({file, u"keychain"_s, {}, {}});
+            plans.beforeLosing([this, file] { m_controller.open({file, u"keychain"_s, {}, {}}); });
     });
-    connect(m_save, &QPushButton::clicked, this, &WelcomePage::savePlan);
-    connect(m_lab, &QPushButton::clicked, this, &WelcomePage::labWanted);
+    connect(m_save, &QPushButton::clicked, &plans, &PlanDesk::saveAs);
+    connect(m_lab, &QPushButton::clicked, this, [this, &plans] { plans.beforeLosing([this] { Q_EMIT labWanted(); }); });
     connect(m_continue, &QPushButton::clicked, this, [this] {
         if (const QListWidgetItem *item = m_runs->currentItem())
             m_controller.openRun(item->data(Qt::UserRole).toString());
@@ -119,14 +121,6 @@ void WelcomePage::askForServer()
     auto *dialog = new InventoryDialog(window());
     connect(dialog, &InventoryDialog::given, &m_controller, &WelcomeController::readInventory);
     dialog->open();
-}
-
-void WelcomePage::savePlan()
-{
-    dialogs().chooseTarget(this, tr("Save the plan"), bench().plan().name + u".json"_s, tr("Plans (*.json)"), this, [this](const QString &file) {
-        if (!file.isEmpty())
-            m_controller.save(file);
-    });
 }
 
 void WelcomePage::refreshRecent()
@@ -225,7 +219,10 @@ QString WelcomePage::planText() const
     out += plan.policies.procedure == Procedure::Live
                ? tr("Procedure: live. Prepare first, then each leg is cut over with its own way back.")
                : tr("Procedure: as in the document, task after task. Calls fail between task 2 and the end of task 4.");
-    if (m_controller.isUnsaved())
+    const PlanDesk &plans = context().plans;
+    if (!plans.isUnsavedNew() && plans.isUnsaved())
+        out += u'\n' + tr("This plan was changed here and is not saved yet.");
+    if (plans.isUnsavedNew())
         out += u'\n' + tr("This plan is not saved yet. Its accounts are the usual ones and no phones are in it: save it, complete it in its "
                           "file, and open that.");
     if (!context().visit.resume.isEmpty())

@@ -39,7 +39,6 @@ private:
     void refreshRuns();
     void refreshRecent();
     void choosePlan();
-    void savePlan();
     void askForServer();
     QString planText() const;
     static QString counted(DeviceKind kind, int count);
