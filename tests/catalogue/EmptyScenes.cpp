@@ -38,6 +38,7 @@ void everyScene(Album &album)
     questionScenes(album);
     troubleScenes(album);
     flowScenes(album);
+    planScenes(album);
     labScenes(album);
     liveScenes(album);
 }

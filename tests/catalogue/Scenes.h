@@ -17,6 +17,7 @@ void silentScenes(Album &album);   ///< twenty devices that accept and say nothi
 void refusingScenes(Album &album); ///< twenty devices with long names that cannot be reached
 void questionScenes(Album &album); ///< host keys and certificates
 void troubleScenes(Album &album);  ///< troubleshooting: texts, a device that cannot be reached, listening on the lab
+void planScenes(Album &album);     ///< on the lab: something is proposed for the plan, taken into it, not saved
 void labScenes(Album &album);      ///< the whole road on the real lab: to do, needs you, working, done, proved
 
 void liveScenes(Album &album);     ///< the live procedure on the lab: prepared, a leg cut over, one that fails, the maintenance window

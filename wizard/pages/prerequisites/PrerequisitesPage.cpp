@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard/pages/prerequisites/PrerequisitesPage.h"
 
+#include "app/core/PlanFile.h"
 #include "ui/ChecklistView.h"
 #include "ui/WorkBar.h"
+#include "wizard/PlanDesk.h"
 #include "wizard/ProblemText.h"
 #include "wizard/StepPanel.h"
 #include "wizard/Workbench.h"
@@ -22,9 +24,10 @@ using namespace Qt::StringLiterals;
 
 PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     : SetupPage(context, u"prerequisitesPage"_s, parent), m_controller(context.bench, TaskScope::prerequisites()),
-      m_headline(new QLabel(this)), m_problem(new QLabel(this)), m_outcome(new QLabel(this)), m_asksTitle(new QLabel(this)), m_asks(new QListWidget(this)), m_list(new ChecklistView(this)),
+      m_headline(new QLabel(this)), m_problem(new QLabel(this)), m_outcome(new QLabel(this)), m_asksTitle(new QLabel(this)),
+      m_planWords(new QLabel(this)), m_asks(new QListWidget(this)), m_list(new ChecklistView(this)),
       m_panel(new StepPanel(context.dialogs, this)), m_progress(new WorkBar(this)), m_check(new QPushButton(this)),
-      m_resume(new QPushButton(this))
+      m_resume(new QPushButton(this)), m_take(new QPushButton(this)), m_save(new QPushButton(this)), m_planRow(planRow())
 {
     m_list->setObjectName(u"checklist"_s);
     m_check->setObjectName(u"checkButton"_s);
@@ -54,6 +57,7 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     m_asksTitle->setBuddy(m_asks);
     body()->addWidget(m_asksTitle);
     body()->addWidget(m_asks);
+    body()->addWidget(m_planRow);
     auto *row = new QHBoxLayout;
     row->addWidget(m_progress);
     row->addWidget(m_outcome, 1);
@@ -62,8 +66,14 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     body()->addLayout(row);
 
     connect(m_list, &ChecklistView::currentChangedTo, this, &PrerequisitesPage::refreshPanel);
+    connect(m_list, &ChecklistView::currentChangedTo, this, &PrerequisitesPage::refreshPlan);
+    // A question and the step that asks it are looked at together.
+    connect(m_asks, &QListWidget::currentRowChanged, this, [this](int ask) { m_list->select(asks().value(ask).step); });
+    connect(m_take, &QPushButton::clicked, this, &PrerequisitesPage::takeOrTakeBack);
+    connect(m_save, &QPushButton::clicked, &context.plans, &PlanDesk::save);
+    connect(&context.plans, &PlanDesk::changed, this, &PrerequisitesPage::refresh);
     connect(m_asks, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
-        const Text ask = asks().value(m_asks->row(item));
+        const Text ask = asks().value(m_asks->row(item)).text;
         bench().vouch(ask, item->checkState() == Qt::Checked);
         refresh();
     });
@@ -116,21 +126,21 @@ bool PrerequisitesPage::isComplete() const
     return !bench().isBusy() && m_controller.allRead() && m_controller.allRight() && allVouched();
 }
 
-QList<Text> PrerequisitesPage::asks() const
+QList<PrerequisitesPage::Ask> PrerequisitesPage::asks() const
 {
-    QList<Text> out;
+    QList<Ask> out;
     const auto stands = m_controller.stands();
     for (const StepStand &stand : stands)
         if (stand.right())
             for (const Text &ask : bench().previews().value(stand.key()).assessment.asks)
-                out += ask;
+                out += {stand.key().toString(), ask};
     return out;
 }
 
 bool PrerequisitesPage::allVouched() const
 {
     const auto all = asks();
-    return context().visit.checkOnly || std::all_of(all.begin(), all.end(), [this](const Text &ask) { return bench().isVouched(ask); });
+    return context().visit.checkOnly || std::all_of(all.begin(), all.end(), [this](const Ask &ask) { return bench().isVouched(ask.text); });
 }
 
 void PrerequisitesPage::refreshAsks()
@@ -143,12 +153,72 @@ void PrerequisitesPage::refreshAsks()
         if (row == m_asks->count())
             m_asks->addItem(QString());
         QListWidgetItem *item = m_asks->item(row);
-        item->setText(shortened(all[row].toString()));
-        item->setToolTip(all[row].toString());
-        item->setCheckState(bench().isVouched(all[row]) ? Qt::Checked : Qt::Unchecked);
+        item->setText(shortened(all[row].text.toString()));
+        item->setToolTip(all[row].text.toString());
+        item->setCheckState(bench().isVouched(all[row].text) ? Qt::Checked : Qt::Unchecked);
     }
     m_asks->setVisible(!all.isEmpty() && !context().visit.checkOnly);
     m_asksTitle->setVisible(m_asks->isVisibleTo(this));
+}
+
+QWidget *PrerequisitesPage::planRow()
+{
+    m_planWords->setObjectName(u"planWords"_s);
+    m_planWords->setWordWrap(true);
+    m_planWords->setTextFormat(Qt::PlainText);
+    m_save->setObjectName(u"savePlanButton"_s);
+    m_take->setObjectName(u"takeButton"_s);
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_planWords, 1);
+    layout->addWidget(m_save);
+    layout->addWidget(m_take);
+    return row;
+}
+
+QString PrerequisitesPage::device() const
+{
+    const auto stand = m_controller.stand(m_list->currentId());
+    return stand ? stand->key().device : QString();
+}
+
+QString PrerequisitesPage::planWords() const
+{
+    const PlanDesk &plans = context().plans;
+    const QString here = device();
+    if (!plans.proposal(here).isEmpty())
+        return tr("Proposed for %1 in the plan: %2").arg(here, plans.proposalWords(here));
+    if (const QJsonObject entry = plans.taken(here); !entry.isEmpty())
+        return (plans.isUnsaved() ? tr("%1 goes by the plan, which is not saved yet: %2") : tr("%1 goes by the plan: %2"))
+            .arg(here, entryWords(entry));
+    if (const QStringList others = plans.proposedFor(); !others.isEmpty())
+        return tr("Something is proposed for the plan: select a line of %1.").arg(others.first());
+    return plans.isUnsaved() ? tr("The plan was changed here and is not saved yet.") : QString();
+}
+
+// One button: what it takes it can take back. A run that is to be finished has its own plan.
+void PrerequisitesPage::refreshPlan()
+{
+    if (!isVisible())
+        return;
+    const PlanDesk &plans = context().plans;
+    const bool proposed = !plans.proposal(device()).isEmpty(), taken = !plans.taken(device()).isEmpty();
+    m_planWords->setText(planWords());
+    m_take->setText(taken && !proposed ? tr("Ta&ke back", "takeButton") : tr("Ta&ke into the plan", "takeButton"));
+    m_take->setEnabled((proposed || taken) && !bench().isBusy() && context().visit.resume.isEmpty());
+    m_save->setVisible(plans.isUnsaved());
+    m_save->setEnabled(!bench().isBusy());
+    m_planRow->setVisible(bench().hasPlan() &&
+                          (!plans.proposedFor().isEmpty() || !plans.takenFor().isEmpty() || plans.isUnsaved()));
+}
+
+void PrerequisitesPage::takeOrTakeBack()
+{
+    PlanDesk &plans = context().plans;
+    const QString here = device();
+    if (plans.proposal(here).isEmpty() ? plans.takeBack(here) : plans.take(here))
+        m_controller.check(here);
 }
 
 void PrerequisitesPage::refreshPanel()
@@ -188,6 +258,7 @@ void PrerequisitesPage::refresh()
     if (!bench().isBusy() && left > 0 && !context().visit.resume.isEmpty())
         m_outcome->setText(tr("%1 The interrupted run can be finished after that.").arg(m_outcome->text()));
     refreshAsks();
+    refreshPlan();
     m_check->setEnabled(!bench().isBusy() && !m_controller.isEmpty());
     m_resume->setVisible(!context().visit.resume.isEmpty() && !context().visit.checkOnly);
     m_resume->setEnabled(!bench().isBusy() && m_controller.allRead() && m_controller.allRight() && allVouched());
@@ -203,6 +274,7 @@ void PrerequisitesPage::retranslate()
                            "device before anything is changed."));
     m_check->setText(tr("Check &again"));
     m_resume->setText(tr("&Finish the interrupted run"));
+    m_save->setText(tr("Sa&ve the plan"));
     m_asksTitle->setText(tr("&To confirm by yourself, because no device tells it:"));
     m_progress->retranslate();
     m_list->list().setTitles({}, tr("What was found"));

@@ -33,16 +33,27 @@ private:
     void refresh() override;
     void refreshPanel();
     void refreshAsks();
-    QList<Text> asks() const; ///< what only a person knows
+    void refreshPlan();
+    struct Ask
+    {
+        QString step; ///< ChecklistItem::id
+        Text text;
+    };
+    QList<Ask> asks() const; ///< what only a person knows
+    QString device() const;  ///< of the selected line
+    QString planWords() const;
+    void takeOrTakeBack();
+    QWidget *planRow();
     bool allVouched() const;
 
     TaskController m_controller;
-    QLabel *m_headline, *m_problem, *m_outcome, *m_asksTitle;
+    QLabel *m_headline, *m_problem, *m_outcome, *m_asksTitle, *m_planWords;
     QListWidget *m_asks;
     ChecklistView *m_list;
     StepPanel *m_panel;
     WorkBar *m_progress;
-    QPushButton *m_check, *m_resume;
+    QPushButton *m_check, *m_resume, *m_take, *m_save;
+    QWidget *m_planRow;
 };
 
 } // namespace sipseal
