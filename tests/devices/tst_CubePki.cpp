@@ -36,17 +36,6 @@ private Q_SLOTS:
                 !waiting->usageKeys); // keys, and no certificate yet
         QCOMPARE(waiting->enrollment, u"Pending"_s);
     }
-    void allTrustpointsAtOnce()
-    {
-        const auto all = parseCubeTrustpoints(fixture(u"status.txt"_s) + u'\n' + fixture(u"status-usage-keys.txt"_s));
-        QVERIFY(all);
-        QStringList names;
-        for (const CubeTrustpoint &one : *all)
-            names += one.name + (one.hasIdentity ? u"*"_s : QString());
-        QCOMPARE(names, QStringList({u"SLA-TrustPoint"_s, u"ms-ca-name*"_s, u"declared"_s, u"signing-pair*"_s, u"waiting"_s}));
-        QVERIFY(parseCubeTrustpoints(QString())->isEmpty());
-        QVERIFY(!parseCubeTrustpoints(u"<html>\n"_s));
-    }
     void aSelfSignedTrustpointInTheFormWithoutStatus()
     {
         const auto read = parseCubeTrustpoint(
@@ -111,58 +100,6 @@ private Q_SLOTS:
         QVERIFY(cubeChainAbove(all->at(3), *all).isEmpty()); // self-signed: nothing above it
         QCOMPARE(all->at(3).commonName, QString());          // a subject without CN
         QCOMPARE(all->at(3).keyBits, 1024);
-    }
-    void certificatesAsText()
-    {
-        const auto read = parseCubeCertificatesText(fixture(u"certificates-verbose.txt"_s));
-        QVERIFY(read);
-        QCOMPARE(read->size(), 3);
-        using Kind = CubeCertificateText::Kind;
-        const CubeCertificateText &own = read->at(0), &ca = read->at(1), &self = read->at(2);
-        QCOMPARE(own.kind, Kind::Identity);
-        QVERIFY(own.available);
-        QCOMPARE(own.serial, u"610000000A2B"_s);
-        QCOMPARE(own.usage, u"General Purpose"_s);
-        QCOMPARE(own.subject, u"cn=edge-cube2.voice.example,o=Example"_s);
-        QCOMPARE(own.commonName, u"edge-cube2.voice.example"_s);
-        QCOMPARE(own.issuer, u"cn=Example Voice CA,dc=example"_s);
-        QCOMPARE(own.start, u"23:09:23 IST Nov 17 2025"_s);
-        QCOMPARE(own.end, u"23:09:23 IST Nov 16 2028"_s); // "end   date": three blanks
-        QCOMPARE(own.renew, u"09:19:52 UTC Apr 10 2028"_s);
-        QCOMPARE(own.keyAlgorithm, u"rsaEncryption"_s);
-        QCOMPARE(own.keyBits, 2048);
-        QCOMPARE(own.signature, u"SHA256 with RSA Encryption"_s);
-        QCOMPARE(own.keyUsage, QStringList({u"Digital Signature"_s, u"Key Encipherment"_s}));
-        QCOMPARE(own.extendedKeyUsage, QStringList({u"Client Auth"_s, u"Server Auth"_s}));
-        QCOMPARE(own.trustpoints, QStringList({u"edge-id"_s})); // behind a line at column 0
-        QCOMPARE(own.keyLabel, u"edge-id"_s);
-        QCOMPARE(ca.kind, Kind::Ca);
-        QCOMPARE(ca.trustpoints, QStringList({u"edge-id"_s, u"provider-ca"_s, u"Trustpool"_s}));
-        QCOMPARE(self.kind, Kind::SelfSigned);
-        QCOMPARE(self.commonName, QString());
-        QCOMPARE(self.subject, u"serialNumber=9ABCDEF+hostname=edge-cube2.voice.example"_s);
-        QCOMPARE(self.serial, u"02"_s);
-        QCOMPARE(self.storage, u"nvram:IOS-Self-Sig#1.cer"_s);
-        QVERIFY(parseCubeCertificatesText(u"% Trustpoint x not found\n"_s)->isEmpty());
-        QVERIFY(parseCubeCertificatesText(QString())->isEmpty());
-        QVERIFY(!parseCubeCertificatesText(u"hello\n"_s));
-    }
-    void chainsAreValidated_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("seen");
-        QTest::newRow("good") << u"Chain has 2 certificates\nCertificate chain for edge-id is valid\n"_s << u"valid"_s;
-        QTest::newRow("missing") << u"Validation Failed: trustpoint not found for edge-id\n"_s << u"missing"_s;
-        QTest::newRow("bad") << u"Validation Failed: can't get local certificate chain\n"_s << u"bad"_s;
-    }
-    void chainsAreValidated()
-    {
-        QFETCH(QString, text);
-        const auto read = parseCubeChainValidation(text);
-        QVERIFY(read);
-        QTEST(read->valid ? u"valid"_s : read->trustpointMissing ? u"missing"_s : u"bad"_s, "seen");
-        QVERIFY(!read->words.isEmpty());
-        QVERIFY(!parseCubeChainValidation(u"Chain has 2 certificates\n"_s));
     }
 };
 

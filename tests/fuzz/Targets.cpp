@@ -129,23 +129,16 @@ const std::vector<Target> &targets()
         {"diagnosis", "replies", diagnosis},
         {"version", "version", parsed<parseCubeVersion>},
         {"trustpoint", "pki", trustpoint},
-        {"trustpoints", "pki", parsed<parseCubeTrustpoints>},
-        {"certificates as text", "pki", parsed<parseCubeCertificatesText>},
         {"certificates as PEM", "pki", pem},
         {"certificate chain", "pki", chain},
-        {"chain validation", "replies", parsed<parseCubeChainValidation>},
         {"clock", "status", clock},
         {"NTP", "status", parsed<parseCubeNtp>},
         {"calls", "status", parsed<parseCubeActiveCalls>},
         {"dial-peer summary", "status", parsed<parseCubeDialPeerSummary>},
-        {"archive", "status", parsed<parseCubeArchive>},
         {"revert timer", "status", parsed<parseCubeRollback>},
         {"configuration lock", "status", configurationLock},
         {"users", "status", users},
         {"trusted list", "status", parsed<parseCubeTrustedList>},
-        {"SIP service", "status", parsed<parseCubeSipService>},
-        {"SIP status", "status", parsed<parseCubeSipStatus>},
-        {"TCP", "status", parsed<parseCubeTcpBrief>},
     };
     return list;
 }

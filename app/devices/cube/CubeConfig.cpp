@@ -53,12 +53,11 @@ std::optional<CubeTarget> targetIn(const QString &text, CubeTarget::From from, i
     return {};
 }
 
-} // namespace
-
-bool CubeSignaling::covers(const QString &peer) const
+/// `mask` dotted or "/nn".
+bool liesIn(const QString &address, const QString &mask, const QString &peer)
 {
     const QHostAddress network(address), host(peer);
-    if (isDefault || network.isNull() || host.isNull() || network.protocol() != host.protocol())
+    if (network.isNull() || host.isNull() || network.protocol() != host.protocol())
         return false;
     if (mask.startsWith(u'/')) {
         const int most = network.protocol() == QAbstractSocket::IPv6Protocol ? 128 : 32;
@@ -70,6 +69,19 @@ bool CubeSignaling::covers(const QString &peer) const
         dotted.protocol() != QAbstractSocket::IPv4Protocol)
         return false;
     return (network.toIPv4Address() & dotted.toIPv4Address()) == (host.toIPv4Address() & dotted.toIPv4Address());
+}
+
+} // namespace
+
+bool CubeSignaling::covers(const QString &peer) const
+{
+    return !isDefault && liesIn(address, mask, peer);
+}
+
+bool CubeTrusted::covers(const QString &peer) const
+{
+    const QHostAddress own(address);
+    return mask.isEmpty() ? !own.isNull() && own == QHostAddress(peer) : liesIn(address, mask, peer);
 }
 
 int CubeSignaling::prefixLength() const

@@ -144,7 +144,8 @@ struct CubeKeepaliveProfile
 /// An entry of `ip address trusted list` (cube.md §7).
 struct CubeTrusted
 {
-    QString address, mask;
+    QString address, mask; ///< mask dotted or "/nn", empty: this address alone
+    bool covers(const QString &peer) const;
     bool operator==(const CubeTrusted &) const = default;
 };
 

@@ -13,11 +13,6 @@ namespace sipseal {
 Result<CubeVersion> parseCubeVersion(const QString &text);
 Result<CubeConfig> parseCubeConfig(const QString &text);
 Result<CubeTrustpoint> parseCubeTrustpoint(const QString &name, const QString &text);
-/// All of `show crypto pki trustpoints status`.
-Result<QList<CubeTrustpoint>> parseCubeTrustpoints(const QString &text);
-/// `show crypto pki certificates [verbose] [NAME]`
-Result<QList<CubeCertificateText>> parseCubeCertificatesText(const QString &text);
-Result<CubeChainValidation> parseCubeChainValidation(const QString &text);
 Result<QList<CubeCertificate>> parseCubeCertificatesPem(const QString &text);
 /// The part of `show crypto pki certificates pem` below `------Trustpoint: NAME------`; all of it where no such line stands.
 QString cubePemOf(const QString &trustpoint, const QString &text);
@@ -33,13 +28,7 @@ void resolveCubeZone(CubeClock &clock, const QString &configLines);
 Result<int> parseCubeActiveCalls(const QString &text);
 Result<QList<CubeDialPeerState>> parseCubeDialPeerSummary(const QString &text);
 Result<CubeNtp> parseCubeNtp(const QString &text);
-Result<CubeArchive> parseCubeArchive(const QString &text);
 Result<CubeTrustedList> parseCubeTrustedList(const QString &text);
-Result<CubeSipService> parseCubeSipService(const QString &text);
-Result<CubeSipStatus> parseCubeSipStatus(const QString &text);
-Result<QList<CubeTcpConnection>> parseCubeTcpBrief(const QString &text);
-/// Who is connected to, or from, this port: the peers that a change of the TLS version would touch.
-QStringList cubePeersOn(const QList<CubeTcpConnection> &connections, int port = 5061);
 /// `debug ssl openssl` output, syslog, or both.
 QList<TlsDiagnosis> diagnoseTls(const QString &text);
 

@@ -118,18 +118,6 @@ Result<CubeTrustpoint> parseCubeTrustpoint(const QString &name, const QString &t
     return isTrustpointReport(all) ? Result<CubeTrustpoint>(absent) : unreadable("show crypto pki trustpoints", firstLine(all));
 }
 
-Result<QList<CubeTrustpoint>> parseCubeTrustpoints(const QString &text)
-{
-    const QStringList all = filled(text);
-    if (const QString refusal = syntaxRefusal(text); !refusal.isEmpty())
-        return unreadable("show crypto pki trustpoints", refusal);
-    QList<CubeTrustpoint> out;
-    for (const auto &[found, section] : sectionsOf(all))
-        out += trustpointOf(found, section);
-    return !out.isEmpty() || isTrustpointReport(all) ? Result<QList<CubeTrustpoint>>(out)
-                                                     : unreadable("show crypto pki trustpoints", firstLine(all));
-}
-
 Result<QList<CubeCertificate>> parseCubeCertificatesPem(const QString &text)
 {
     const QStringList all = filled(text);
@@ -206,6 +194,24 @@ Result<QList<CubeCertificate>> parseCubeCertificateChain(const QString &trustpoi
                 return unreadable("show running-config", u"crypto pki certificate chain "_s + trustpoint);
             out += *certificate;
         }
+    }
+    return out;
+}
+
+QList<CubeCertificate> cubeChainAbove(const CubeCertificate &leaf, const QList<CubeCertificate> &known)
+{
+    constexpr qsizetype kDeepest = 12;
+    QList<CubeCertificate> out;
+    const CubeCertificate *at = &leaf;
+    while (!at->selfSigned() && out.size() < kDeepest) {
+        const auto issuer = std::find_if(known.cbegin(), known.cend(), [at](const CubeCertificate &one) {
+            return one.subject == at->issuer && one.sha256 != at->sha256 &&
+                   (at->authorityKeyId.isEmpty() || one.subjectKeyId.isEmpty() || at->authorityKeyId == one.subjectKeyId);
+        });
+        if (issuer == known.cend())
+            break;
+        out += *issuer;
+        at = &*issuer;
     }
     return out;
 }

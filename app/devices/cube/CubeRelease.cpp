@@ -49,26 +49,6 @@ QStringList tlsVersions(const CubeSipUa &sipUa, const CubeVersion &version)
     return {u"TLSv1.0"_s, u"TLSv1.1"_s, u"TLSv1.2"_s};
 }
 
-bool hasTlsProfiles(const CubeVersion &version)
-{
-    return version.atLeast(17, 3, 1);
-}
-
-bool listsCiphers(const CubeVersion &version)
-{
-    return version.atLeast(16, 10, 1);
-}
-
-bool tellsHandshakeReason(const CubeVersion &version)
-{
-    return version.atLeast(17, 14, 1);
-}
-
-bool hasSecureMode(const CubeVersion &version)
-{
-    return version.atLeast(26, 1, 1);
-}
-
 bool hasBusyoutFault(const CubeVersion &version)
 {
     const auto within = [&version](int major, int minor, int hit, int fixed) {

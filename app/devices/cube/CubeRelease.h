@@ -10,14 +10,6 @@ namespace sipseal::cuberelease {
 bool hasTlsMinimum(const CubeVersion &version);
 /// The TLS versions that these lines let CUBE speak, oldest first (cube.md §2a; a single version excludes all others).
 QStringList tlsVersions(const CubeSipUa &sipUa, const CubeVersion &version);
-/// `voice class tls-profile`: 17.3.1 (cube.md §2b).
-bool hasTlsProfiles(const CubeVersion &version);
-/// Ciphers and curves in `show sip-ua connections`: 16.10.1 (cube.md §1).
-bool listsCiphers(const CubeVersion &version);
-/// %SIP-2-TLS_HANDSHAKE_FAILED with a reason: 17.14.1a (cube.md §6).
-bool tellsHandshakeReason(const CubeVersion &version);
-/// 26.1.1 refuses insecure settings and negotiates fewer ciphers (cube.md §2a, §2b).
-bool hasSecureMode(const CubeVersion &version);
 /// CSCvz80171: dial-peers with a server group and a keepalive profile stay busy. Hit 16.12.6, 17.3.5, 17.6.1; fixed in
 /// 16.12.8, 17.3.6, 17.6.3 (cube.md §7). Between the trains named nothing is known, and nothing is said.
 bool hasBusyoutFault(const CubeVersion &version);

@@ -66,6 +66,7 @@ struct CubeCertificate
     QString signature; ///< "sha256WithRSAEncryption"
     QString serial;    ///< hex
     QString subjectKeyId, authorityKeyId;
+    QStringList revocationLists; ///< where it says that its CA's lists are: "http://pki.example/ca.crl"
     bool selfSigned() const { return subject == issuer; }
     /// The name, or one of the alternative names, is this one; `*.` stands for one label.
     bool hasName(const QString &name) const;

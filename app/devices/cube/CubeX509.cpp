@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMaxNames = 200;
+constexpr int kMaxLists = 10;
 
 using X509Ptr = std::unique_ptr<X509, decltype(&X509_free)>;
 using BioPtr = std::unique_ptr<BIO, decltype(&BIO_free)>;
@@ -114,6 +115,27 @@ void readAlternativeNames(const X509 *x509, CubeCertificate &out)
     }
 }
 
+void readRevocationLists(const X509 *x509, CubeCertificate &out)
+{
+    const std::unique_ptr<CRL_DIST_POINTS, decltype(&CRL_DIST_POINTS_free)> points(
+        static_cast<CRL_DIST_POINTS *>(X509_get_ext_d2i(x509, NID_crl_distribution_points, nullptr, nullptr)),
+        &CRL_DIST_POINTS_free);
+    const int count = points ? std::min(sk_DIST_POINT_num(points.get()), kMaxLists) : 0;
+    for (int i = 0; i < count; ++i) {
+        const DIST_POINT *point = sk_DIST_POINT_value(points.get(), i);
+        if (!point->distpoint || point->distpoint->type != 0) // 0: a full name
+            continue;
+        const GENERAL_NAMES *names = point->distpoint->name.fullname;
+        for (int k = 0; k < std::min(sk_GENERAL_NAME_num(names), kMaxLists) && out.revocationLists.size() < kMaxLists; ++k) {
+            int type = 0;
+            const auto *value = static_cast<const ASN1_STRING *>(GENERAL_NAME_get0_value(sk_GENERAL_NAME_value(names, k), &type));
+            if (type == GEN_URI)
+                out.revocationLists += printable(QString::fromUtf8(reinterpret_cast<const char *>(ASN1_STRING_get0_data(value)),
+                                                                   std::min(ASN1_STRING_length(value), 1000)));
+        }
+    }
+}
+
 void readUsage(X509 *x509, CubeCertificate &out)
 {
     const uint32_t extended = X509_get_extended_key_usage(x509); // all bits set where the extension is absent
@@ -160,6 +182,7 @@ CubeCertificate certificateOf(const QString &label, X509 *x509)
     out.authorityKeyId = hexOf(X509_get0_authority_key_id(x509));
     readUsage(x509, out);
     readAlternativeNames(x509, out);
+    readRevocationLists(x509, out);
     readKey(x509, out);
     return out;
 }
