@@ -190,8 +190,54 @@ private Q_SLOTS:
         for (const Text &note : certain(step.plan(read, {}, plan)).notes)
             said += note.english();
         const QString all = said.join(u'\n');
-        for (const QString &part : {u"busyout"_s, u"trusted list"_s, u"takes incoming calls"_s, u"shares tenant 7 with dial-peers 6000, 6100"_s, u"is shut down"_s})
+        for (const QString &part : {u"busyout"_s, u"takes incoming calls"_s, u"shares tenant 7 with dial-peers 6000, 6100"_s, u"is shut down"_s})
             QVERIFY2(all.contains(part), qPrintable(part + u" in\n"_s + all));
+    }
+    void whomABusyoutWouldShutOutIsSaidBefore_data()
+    {
+        QTest::addColumn<QString>("service"); ///< below voice service voip
+        QTest::addColumn<QString>("more");
+        QTest::addColumn<QString>("keepalive");
+        QTest::addColumn<bool>("shutOut");
+        const QString kept = u"|voice-class sip options-keepalive"_s, other = u"dial-peer voice 9 voip\n session protocol sipv2\n session target ipv4:198.18.133.13\n"_s;
+        QTest::newRow("no keepalive: nothing is busied out") << QString() << QString() << QString() << false;
+        QTest::newRow("trusted by this dial-peer alone") << QString() << QString() << kept << true;
+        QTest::newRow("in the trusted list") << u" ip address trusted list\n  ipv4 198.18.133.13\n"_s << QString() << kept << false;
+        QTest::newRow("in it by its subnet") << u" ip address trusted list\n  ipv4 198.18.133.0 255.255.255.0\n"_s << QString() << kept << false;
+        QTest::newRow("another one is in it") << u" ip address trusted list\n  ipv4 198.18.133.14\n"_s << QString() << kept << true;
+        QTest::newRow("everybody is trusted") << u" no ip address trusted authenticate\n"_s << QString() << kept << false;
+        QTest::newRow("another dial-peer leads there") << QString() << other << kept << false;
+        QTest::newRow("another one that is shut down") << QString() << other + u" shutdown\n"_s << kept << true;
+        QTest::newRow("another one to somebody else") << QString() << QString(other).replace(u"133.13"_s, u"133.99"_s) << kept << true;
+    }
+    void whomABusyoutWouldShutOutIsSaidBefore()
+    {
+        QFETCH(QString, service);
+        QFETCH(QString, more);
+        QFETCH(QString, keepalive);
+        QFETCH(bool, shutOut);
+        const Plan plan = dcloud();
+        const DialPeers step(inPlan(plan, u"cube1"_s), DialPeers::Peer::Cvp, plan);
+        const Observation read = readCube(step, u"voice service voip\n"_s + service + dialPeer(u"session target ipv4:198.18.133.13"_s + keepalive) + more);
+        QString all;
+        for (const Text &note : certain(step.plan(read, {}, plan)).notes)
+            all += note.english() + u'\n';
+        QCOMPARE(all.contains(u"busyout"_s), !keepalive.isEmpty());
+        QCOMPARE(all.contains(u"CUBE trusts 198.18.133.13 by dial-peer 6000 alone"_s), shutOut);
+    }
+    void dialPeersThatAreChangedTogetherFailTogether()
+    {
+        Plan plan = dcloud();
+        plan.cube.cvpDialPeers = {6000, 6001};
+        const DialPeers step(inPlan(plan, u"cube1"_s), DialPeers::Peer::Cvp, plan);
+        const QString kept = dialPeer(u"session target ipv4:198.18.133.13|voice-class sip options-keepalive"_s);
+        const QString bare = dialPeer(u"session target ipv4:198.18.133.13"_s).replace(u"6000"_s, u"6001"_s);
+        for (const auto &[second, alone] : {std::pair(QString(kept).replace(u"6000"_s, u"6001"_s), true), std::pair(bare, false)}) {
+            QString all;
+            for (const Text &note : certain(step.plan(readCube(step, kept + second), {}, plan)).notes)
+                all += note.english();
+            QCOMPARE(all.contains(u"alone"_s), alone); // one without a keepalive is never busied out
+        }
     }
     void oneForeignTargetHoldsTheOthersBack()
     {

@@ -2,6 +2,7 @@
 #include "app/steps/cube/CubeRoutes.h"
 
 #include "app/steps/Addresses.h"
+#include "app/steps/cube/CubeTrust.h"
 
 namespace sipseal {
 
@@ -115,7 +116,7 @@ CubeRoutes::Way CubeRoutes::secured(const QList<int> &tags, int port) const
         keepalive(*dialPeer, tags, way);
         if (way.blocked)
             return way;
-        consequences(*dialPeer, way);
+        consequences(*dialPeer, tags, way);
     }
     return way;
 }
@@ -247,17 +248,38 @@ void CubeRoutes::keepalive(const CubeDialPeer &dialPeer, const QList<int> &tags,
     way.edits += {section, subject, profile->transport, kTls, {u"transport "_s + kTls}, {u"transport "_s + profile->transport}};
 }
 
+/// Whose calls CUBE would refuse if the keepalive of these dial-peers failed over TLS: who is trusted by nothing but them.
+QStringList CubeRoutes::lostByBusyout(const CubeDialPeer &dialPeer, const QList<int> &tags) const
+{
+    const CubeTrust trust(m_config);
+    QStringList lost;
+    if (trust.open() || !trust.inService(dialPeer))
+        return lost;
+    for (const CubeTarget &target : m_config.targetsOf(dialPeer)) {
+        const QList<int> ways = trust.dialPeersTo({target.host});
+        const bool another = std::any_of(ways.begin(), ways.end(), [&](int tag) {
+            return !tags.contains(tag) || !m_config.dialPeer(tag)->keepalive;
+        });
+        if (!another && !trust.lists(target.host) && !lost.contains(target.host))
+            lost += target.host;
+    }
+    return lost;
+}
+
 /// What the change means beyond its lines.
-void CubeRoutes::consequences(const CubeDialPeer &dialPeer, Way &way) const
+void CubeRoutes::consequences(const CubeDialPeer &dialPeer, const QList<int> &tags, Way &way) const
 {
     const QString number = QString::number(dialPeer.tag);
     if (dialPeer.keepalive)
+        way.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 keeps its peer alive by OPTIONS: they go over TLS at once. If "
+                                                       "TLS fails, CUBE takes the dial-peer out of service (busyout)."),
+                          {number});
+    if (const QStringList lost = dialPeer.keepalive ? lostByBusyout(dialPeer, tags) : QStringList(); !lost.isEmpty())
         way.notes += Text(
-            QT_TRANSLATE_NOOP(
-                "SipSeal", "Dial-peer %1 keeps its peer alive by OPTIONS: they go over TLS at once. If TLS fails, CUBE takes the "
-                           "dial-peer out "
-                           "of service (busyout), the peer leaves the trusted list with it, and its calls to CUBE are refused."),
-            {number});
+            QT_TRANSLATE_NOOP("SipSeal", "CUBE trusts %1 by dial-peer %2 alone: busied out, it would refuse the calls of %1 too. "
+                                         "Written into its trusted list, %1 stays trusted (voice service voip, ip address "
+                                         "trusted list)."),
+            {lost.join(u", "_s), number});
     if (!dialPeer.incomingCalledNumber.isEmpty() || !dialPeer.incomingUri.isEmpty())
         way.notes += Text(
             QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 also takes incoming calls; those may still come in over any transport."),

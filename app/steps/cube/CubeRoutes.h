@@ -52,7 +52,8 @@ private:
     void sipServer(const CubeDialPeer &dialPeer, const QList<int> &tags, int port, Way &way) const;
     void transport(const CubeDialPeer &dialPeer, Way &way) const;
     void keepalive(const CubeDialPeer &dialPeer, const QList<int> &tags, Way &way) const;
-    void consequences(const CubeDialPeer &dialPeer, Way &way) const;
+    void consequences(const CubeDialPeer &dialPeer, const QList<int> &tags, Way &way) const;
+    QStringList lostByBusyout(const CubeDialPeer &dialPeer, const QList<int> &tags) const;
 
     const CubeConfig &m_config;
     QStringList m_hosts; ///< addresses and names of the peers
