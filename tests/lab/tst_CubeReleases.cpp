@@ -126,7 +126,11 @@ void tst_CubeReleases::layoutsOfShowCommands_data()
                                    << u" * Connections with SIP OAuth ports\n"_s << u"Max. tls"_s;
     QTest::newRow("summary, 16.6") << u"16.6.5"_s << summary << u"PRE PASS                OUT \n"_s << u"VRF"_s;
     QTest::newRow("summary, 17.3") << u"17.3.5"_s << summary << u"PORT    KEEPALIVE    VRF\n"_s << u"busyout"_s;
+    const QString trusted = u"show ip address trusted list"_s;
+    QTest::newRow("trusted list, 16.6") << u"16.6.5"_s << trusted << u"VoIP Dial-peer IPv4 Session Targets:\n"_s << u"Configured"_s;
+    QTest::newRow("trusted list, 16.12") << u"16.12.8"_s << trusted << u"\nConfigured IP Address Trusted List:\n ipv4 "_s << u"DOWN"_s;
     QTest::newRow("status, 16.6") << u"16.6.5"_s << status << u"SIP User Agent for TLS over TCP : ENABLED\n"_s << u"Snapshot"_s;
+    QTest::newRow("trusted list, 26.1") << u"26.1.1"_s << trusted << u"VoIP Dial-peer IPv4 and IPv6 Session Targets:\n"_s << u"DOWN"_s;
     QTest::newRow("status, 17.3") << u"17.3.5"_s << status << u"Snapshot of SIP listen sockets : 1\n"_s << u"DISABLED\n"_s;
     QTest::newRow("one record of the class")
         << u"17.3.5"_s << u"show voice class server-group 1"_s << u"is not configured"_s << u"Up"_s;

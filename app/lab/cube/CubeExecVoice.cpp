@@ -107,20 +107,27 @@ QString showCalls(CubeShell &shell, const Match &)
            u"SCCP call-legs: 0\nMulticast call-legs: 0\nTotal call-legs: %1\n"_s.arg(legs);
 }
 
+/// In the older form and the newer one; between which releases it changed is in no source, so it goes with the list of phones
+/// that CME 12.6 (16.11.1) brought.
 QString showTrusted(CubeShell &shell, const Match &)
 {
     const CubeConfig &config = shell.state().running;
     const CubeSignalling signalling = shell.state().signalling();
-    QString text = u"IP Address Trusted Authentication\n Administration State: UP\n Operation State:      UP\n\n"
-                   u"IP Address Trusted Call Block Cause: call-reject (21)\n\nVoIP Dial-peer IPv4 and IPv6 Session Targets:\n"
-                   u"Peer Tag        Oper State      Session Target\n--------        ----------      --------------\n"_s;
+    const CubeNode *off = config.section({u"voice service voip"_s, u"ip address trusted authenticate"_s});
+    const QString state = off && off->text.startsWith(u"no "_s) ? u"DOWN"_s : u"UP"_s;
+    const bool newer = shell.state().image.since(u"16.11.1"_s);
+    const QString gap = newer ? u"\n"_s : QString();
+    QString text = u"IP Address Trusted Authentication\n Administration State: %1\n Operation State:      %1\n%2"
+                   "IP Address Trusted Call Block Cause: call-reject (21)\n%2VoIP Dial-peer %3 Session Targets:\n"
+                   "Peer Tag        Oper State      Session Target\n--------        ----------      --------------\n"_s.arg(
+                       state, gap, newer ? u"IPv4 and IPv6"_s : u"IPv4"_s);
     for (const CubeNode *dialPeer : config.sections(CubeMode::DialPeer))
         for (const CubeSignalling::Target &target : signalling.targets(*dialPeer))
             text += dialPeer->key.section(u' ', -1).leftJustified(16) +
                     (signalling.isUp(*dialPeer) ? u"UP"_s : u"DOWN"_s).leftJustified(16) + u"ipv4:"_s + target.address + u'\n';
     const CubeNode *list = config.section({u"voice service voip"_s, u"ip address trusted list"_s});
     if (list) {
-        text += u"\nConfigured IPv4 Address Trusted List:\n"_s;
+        text += gap + (newer ? u"Configured IP Address Trusted List:\n"_s : u"IP Address Trusted List:\n"_s);
         for (const CubeNode &line : list->children)
             text += u' ' + line.text + u'\n';
     }
