@@ -27,6 +27,8 @@ constexpr const char *kForms[] = {
     QT_TRANSLATE_NOOP("Finding", "certificate %1"),
     QT_TRANSLATE_NOOP("Finding", "CA of %1 in %2 of %3"),
     QT_TRANSLATE_NOOP("Finding", "trustpoint %1"),
+    QT_TRANSLATE_NOOP("Finding", "calls of %1 are taken"),
+    QT_TRANSLATE_NOOP("Finding", "synchronized, %1"),
     QT_TRANSLATE_NOOP("Finding", "TLS on port %1"),
     QT_TRANSLATE_NOOP("Finding", "listens for TLS on port %1"),
     QT_TRANSLATE_NOOP("Finding", "no TLS listener on port %1"),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/core/PlanFile.h"
+#include "app/core/Redactor.h"
 #include "app/steps/cube/CubeCertificateCheck.h"
 #include "app/steps/cube/CubeClockCheck.h"
 #include "app/steps/cube/CubePrerequisites.h"
@@ -37,14 +38,48 @@ const TestCertificate &authority()
     return ca;
 }
 
+/// A CA below another one.
+const TestCertificate &issuingAuthority()
+{
+    static const TestCertificate ca(
+        {.commonName = "Issuing CA", .validFromDays = -10, .validToDays = 400, .authority = true, .elliptic = true, .issuer = &authority()});
+    return ca;
+}
+
+QString caBlock(const TestCertificate &ca)
+{
+    return u"% CA certificate:\n"_s + QString::fromLatin1(ca.certificatePem()) + u'\n';
+}
+
+QString ownBlock(TestCertificate::Wish wish, const QString &label = u"% General Purpose Certificate:\n"_s)
+{
+    if (wish.commonName == "test")
+        wish.commonName = "cube1.dcloud.cisco.com";
+    wish.elliptic = true;
+    return label + QString::fromLatin1(TestCertificate(wish).certificatePem()) + u'\n';
+}
+
 QString pemText(TestCertificate::Wish wish)
 {
-    wish.commonName = "cube1.dcloud.cisco.com";
-    wish.elliptic = true;
     wish.issuer = &authority();
-    const TestCertificate own(wish);
-    return u"% CA certificate:\n"_s + QString::fromLatin1(authority().certificatePem()) + u"\n% General Purpose Certificate:\n"_s
-           + QString::fromLatin1(own.certificatePem()) + u'\n';
+    return caBlock(authority()) + ownBlock(wish);
+}
+
+QString trustedText(const QString &state, const QStringList &rows, const QStringList &listed = {})
+{
+    QString out = u"IP Address Trusted Authentication\n Administration State: %1\n Operation State:      %1\n\n"
+                  "IP Address Trusted Call Block Cause: call-reject (21)\n\nVoIP Dial-peer IPv4 and IPv6 Session Targets:\n"
+                  "Peer Tag        Oper State      Session Target\n--------        ----------      --------------\n"_s.arg(state);
+    for (const QString &row : rows)
+        out += row + u'\n';
+    return listed.isEmpty() ? out : out + u"\nConfigured IP Address Trusted List:\n "_s + listed.join(u"\n "_s) + u'\n';
+}
+
+QString summaryText(const QString &cvp, const QString &cucm)
+{
+    return u"dial-peer hunt 0\n             AD                                    PRE PASS SESS-SER-GRP  OUT\n"
+           "TAG    TYPE  MIN  OPER PREFIX    DEST-PATTERN      FER THRU SESS-TARGET    STAT PORT    KEEPALIVE    VRF\n"
+           "6000   voip  %1 8005550100         0  syst ipv4:198.18.133.13\n7000   voip  %2 10..               0  syst ipv4:198.18.133.3\n"_s.arg(cvp, cucm);
 }
 
 /// English names, whatever the machine's language: as IOS prints its clock.
@@ -58,12 +93,16 @@ struct Ready
 {
     QString version = versionText(u"17.09.04a"_s, u"17.9.4a"_s);
     QString trustpoint = trustpointText(true, true);
-    QString pem = pemText({});
+    QString pem = pemText({.validToDays = 300});
+    QString allPem = {}; ///< of all trustpoints; asked for where the chain does not end in this one
     QString clock = clockText(0);
     QString ntp = u"Clock is synchronized, stratum 2, reference is 198.18.128.1\n"_s;
     QString calls = u"SIP call-legs: 2\n"_s;
     QString users = u"    Line       User       Host(s)              Idle       Location\n*  1 vty 0     admin      idle                 00:00:00 198.18.133.36\n"_s;
     QString log = {};
+    QString dialPeers = summaryText(u"up   up  "_s, u"up   up  "_s);
+    QString trusted = trustedText(u"UP"_s, {u"6000            UP              ipv4:198.18.133.13"_s, u"7000            UP              ipv4:198.18.133.3"_s},
+                                  {u"ipv4 198.18.133.4"_s});
     QString config = u"hostname cube1\nip domain name dcloud.cisco.com\ncrypto pki trustpoint ms-ca-name\n enrollment terminal\n revocation-check none\n"
                      "interface GigabitEthernet1\n ip address 198.18.133.226 255.255.192.0\n"
                      "dial-peer voice 6000 voip\n session protocol sipv2\n session target ipv4:198.18.133.13\n"
@@ -76,6 +115,9 @@ struct Ready
         b.script->always(u"show version"_s, version);
         b.script->always(u"show crypto pki trustpoints ms-ca-name status"_s, trustpoint);
         b.script->always(u"show crypto pki certificates pem ms-ca-name"_s, pem);
+        b.script->always(u"show crypto pki certificates pem"_s, allPem);
+        b.script->always(u"show dial-peer voice summary"_s, dialPeers);
+        b.script->always(u"show ip address trusted list"_s, trusted);
         b.script->always(u"show clock"_s, clock);
         b.script->always(u"show ntp status"_s, ntp);
         b.script->always(u"show running-config"_s, config + u"end\n"_s);
@@ -136,8 +178,23 @@ private Q_SLOTS:
         QCOMPARE(finding(standing, u"SIP call legs"_s).now, u"2"_s);
         QCOMPARE(finding(standing, u"unsaved configuration"_s).now, u"no"_s);
         QVERIFY(finding(assessed<CubeClockCheck>({}), u"clock"_s).now.contains(u"laptop"_s));
-        QVERIFY(!finding(assessed<CubeCertificateCheck>({}), u"certificate cube1.dcloud.cisco.com"_s).now.isEmpty());
-        QCOMPARE(finding(assessed<CubePrerequisites>({}), u"IOS XE"_s).now, u"17.9.4a"_s);
+        const Assessment certificate = assessed<CubeCertificateCheck>({});
+        QVERIFY(!finding(certificate, u"certificate cube1.dcloud.cisco.com"_s).now.isEmpty());
+        QCOMPARE(finding(certificate, u"names in the certificate"_s).now, u"cube1.dcloud.cisco.com"_s);
+        QCOMPARE(finding(certificate, u"name that CUCM expects"_s).now, u"cube1.dcloud.cisco.com"_s);
+        QCOMPARE(finding(certificate, u"key usage"_s).now, u"not limited"_s);
+        QCOMPARE(finding(certificate, u"certificate chain"_s).now, u"Test CA"_s);
+        QCOMPARE(finding(certificate, u"revocation-check"_s).now, u"none"_s);
+        const Assessment box = assessed<CubePrerequisites>({});
+        QCOMPARE(finding(box, u"IOS XE"_s).now, u"17.9.4a"_s);
+        QCOMPARE(finding(box, u"privilege level"_s).now, u"15"_s);
+        QCOMPARE(finding(box, u"TLS versions"_s).now, u"TLSv1.1, TLSv1.2"_s);
+        QCOMPARE(finding(box, u"security licence"_s).now, u"not told by this release"_s);
+        QVERIFY(finding(box, u"CSCvz80171"_s).now.isEmpty());
+        const Assessment ways = assessed<CubeRoutesCheck>({});
+        QCOMPARE(finding(ways, u"dial-peer 6000"_s).now, u"in service"_s);
+        QCOMPARE(finding(ways, u"calls of 198.18.133.13 are taken"_s).now, u"dial-peer 6000"_s);
+        QCOMPARE(finding(ways, u"calls of 198.18.133.4 are taken"_s).now, u"in the trusted list"_s);
     }
     void noCheckEverChangesAnything()
     {
@@ -159,6 +216,7 @@ private Q_SLOTS:
         QTest::newRow("not kept, and right") << off << clockText(0) << QString();
         QTest::newRow("not kept, and a day off") << off << clockText(1) << u"off this laptop's"_s;
         QTest::newRow("never set, in a zone that nobody knows") << off << u"*04:45:00.857 XYZ Thu Aug 7 2025\n"_s << u"in a zone that is not known"_s;
+        QTest::newRow("not kept, in a zone that nobody knows") << off << u"04:45:00.857 XYZ Thu Aug 7 2025\n"_s << u"in a zone that is not known"_s;
         QTest::newRow("no NTP at all") << u"%NTP is not enabled.\n"_s << clockText(-2) << u"off this laptop's"_s;
     }
     void aClockThatNobodyKeepsIsAsked()
@@ -184,6 +242,7 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QString() << QString() << fits << QString();
         QTest::newRow("one of several names") << QString() << QString() << u"cube9.example.com, cube1.dcloud.cisco.com"_s << QString();
         QTest::newRow("a name that CUCM does not expect") << QString() << QString() << u"cube2.dcloud.cisco.com"_s << u"CUCM refuses any other"_s;
+        QTest::newRow("a name among the alternative ones") << QString() << QString() << u"sip.dcloud.cisco.com"_s << u"only among the alternative names"_s;
         QTest::newRow("another host name") << u"hostname cube1"_s << u"hostname edge7"_s << fits << u"edge7.dcloud.cisco.com"_s;
         QTest::newRow("revocation is checked") << u" revocation-check none"_s << u" revocation-check crl"_s << fits << u"revocation list"_s;
         QTest::newRow("revocation is checked by default") << u" revocation-check none\n"_s << QString() << fits << u"(crl)"_s;
@@ -196,12 +255,78 @@ private Q_SLOTS:
         QFETCH(QString, subject);
         QFETCH(QString, asks);
         Ready cube;
+        cube.pem = pemText({.alternativeNames = {"DNS:cube1.dcloud.cisco.com", "DNS:sip.dcloud.cisco.com"}, .validToDays = 300});
         if (!from.isEmpty())
             cube.config.replace(from, to);
         m_plan.cucm.cube.x509Subject = subject;
         const Assessment assessment = assessed<CubeCertificateCheck>(cube);
         QCOMPARE(words(assessment), u"compliant"_s);
         QVERIFY2(asks.isEmpty() == assessment.asks.isEmpty() && said(assessment).contains(asks), qPrintable(said(assessment)));
+    }
+    void aCertificateWithoutACommonNameIsAsked()
+    {
+        Ready cube;
+        cube.pem = pemText({.commonName = "", .alternativeNames = {"DNS:cube1.dcloud.cisco.com"}, .validToDays = 300});
+        QVERIFY2(said(assessed<CubeCertificateCheck>(cube)).contains(u"has no common name"_s), qPrintable(said(assessed<CubeCertificateCheck>(cube))));
+    }
+    void theListThatHasToBeReachedIsNamed()
+    {
+        Ready cube;
+        cube.config.replace(u" revocation-check none"_s, u" revocation-check crl"_s);
+        cube.pem = pemText({.validToDays = 300, .revocationList = "http://pki.example/ca.crl"});
+        QVERIFY2(said(assessed<CubeCertificateCheck>(cube)).contains(u"at http://pki.example/ca.crl?"_s), qPrintable(said(assessed<CubeCertificateCheck>(cube))));
+    }
+    void aChainThatCubeDoesNotHoldIsAsked_data()
+    {
+        QTest::addColumn<QString>("pem"); ///< of the trustpoint
+        QTest::addColumn<QString>("all"); ///< of all of them
+        QTest::addColumn<QString>("chain");
+        QTest::addColumn<QString>("asks");
+        const TestCertificate::Wish below{.validToDays = 300, .issuer = &issuingAuthority()};
+        const QString own = ownBlock(below), issuing = caBlock(issuingAuthority()), root = caBlock(authority());
+        const QString head = u"------Trustpoint: ms-ca-name------\n"_s, other = u"------Trustpoint: root-ca------\n"_s;
+        QTest::newRow("a root of its own") << root + ownBlock({.validToDays = 300, .issuer = &authority()}) << QString() << u"Test CA"_s << QString();
+        QTest::newRow("a root in another trustpoint") << issuing + own << head + issuing + own + other + root << u"Issuing CA < Test CA"_s << QString();
+        QTest::newRow("a root that is nowhere") << issuing + own << head + issuing + own << u"Issuing CA"_s << u"the CA \"CN=Test CA,O=Tests\"? It issued \"Issuing CA\""_s;
+        QTest::newRow("a CA that did not issue it") << root + own << head + root + own << u"-"_s << u"the CA \"CN=Issuing CA,O=Tests\"? It issued \"cube1."_s;
+        QTest::newRow("others that cannot be read") << issuing + own << u"nothing of the kind\n"_s << u"Issuing CA"_s << u"the CA \"CN=Test CA,O=Tests\""_s;
+        QTest::newRow("signed by itself") << root + ownBlock({.validToDays = 300}) << QString() << u"-"_s << u"It is self-signed"_s;
+    }
+    void aChainThatCubeDoesNotHoldIsAsked()
+    {
+        QFETCH(QString, asks);
+        Ready cube;
+        QFETCH(QString, pem);
+        QFETCH(QString, all);
+        cube.pem = pem;
+        cube.allPem = all;
+        const Assessment assessment = assessed<CubeCertificateCheck>(cube);
+        QCOMPARE(words(assessment), u"compliant"_s);
+        QTEST(finding(assessment, u"certificate chain"_s).now, "chain");
+        QVERIFY2(asks.isEmpty() == assessment.asks.isEmpty() && said(assessment).contains(asks), qPrintable(said(assessment)));
+    }
+    void withUsageKeysTheOneThatSignsIsJudged()
+    {
+        const QString signs = ownBlock({.validToDays = 300, .issuer = &authority(), .usage = "digitalSignature"}, u"% Signature Certificate:\n"_s);
+        const QString encrypts = ownBlock({.validToDays = 300, .issuer = &authority(), .usage = "keyEncipherment"}, u"% Encryption Certificate:\n"_s);
+        Ready cube;
+        cube.pem = caBlock(authority()) + encrypts + signs;
+        QCOMPARE(said(assessed<CubeCertificateCheck>(cube)), u"compliant: "_s);
+        cube.pem = caBlock(authority()) + encrypts;
+        QVERIFY(said(assessed<CubeCertificateCheck>(cube)).startsWith(u"blocked"_s));
+    }
+    void aCertificateThatIsNotShownIsAsked()
+    {
+        Ready cube;
+        cube.pem = caBlock(authority());
+        const Assessment assessment = assessed<CubeCertificateCheck>(cube);
+        QVERIFY2(said(assessment).startsWith(u"compliant: Are names and key usage"_s), qPrintable(said(assessment)));
+    }
+    void aCertificateThatEndsSoonIsAsked()
+    {
+        Ready cube;
+        cube.pem = pemText({.validToDays = 29});
+        QVERIFY2(said(assessed<CubeCertificateCheck>(cube)).contains(u"expires on"_s), qPrintable(said(assessed<CubeCertificateCheck>(cube))));
     }
     // --- the ways of calls
     void whatThePlanLeavesOutIsProposed_data()
@@ -290,6 +415,61 @@ private Q_SLOTS:
         cube.config += u"voice class server-group 4\n ipv4 198.18.133.13\nvoice class sip-options-keepalive 2\n retry 3\n"_s;
         QCOMPARE(said(assessed<CubeRoutesCheck>(cube)).contains(u"CSCvz80171"_s), hit);
     }
+    void whoseCallsAreTakenIsShown_data()
+    {
+        QTest::addColumn<QString>("trusted"); ///< empty: an image that does not know the command
+        QTest::addColumn<QString>("service"); ///< below voice service voip
+        QTest::addColumn<QString>("by");
+        QTest::addColumn<QString>("asks");
+        const QString up = u"6000            UP              ipv4:198.18.133.13"_s, down = u"6000            DOWN            ipv4:198.18.133.13"_s;
+        const QStringList cucm{u"ipv4 198.18.133.3"_s, u"ipv4 198.18.133.4"_s};
+        QTest::newRow("a dial-peer") << trustedText(u"UP"_s, {up}, cucm) << QString() << u"dial-peer 6000"_s << QString();
+        QTest::newRow("the list") << trustedText(u"UP"_s, {down}, QStringList(cucm) << u"ipv4 198.18.133.13"_s) << QString() << u"in the trusted list"_s << u"6000 of cube1 is out of service"_s;
+        QTest::newRow("its subnet") << trustedText(u"UP"_s, {}, {u"ipv4 198.18.128.0 255.255.192.0"_s}) << QString() << u"in the trusted list"_s << QString();
+        QTest::newRow("everybody") << trustedText(u"DOWN"_s, {up}) << QString() << u"everybody (no ip address trusted authenticate)"_s << QString();
+        QTest::newRow("nothing: its dial-peer is down") << trustedText(u"UP"_s, {down}, cucm) << QString() << u"-"_s << u"cube1 refuses calls of 198.18.133.13"_s;
+        QTest::newRow("by the configuration, where the device does not say") << QString() << u" ip address trusted list\n  ipv4 198.18.133.0 255.255.255.0\n"_s << u"in the trusted list"_s << QString();
+    }
+    void whoseCallsAreTakenIsShown()
+    {
+        QFETCH(QString, trusted);
+        QFETCH(QString, service);
+        QFETCH(QString, asks);
+        Ready cube;
+        cube.trusted = trusted.isEmpty() ? u"                 ^\n% Invalid input detected at '^' marker.\n\n"_s : trusted;
+        cube.config += u"voice service voip\n"_s + service;
+        const Assessment assessment = assessed<CubeRoutesCheck>(cube);
+        QCOMPARE(words(assessment), u"compliant"_s);
+        QTEST(finding(assessment, u"calls of 198.18.133.13 are taken"_s).now, "by");
+        QVERIFY2(asks.isEmpty() == assessment.asks.isEmpty() && said(assessment).contains(asks), qPrintable(said(assessment)));
+    }
+    void aDialPeerThatIsOutOfServiceAlreadyIsAsked_data()
+    {
+        QTest::addColumn<QString>("row");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<bool>("asks");
+        QTest::newRow("in service") << u"up   up  "_s << u"in service"_s << false;
+        QTest::newRow("its peer answers OPTIONS") << u"up   up   active "_s << u"in service, OPTIONS answered"_s << false;
+        QTest::newRow("busied out, and up all the same") << u"up   up   busyout"_s << u"busyout"_s << true;
+        QTest::newRow("busied out") << u"up   down busyout"_s << u"busyout"_s << true;
+        QTest::newRow("down") << u"up   down"_s << u"out of service"_s << true;
+        QTest::newRow("shut down") << u"down down"_s << u"shut down"_s << false;
+    }
+    void aDialPeerThatIsOutOfServiceAlreadyIsAsked()
+    {
+        QFETCH(QString, row);
+        QFETCH(QString, state);
+        QFETCH(bool, asks);
+        Ready cube;
+        cube.dialPeers = summaryText(row, u"up   up  "_s);
+        cube.trusted = trustedText(u"UP"_s, {}, {u"ipv4 198.18.128.0 255.255.192.0"_s});
+        if (state == u"shut down"_s)
+            cube.config.replace(u"ipv4:198.18.133.13\n"_s, u"ipv4:198.18.133.13\n shutdown\n"_s);
+        const Assessment assessment = assessed<CubeRoutesCheck>(cube);
+        QCOMPARE(words(assessment), u"compliant"_s);
+        QCOMPARE(finding(assessment, u"dial-peer 6000"_s).now, state);
+        QVERIFY2(said(assessment).contains(u"6000 of cube1 is out of service now"_s) == asks, qPrintable(said(assessment)));
+    }
     void sipThatIsShutDownStopsEverything()
     {
         Ready cube;
@@ -303,10 +483,36 @@ private Q_SLOTS:
         cube.startup = u"hostname cube1\n"_s;
         cube.users += u"   2 vty 1     maria      idle                 00:01:12 192.0.2.44\n"_s;
         const Assessment assessment = assessed<CubeStandingCheck>(cube);
-        QCOMPARE(said(assessment), u"compliant: "_s);
-        QCOMPARE(finding(assessment, u"unsaved configuration"_s).now, u"yes"_s);
+        QCOMPARE(words(assessment), u"compliant"_s);
+        QVERIFY(finding(assessment, u"unsaved configuration"_s).now.startsWith(u"ip domain name dcloud.cisco.com, crypto pki trustpoint ms-ca-name"_s));
         QCOMPARE(finding(assessment, u"other sessions"_s).now, u"maria (vty 1, 192.0.2.44)"_s);
-        QCOMPARE(finding(assessment, u"archive"_s).now, u"off"_s);
+        QVERIFY(finding(assessment, u"archive"_s).now.startsWith(u"off: no timed rollback"_s));
+        QCOMPARE(finding(assessment, u"redundancy"_s).now, u"-"_s);
+    }
+    void whatOthersLeftUnsavedIsAsked_data()
+    {
+        QTest::addColumn<QString>("more");    ///< in the running configuration alone
+        QTest::addColumn<QString>("unsaved"); ///< as it is shown
+        QTest::addColumn<bool>("asks");
+        QTest::newRow("nothing") << QString() << u"no"_s << false;
+        QTest::newRow("somebody's") << u"interface Loopback9\n ip address 192.0.2.7 255.255.255.255\n"_s << u"interface Loopback9"_s << true;
+        QTest::newRow("what a run of ours may have left") << u"sip-ua\n transport tcp tls v1.2\n"_s << u"sip-ua"_s << false;
+        QTest::newRow("a dial-peer") << u"dial-peer voice 8 voip\n session protocol sipv2\n"_s << u"dial-peer voice 8 voip"_s << false;
+        QTest::newRow("both") << u"sip-ua\n transport tcp tls v1.2\nntp server 192.0.2.1\n"_s << u"sip-ua, ntp server 192.0.2.1"_s << true;
+        QTest::newRow("a line with a secret in it") << u"username bob privilege 15 secret 9 $9$canary\n"_s << Redactor::process().redact(u"username bob privilege 15 secret 9 $9$canary"_s) << true;
+        QTest::newRow("a certificate, which startup names by its file") << u"crypto pki certificate chain ms-ca-name\n certificate ca 01\n  3082AABB\n  quit\n"_s << u"no"_s << false;
+    }
+    void whatOthersLeftUnsavedIsAsked()
+    {
+        QFETCH(QString, more);
+        QFETCH(bool, asks);
+        Ready cube;
+        cube.startup = cube.config;
+        cube.config += more;
+        const Assessment assessment = assessed<CubeStandingCheck>(cube);
+        QTEST(finding(assessment, u"unsaved configuration"_s).now, "unsaved");
+        QVERIFY2(said(assessment).contains(u"unsaved configuration of somebody else"_s) == asks, qPrintable(said(assessment)));
+        QVERIFY(!said(assessment).contains(u"canary"_s));
     }
     void aPairIsAsked()
     {
@@ -338,6 +544,43 @@ private Q_SLOTS:
         QCOMPARE(words(assessment), u"blocked"_s);
         QVERIFY2(assessment.reason.english().contains(u"security licence"_s), qPrintable(said(assessment)));
     }
+    void whatTheDeviceSaysOfItsLicencesIsShown()
+    {
+        Ready cube;
+        cube.version += u"Technology Package License Information:\n\n-----------------------------------------------------------------\n"
+                        "Technology    Technology-package           Technology-package\n              Current       Type           Next reboot\n"
+                        "------------------------------------------------------------------\n"
+                        "securityk9       securityk9       Permanent        securityk9\nuck9             None             None             None\n"_s;
+        const Assessment assessment = assessed<CubePrerequisites>(cube);
+        QCOMPARE(finding(assessment, u"security licence"_s).now, u"active"_s);
+        QCOMPARE(finding(assessment, u"UC licence"_s).now, u"not active"_s);
+        QVERIFY2(said(assessment).startsWith(u"compliant: Does cube1 carry calls?"_s), qPrintable(said(assessment)));
+    }
+    void aServerThatJudgesEachCommandIsAsked_data()
+    {
+        QTest::addColumn<QString>("lines");
+        QTest::addColumn<bool>("asks");
+        QTest::newRow("none") << QString() << false;
+        QTest::newRow("only who may log in") << u"aaa new-model\naaa authentication login default group tacacs+ local\naaa authorization exec default group tacacs+\n"_s << false;
+        QTest::newRow("each command") << u"aaa new-model\naaa authorization commands 15 default group tacacs+ if-authenticated\n"_s << true;
+        QTest::newRow("configuration too") << u"aaa new-model\naaa authorization config-commands\n"_s << true;
+    }
+    void aServerThatJudgesEachCommandIsAsked()
+    {
+        QFETCH(QString, lines);
+        QFETCH(bool, asks);
+        Ready cube;
+        cube.config.prepend(lines);
+        const Assessment assessment = assessed<CubePrerequisites>(cube);
+        QCOMPARE(words(assessment), u"compliant"_s);
+        QVERIFY2(said(assessment).contains(u"AAA server judges"_s) == asks, qPrintable(said(assessment)));
+    }
+    void theReleaseWithTheFaultIsNamedWhateverIsConfigured()
+    {
+        Ready cube;
+        cube.version = versionText(u"17.03.05"_s, u"17.3.5"_s);
+        QVERIFY(finding(assessed<CubePrerequisites>(cube), u"CSCvz80171"_s).now.contains(u"busyout"_s));
+    }
     void versionsFrom16_6On_data()
     {
         QTest::addColumn<QString>("version");
@@ -366,6 +609,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("why");
         QTest::newRow("none of that name") << u"\n"_s << u"no trustpoint ms-ca-name"_s;
         QTest::newRow("declared only") << trustpointText(false, false) << u"no CA certificate"_s;
+        QTest::newRow("none of that name, but others") << u"Trustpoint other:\n"_s << u"it has corp-ca."_s;
+        QTest::newRow("an enrollment that waits") << trustpointText(true, false).replace(u"  State:"_s, u"  Last enrollment status: Pending\n  State:"_s) << u"\"Pending\""_s;
         QTest::newRow("CA without identity") << trustpointText(true, false) << u"no certificate of its own"_s;
     }
     void theTrustpointMustHoldBoth()
@@ -374,6 +619,8 @@ private Q_SLOTS:
         QFETCH(QString, why);
         Ready cube;
         cube.trustpoint = trustpoint;
+        if (trustpoint.contains(u"other"_s))
+            cube.config += u"crypto pki trustpoint corp-ca\n enrollment terminal\n"_s;
         const Assessment assessment = assessed<CubeCertificateCheck>(cube);
         QCOMPARE(words(assessment), u"blocked"_s);
         QVERIFY2(assessment.reason.english().contains(why), qPrintable(said(assessment)));

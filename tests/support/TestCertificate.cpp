@@ -50,8 +50,9 @@ TestCertificate::TestCertificate(const Wish &wish)
     X509_set_pubkey(certificate, key);
     X509_NAME *name = X509_get_subject_name(certificate);
     X509_NAME_add_entry_by_txt(name, "O", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>("Tests"), -1, -1, 0);
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>(wish.commonName.constData()),
-                               -1, -1, 0);
+    if (!wish.commonName.isEmpty())
+        X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>(wish.commonName.constData()),
+                                   -1, -1, 0);
 
     X509 *issuer = certificate;
     EVP_PKEY *issuerKey = key;
@@ -70,6 +71,10 @@ TestCertificate::TestCertificate(const Wish &wish)
         addExtension(certificate, issuer, NID_subject_alt_name, wish.alternativeNames.join(','));
     if (!wish.extendedUsage.isEmpty())
         addExtension(certificate, issuer, NID_ext_key_usage, wish.extendedUsage);
+    if (!wish.usage.isEmpty())
+        addExtension(certificate, issuer, NID_key_usage, wish.usage);
+    if (!wish.revocationList.isEmpty())
+        addExtension(certificate, issuer, NID_crl_distribution_points, "URI:" + wish.revocationList);
     X509_sign(certificate, issuerKey, EVP_sha256());
 
     BIO *bio = BIO_new(BIO_s_mem());

@@ -13,13 +13,15 @@ class TestCertificate
 public:
     struct Wish
     {
-        QByteArray commonName = "test";
+        QByteArray commonName = "test"; ///< empty: a subject without one
         QByteArrayList alternativeNames = {};     ///< "IP:127.0.0.1", "DNS:box"
         int validFromDays = -1, validToDays = 30; ///< from now
         bool authority = false;
         bool elliptic = false;         ///< a P-256 key, quickly made; else RSA with 2048 bits
         QByteArray extendedUsage = {}; ///< "serverAuth,clientAuth"; empty: no extension
         const TestCertificate *issuer = nullptr;
+        QByteArray usage = {};          ///< "keyEncipherment"; empty: no extension
+        QByteArray revocationList = {}; ///< "http://pki.example/ca.crl"; empty: no extension
     };
     explicit TestCertificate(const Wish &wish);
 

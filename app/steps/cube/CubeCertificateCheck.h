@@ -6,7 +6,8 @@
 namespace sipseal {
 
 /// The trustpoint that CUBE shows and trusts by: there, with a CA and a certificate of its own, in date by CUBE's clock, usable
-/// in both roles (CUBE is server and client, cube.md §3), named as CUCM expects it, and revocation lists that can be had.
+/// in both roles (CUBE is server and client, cube.md §3), named as CUCM expects it, with the CAs above it, and revocation lists
+/// that can be had.
 class CubeCertificateCheck final : public CubeCheck
 {
 public:
@@ -20,8 +21,15 @@ public:
 
 private:
     struct Read;
+    Result<void> readTrustpoint(CubeDriver &cube, Read &read, Deadline deadline, std::stop_token stop) const;
     std::optional<Text> unusable(const Read &read) const;
     std::optional<Text> outOfDate(const CubeCertificate &certificate, const Read &read) const;
+    static std::optional<Text> unfit(const CubeCertificate &own);
+    static QList<Finding> facts(const CubeCertificate &own, const Read &read, const Plan &plan);
+    QList<Text> endingSoon(const Read &read) const;
+    std::optional<Text> nameDoubt(const CubeCertificate &own, const Plan &plan) const;
+    std::optional<Text> chainDoubt(const CubeCertificate &own, const Read &read) const;
+    std::optional<Text> revocationDoubt(const CubeCertificate &own, const Read &read) const;
     QList<Text> doubts(const CubeCertificate &own, const Read &read, const Plan &plan) const;
 
     const QString m_trustpoint;

@@ -26,6 +26,16 @@ QString clockText(const Read &read)
     return u"%1 (laptop %2%3 s)"_s.arg(read.clock.text, off < 0 ? u"-"_s : u"+"_s, QString::number(qAbs(off)));
 }
 
+QString ntpWords(const std::optional<CubeNtp> &ntp)
+{
+    if (!ntp)
+        return u"-"_s;
+    if (ntp->synchronized)
+        return u"synchronized, "_s + ntp->reference;
+    return ntp->enabled ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "not synchronized"))
+                        : QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "not enabled"));
+}
+
 } // namespace
 
 StepTexts CubeClockCheck::texts() const
@@ -67,18 +77,17 @@ Assessment CubeClockCheck::assess(const Observation &observation, const QList<De
     const auto &read = observation.as<Read>();
     const bool kept = read.ntp && read.ntp->synchronized;
     QList<Finding> findings{fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "clock")), clockText(read))};
-    findings += fact(u"NTP"_s, !read.ntp ? u"-"_s : kept ? u"synchronized, "_s + read.ntp->reference : u"not synchronized"_s);
+    findings += fact(u"NTP"_s, ntpWords(read.ntp));
     Assessment out = judged(findings);
-    if (!kept && !read.clock.authoritative && !read.clock.utc.isValid())
-        out.asks += Text(
-            QT_TRANSLATE_NOOP(
-                "SipSeal", "Is the clock of %1 right? It says %2, in a zone that is not known, and is not synchronized by NTP."),
-            {device(), read.clock.text});
-    else if (!kept && read.clock.utc.isValid() && qAbs(read.clock.utc.secsTo(read.laptop)) > kFarOff)
+    if (!kept && !read.clock.utc.isValid())
         out.asks +=
-            Text(QT_TRANSLATE_NOOP("SipSeal",
-                                   "Is the clock of %1 right? It is %2 s off this laptop's, and is not synchronized by NTP."),
-                 {device(), QString::number(qAbs(read.clock.utc.secsTo(read.laptop)))});
+            Text(QT_TRANSLATE_NOOP("SipSeal", "Is the clock of %1 right? It says %2, in a zone that is not known, and is not "
+                                              "synchronized by NTP. If it is not right: ntp server ADDRESS."),
+                 {device(), read.clock.text});
+    else if (!kept && qAbs(read.clock.utc.secsTo(read.laptop)) > kFarOff)
+        out.asks += Text(QT_TRANSLATE_NOOP("SipSeal", "Is the clock of %1 right? It is %2 s off this laptop's, and is not "
+                                                      "synchronized by NTP. If it is not right: ntp server ADDRESS."),
+                         {device(), QString::number(qAbs(read.clock.utc.secsTo(read.laptop)))});
     return out;
 }
 

@@ -257,9 +257,8 @@ QStringList CubeRoutes::lostByBusyout(const CubeDialPeer &dialPeer, const QList<
         return lost;
     for (const CubeTarget &target : m_config.targetsOf(dialPeer)) {
         const QList<int> ways = trust.dialPeersTo({target.host});
-        const bool another = std::any_of(ways.begin(), ways.end(), [&](int tag) {
-            return !tags.contains(tag) || !m_config.dialPeer(tag)->keepalive;
-        });
+        const bool another = std::any_of(ways.begin(), ways.end(),
+                                         [&](int tag) { return !tags.contains(tag) || !m_config.dialPeer(tag)->keepalive; });
         if (!another && !trust.lists(target.host) && !lost.contains(target.host))
             lost += target.host;
     }
@@ -271,9 +270,10 @@ void CubeRoutes::consequences(const CubeDialPeer &dialPeer, const QList<int> &ta
 {
     const QString number = QString::number(dialPeer.tag);
     if (dialPeer.keepalive)
-        way.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 keeps its peer alive by OPTIONS: they go over TLS at once. If "
-                                                       "TLS fails, CUBE takes the dial-peer out of service (busyout)."),
-                          {number});
+        way.notes +=
+            Text(QT_TRANSLATE_NOOP("SipSeal", "Dial-peer %1 keeps its peer alive by OPTIONS: they go over TLS at once. If "
+                                              "TLS fails, CUBE takes the dial-peer out of service (busyout)."),
+                 {number});
     if (const QStringList lost = dialPeer.keepalive ? lostByBusyout(dialPeer, tags) : QStringList(); !lost.isEmpty())
         way.notes += Text(
             QT_TRANSLATE_NOOP("SipSeal", "CUBE trusts %1 by dial-peer %2 alone: busied out, it would refuse the calls of %1 too. "

@@ -5,8 +5,9 @@
 
 namespace sipseal {
 
-/// The dial-peers that lead to a CVP or CUCM of the plan, found; those that the plan leaves out, proposed; and what in their
-/// surroundings would undo the change: the address they leave from, a name that is checked, a known fault of the release.
+/// The dial-peers that lead to a CVP or CUCM of the plan, found; those that the plan leaves out, proposed; in what state they are
+/// now, and by what CUBE trusts their peers; and what in their surroundings would undo the change: the address they leave from, a
+/// name that is checked, a known fault of the release.
 class CubeRoutesCheck final : public CubeCheck
 {
 public:
@@ -20,8 +21,11 @@ public:
 
 private:
     struct Read;
+    static Result<void> readStates(CubeDriver &cube, Read &read, Deadline deadline, std::stop_token stop);
     void leftOut(const Read &read, const Plan &plan, DeviceKind kind, Assessment &out) const;
     void propose(const Read &read, const Plan &plan, DeviceKind kind, const QList<int> &others, Assessment &out) const;
+    void standing(const Read &read, const CubeDialPeer &dialPeer, Assessment &out) const;
+    void callers(const Read &read, const Plan &plan, DeviceKind kind, Assessment &out) const;
     void surroundings(const Read &read, const CubeDialPeer &dialPeer, QList<Text> &asks) const;
 
     const QStringList m_addresses;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/cube/CubeStandingCheck.h"
 
+#include "app/core/Redactor.h"
 #include "app/steps/cube/CubeGuard.h"
+
+#include <QHash>
 
 namespace sipseal {
 
@@ -14,13 +17,85 @@ const QString kRollbackLog = u"show logging | include ROLLBK_CNFMD_CHG|SYS-5-CON
 struct Read
 {
     int calls = 0;
-    bool archive = false, unsaved = false;
+    bool archive = false;
+    QStringList unsaved; ///< the sections in which running and startup configuration differ, by their first lines, redacted
     QStringList others, redundancy, lost;
 };
 
 bool archives(const CubeConfig &config)
 {
     return config.archive.present && !config.archive.path.isEmpty();
+}
+
+/// A certificate stands in the running configuration by its bytes and in the startup configuration by the name of its file.
+bool isRenderedTwice(const QString &head)
+{
+    return head.startsWith(u"crypto pki certificate chain "_s) || head.startsWith(u"crypto ca certificate chain "_s);
+}
+
+using Sections = QHash<QString, QList<CubeBlock>>;
+
+Sections sectionsOf(const CubeConfig &config)
+{
+    Sections out;
+    for (const CubeBlock &block : config.blocks)
+        out[block.head] += block;
+    return out;
+}
+
+/// First lines of the sections that differ, in the running configuration's order; those that only startup has come last.
+QStringList unsavedSections(const CubeConfig &running, const CubeConfig &startup)
+{
+    const Sections now = sectionsOf(running), saved = sectionsOf(startup);
+    QStringList out;
+    for (const CubeConfig *config : {&running, &startup})
+        for (const CubeBlock &block : config->blocks)
+            if (!isRenderedTwice(block.head) && now.value(block.head) != saved.value(block.head) && !out.contains(block.head))
+                out += block.head;
+    return out;
+}
+
+/// A section in which SIP Seal writes: what is unsaved there may be its own, from a run that is not over.
+bool mayBeOurs(const QString &head)
+{
+    for (const QString &own : {u"sip-ua"_s, u"dial-peer voice "_s, u"voice class server-group "_s, u"voice class tenant "_s,
+                               u"voice class sip-options-keepalive "_s})
+        if (head.startsWith(own))
+            return true;
+    return false;
+}
+
+/// "interface GigabitEthernet2, ntp server 198.18.128.1 ...": as many as a person reads.
+QString sectionList(const QStringList &sections)
+{
+    constexpr qsizetype kMost = 8;
+    return sections.mid(0, kMost).join(u", "_s) + (sections.size() > kMost ? u" ..."_s : QString());
+}
+
+/// What only a person knows of it.
+QList<Text> doubts(const QString &cube, const Read &read)
+{
+    QList<Text> out;
+    QStringList foreign;
+    for (const QString &section : read.unsaved)
+        if (!mayBeOurs(section))
+            foreign += section;
+    if (!foreign.isEmpty())
+        out += Text(QT_TRANSLATE_NOOP("SipSeal", "%1 has unsaved configuration of somebody else (%2), which is saved with our "
+                                                 "changes at the end. Is that meant? If not, have it taken back first (show "
+                                                 "archive config differences)."),
+                    {cube, sectionList(foreign)});
+    if (!read.redundancy.isEmpty())
+        out +=
+            Text(QT_TRANSLATE_NOOP(
+                     "SipSeal", "%1 is one of a redundant pair (%2). Is the other one in the plan, or will it be changed too?"),
+                 {cube, read.redundancy.first()});
+    if (!read.lost.isEmpty())
+        out += Text(
+            QT_TRANSLATE_NOOP(
+                "SipSeal", "A timed rollback has gone back on %1 and took changes of others with it: %2. Have they been told?"),
+            {cube, read.lost.join(u", "_s)});
+    return out;
 }
 
 } // namespace
@@ -51,7 +126,8 @@ Result<Observation> CubeStandingCheck::observe(const DeviceSet &devices, Deadlin
     if (!others)
         return fail(others.error());
     read.calls = *calls;
-    read.unsaved = !(*running == *startup);
+    for (const QString &section : unsavedSections(*running, *startup))
+        read.unsaved += Redactor::process().redact(section);
     read.archive = archives(*running);
     read.redundancy = running->redundancy;
     read.others = *others;
@@ -59,10 +135,10 @@ Result<Observation> CubeStandingCheck::observe(const DeviceSet &devices, Deadlin
         if (const auto log = cube.show(kRollbackLog, deadline, stop))
             read.lost = editsLostToRollback(*log);
     Observation out;
-    out.evidence += deviceEvidence(device(), u"SIP call legs: %1; running-config %2 startup-config; archive %3; others: %4"_s.arg(
-                                                 QString::number(read.calls), read.unsaved ? u"differs from"_s : u"equals"_s,
-                                                 read.archive ? u"on"_s : u"off"_s,
-                                                 read.others.isEmpty() ? u"-"_s : read.others.join(u", "_s)));
+    const auto list = [](const QStringList &all) { return all.isEmpty() ? u"-"_s : all.join(u", "_s); };
+    out.evidence += deviceEvidence(device(), u"SIP call legs: %1; unsaved: %2; archive %3; others: %4; redundancy: %5"_s.arg(
+                                                 QString::number(read.calls), list(read.unsaved),
+                                                 read.archive ? u"on"_s : u"off"_s, list(read.others), list(read.redundancy)));
     out.data = std::move(read);
     return out;
 }
@@ -70,25 +146,18 @@ Result<Observation> CubeStandingCheck::observe(const DeviceSet &devices, Deadlin
 Assessment CubeStandingCheck::assess(const Observation &observation, const QList<Debt> &, const Plan &) const
 {
     const auto &read = observation.as<Read>();
-    Assessment out =
-        judged({fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "SIP call legs")), QString::number(read.calls)),
-                fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "unsaved configuration")),
-                     read.unsaved ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "yes"))
-                                  : QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "no"))),
-                fact(u"archive"_s, read.archive ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "on"))
-                                                : QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "off"))),
-                fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "other sessions")),
-                     read.others.isEmpty() ? u"-"_s : read.others.join(u", "_s))});
-    if (!read.redundancy.isEmpty())
-        out.asks +=
-            Text(QT_TRANSLATE_NOOP(
-                     "SipSeal", "%1 is one of a redundant pair (%2). Is the other one in the plan, or will it be changed too?"),
-                 {device(), read.redundancy.first()});
-    if (!read.lost.isEmpty())
-        out.asks += Text(
-            QT_TRANSLATE_NOOP(
-                "SipSeal", "A timed rollback has gone back on %1 and took changes of others with it: %2. Have they been told?"),
-            {device(), read.lost.join(u", "_s)});
+    Assessment out = judged(
+        {fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "SIP call legs")), QString::number(read.calls)),
+         fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "unsaved configuration")),
+              read.unsaved.isEmpty() ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "no")) : sectionList(read.unsaved)),
+         fact(u"archive"_s, read.archive ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "on"))
+                                         : QString::fromLatin1(QT_TRANSLATE_NOOP(
+                                               "Finding", "off: no timed rollback (archive, path flash:archive turns it on)"))),
+         fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "other sessions")),
+              read.others.isEmpty() ? u"-"_s : read.others.join(u", "_s)),
+         fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "redundancy")),
+              read.redundancy.isEmpty() ? u"-"_s : read.redundancy.first())});
+    out.asks = doubts(device(), read);
     return out;
 }
 

@@ -7,9 +7,9 @@
 
 namespace sipseal {
 
-/// Whose calls CUBE takes (cube.md §7): those of addresses in its trusted list, which somebody wrote there, or to which a dial-peer
-/// leads that is in service. One that is shut down or busied out takes its peer off the list, and an untrusted call is refused
-/// without a word. Pure. Does not know that a peer whose name was checked (cn-san) is let in without the list.
+/// Whose calls CUBE takes (cube.md §7): those of addresses in its trusted list, which somebody wrote there, or to which a
+/// dial-peer leads that is in service. One that is shut down or busied out takes its peer off the list, and an untrusted call is
+/// refused without a word. Pure. Does not know that a peer whose name was checked (cn-san) is let in without the list.
 class CubeTrust
 {
 public:
