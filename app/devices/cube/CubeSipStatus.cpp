@@ -61,7 +61,7 @@ Result<QList<CubeDialPeerState>> parseCubeDialPeerSummary(const QString &text)
 
 Result<CubeTrustedList> parseCubeTrustedList(const QString &text)
 {
-    static const QRegularExpression state(uR"(^\s*(Administration|Operation) State:\s*(\S+))"_s);
+    static const QRegularExpression state(uR"(^\s*Operation State:\s*(\S+))"_s);
     static const QRegularExpression peer(uR"(^\s*(\d{1,10})\s+(UP|DOWN)\s+(\S{1,300})$)"_s);
     // "ipv4 192.0.2.1 255.255.255.0" by hand; "ipv4:192.0.2.1  255.255.0.0  2 Pool Configured" by the device itself.
     static const QRegularExpression entry(
@@ -72,7 +72,7 @@ Result<CubeTrustedList> parseCubeTrustedList(const QString &text)
     for (const QString &line : all) {
         if (const auto m = state.match(line); m.hasMatch()) {
             known = true;
-            (m.captured(1) == u"Operation"_s ? out.operUp : out.adminUp) = m.captured(2) == u"UP"_s;
+            out.operUp = m.captured(1) == u"UP"_s;
         } else if (const auto p = peer.match(line); known && p.hasMatch() && out.peers.size() < kMost) {
             if (const auto tag = number(p.captured(1), 1, kMaxTag))
                 out.peers.append({*tag, p.captured(2) == u"UP"_s, p.captured(3)});

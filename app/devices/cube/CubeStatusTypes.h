@@ -39,7 +39,7 @@ struct CubeTrustedList
         QString target; ///< "ipv4:192.0.2.1"
         bool operator==(const Peer &) const = default;
     };
-    bool adminUp = false, operUp = false; ///< down: everybody may call
+    bool operUp = false; ///< down: everybody may call
     QList<Peer> peers;
     QList<CubeTrusted> listed; ///< configured by hand, and the phones that the device adds by itself
     bool operator==(const CubeTrustedList &) const = default;
