@@ -282,10 +282,6 @@
         <translation>未保存のコンフィギュレーション</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>あり</translation>
-    </message>
-    <message>
         <source>no</source>
         <translation>なし</translation>
     </message>
@@ -294,16 +290,104 @@
         <translation>オン</translation>
     </message>
     <message>
-        <source>off</source>
-        <translation>オフ</translation>
-    </message>
-    <message>
         <source>other sessions</source>
         <translation>ほかのセッション</translation>
     </message>
     <message>
         <source>certificate %1 valid until</source>
         <translation>証明書 %1 の有効期限</translation>
+    </message>
+    <message>
+        <source>calls of %1 are taken</source>
+        <translation>%1 からのコールの受け付け</translation>
+    </message>
+    <message>
+        <source>synchronized, %1</source>
+        <translation>同期済み、%1</translation>
+    </message>
+    <message>
+        <source>names in the certificate</source>
+        <translation>証明書の名前</translation>
+    </message>
+    <message>
+        <source>name that CUCM expects</source>
+        <translation>CUCM が期待する名前</translation>
+    </message>
+    <message>
+        <source>key usage</source>
+        <translation>キー使用法</translation>
+    </message>
+    <message>
+        <source>certificate chain</source>
+        <translation>証明書チェーン</translation>
+    </message>
+    <message>
+        <source>not synchronized</source>
+        <translation>未同期</translation>
+    </message>
+    <message>
+        <source>not enabled</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>not limited</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
+        <source>not told by this release</source>
+        <translation>このリリースでは表示されません</translation>
+    </message>
+    <message>
+        <source>not active</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>in this release: busyout of server groups with a keepalive profile</source>
+        <translation>このリリースに該当: キープアライブ プロファイル付きのサーバ グループの busyout</translation>
+    </message>
+    <message>
+        <source>UC licence</source>
+        <translation>UC ライセンス</translation>
+    </message>
+    <message>
+        <source>privilege level</source>
+        <translation>特権レベル</translation>
+    </message>
+    <message>
+        <source>TLS versions</source>
+        <translation>TLS バージョン</translation>
+    </message>
+    <message>
+        <source>shut down</source>
+        <translation>シャットダウン</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>停止中</translation>
+    </message>
+    <message>
+        <source>in service, OPTIONS answered</source>
+        <translation>稼働中、OPTIONS に応答あり</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>稼働中</translation>
+    </message>
+    <message>
+        <source>everybody (no ip address trusted authenticate)</source>
+        <translation>すべて (no ip address trusted authenticate)</translation>
+    </message>
+    <message>
+        <source>in the trusted list</source>
+        <translation>信頼リストに登録済み</translation>
+    </message>
+    <message>
+        <source>off: no timed rollback (archive, path flash:archive turns it on)</source>
+        <translation>オフ: タイマー付きロールバックなし (archive、path flash:archive で有効化)</translation>
+    </message>
+    <message>
+        <source>redundancy</source>
+        <translation>冗長構成</translation>
     </message>
 </context>
 <context>
@@ -3202,14 +3286,6 @@ What to do: %3</source>
         <translation>証明書の有効期間は CUBE 自身の時刻で判断されます。時刻が誤っていると、すべてのハンドシェイクが失敗します。手動の場合: show clock、show ntp status。</translation>
     </message>
     <message>
-        <source>Is the clock of %1 right? It says %2, in a zone that is not known, and is not synchronized by NTP.</source>
-        <translation>%1 の時刻は正しいですか? 表示は %2 ですが、タイムゾーンを判別できず、NTP で同期されていません。</translation>
-    </message>
-    <message>
-        <source>Is the clock of %1 right? It is %2 s off this laptop&apos;s, and is not synchronized by NTP.</source>
-        <translation>%1 の時刻は正しいですか? この PC の時刻と %2 秒ずれており、NTP で同期されていません。</translation>
-    </message>
-    <message>
         <source>On this CUBE a timed rollback of %1 is running (%2 min): it would take back whatever is changed now. Wait until it is confirmed or over, then check again.</source>
         <translation>この CUBE では %1 のタイマー付きロールバックが進行中です (%2 分)。いま変更しても元に戻されます。確定または終了を待ってから、再確認してください。</translation>
     </message>
@@ -3254,10 +3330,6 @@ What to do: %3</source>
         <translation>%1 は、プランにないダイヤルピア %2 でも使用されています。変更するとそのコールにも影響します。プランに加えるか、専用のものを設定してから、再確認してください。</translation>
     </message>
     <message>
-        <source>Dial-peer %1 keeps its peer alive by OPTIONS: they go over TLS at once. If TLS fails, CUBE takes the dial-peer out of service (busyout), the peer leaves the trusted list with it, and its calls to CUBE are refused.</source>
-        <translation>ダイヤルピア %1 は OPTIONS でピアを監視しており、OPTIONS はすぐに TLS で送信されます。TLS が失敗すると CUBE はダイヤルピアを閉塞 (busyout) し、ピアは信頼リストからも外れ、そのピアから CUBE へのコールは拒否されます。</translation>
-    </message>
-    <message>
         <source>Dial-peer %1 also takes incoming calls; those may still come in over any transport.</source>
         <translation>ダイヤルピア %1 は着信コールにも使用されます。着信は引き続きどのトランスポートでも受け付けます。</translation>
     </message>
@@ -3280,10 +3352,6 @@ What to do: %3</source>
     <message>
         <source>The dial-peers to CVP and CUCM are known</source>
         <translation>CVP と CUCM へのダイヤルピアを把握しました</translation>
-    </message>
-    <message>
-        <source>A dial-peer that is left out keeps sending calls in clear, or to a port that takes TLS only. By hand: show running-config | section dial-peer, show dial-peer voice summary.</source>
-        <translation>残されたダイヤルピアは、コールを平文のまま、または TLS だけを受け付けるポートに送り続けます。手動の場合: show running-config | section dial-peer、show dial-peer voice summary。</translation>
     </message>
     <message>
         <source>On %1 dial-peer %2 leads to CVP too, and the plan does not name it. May its calls stay in clear? If not, add it to cvp_dial_peers, or write &quot;found&quot; there.</source>
@@ -3728,6 +3796,86 @@ What to do: %3</source>
     <message>
         <source>In the document&apos;s order calls fail from task 2 until task 4 is done.</source>
         <translation>ドキュメントの順序では、タスク 2 からタスク 4 の完了まで、コールは失敗します。</translation>
+    </message>
+    <message>
+        <source>In the plan, at %1: %2</source>
+        <translation>プランの %1 に書く内容: %2</translation>
+    </message>
+    <message>
+        <source>CUBE has no trustpoint %1; it has %2. Correct the plan, or create %1 and import its certificates, then check again.</source>
+        <translation>CUBE にトラストポイント %1 がありません。あるのは %2 です。プランを修正するか、%1 を作成して証明書をインポートしてから、再確認してください。</translation>
+    </message>
+    <message>
+        <source>Trustpoint %1 has no certificate of its own: the state of its enrollment is &quot;%2&quot;. Import the issued certificate, then check again.</source>
+        <translation>トラストポイント %1 に自身の証明書がありません。登録の状態は「%2」です。発行された証明書をインポートしてから、再確認してください。</translation>
+    </message>
+    <message>
+        <source>Certificate %1 in trustpoint %2 of %3 expires on %4. Is its renewal under way? From then on every handshake fails.</source>
+        <translation>%3 のトラストポイント %2 の証明書 %1 は %4 に期限切れになります。更新の手配は済んでいますか? 期限後はすべてのハンドシェイクが失敗します。</translation>
+    </message>
+    <message>
+        <source>Does CUCM accept %1? The certificate of %2 has no common name, and %1 stands only among its alternative names. If CUCM does not, have it issued again.</source>
+        <translation>CUCM は %1 を受け入れますか? %2 の証明書には共通名がなく、%1 は代替名にしかありません。受け入れない場合は再発行してください。</translation>
+    </message>
+    <message>
+        <source>Does CUCM accept %1, which stands only among the alternative names of the certificate of %2? Its common name is &quot;%3&quot;: write that into x509_subject of the plan to be sure.</source>
+        <translation>%1 は %2 の証明書の代替名にしかありませんが、CUCM はこれを受け入れますか? 共通名は「%3」です。確実にするには、これをプランの x509_subject に指定してください。</translation>
+    </message>
+    <message>
+        <source>Has every peer of %1 imported its certificate &quot;%2&quot;? It is self-signed: whoever does not hold the certificate itself refuses it.</source>
+        <translation>%1 のすべてのピアは証明書「%2」をインポート済みですか? 自己署名のため、この証明書自体を持たないピアは拒否します。</translation>
+    </message>
+    <message>
+        <source>Does every peer of %1 know the CA &quot;%2&quot;? It issued &quot;%3&quot;, and no trustpoint of %1 holds its certificate. Give it a trustpoint of its own (crypto pki authenticate), or make sure of the peers.</source>
+        <translation>%1 のすべてのピアは CA「%2」を認識していますか? この CA は「%3」を発行しましたが、その証明書を持つトラストポイントが %1 にありません。専用のトラストポイントを作成するか (crypto pki authenticate)、ピア側を確認してください。</translation>
+    </message>
+    <message>
+        <source>Can %1 reach the revocation list of its CA at %4? Trustpoint %2 checks revocation (%3), and a list that cannot be fetched fails every handshake. If it cannot: revocation-check none.</source>
+        <translation>%1 から %4 にある CA の失効リストに到達できますか? トラストポイント %2 は失効を確認します (%3)。リストを取得できないと、すべてのハンドシェイクが失敗します。到達できない場合: revocation-check none。</translation>
+    </message>
+    <message>
+        <source>Are names and key usage of the certificate of %1 right? CUBE does not show it (show crypto pki certificates pem %2).</source>
+        <translation>%1 の証明書の名前とキー使用法は正しいですか? CUBE に表示されません (show crypto pki certificates pem %2)。</translation>
+    </message>
+    <message>
+        <source>Is the clock of %1 right? It says %2, in a zone that is not known, and is not synchronized by NTP. If it is not right: ntp server ADDRESS.</source>
+        <translation>%1 の時刻は正しいですか? 表示は %2 ですが、タイムゾーンを判別できず、NTP で同期されていません。正しくない場合: ntp server ADDRESS。</translation>
+    </message>
+    <message>
+        <source>Is the clock of %1 right? It is %2 s off this laptop&apos;s, and is not synchronized by NTP. If it is not right: ntp server ADDRESS.</source>
+        <translation>%1 の時刻は正しいですか? この PC の時刻と %2 秒ずれており、NTP で同期されていません。正しくない場合: ntp server ADDRESS。</translation>
+    </message>
+    <message>
+        <source>Does %1 carry calls? Its UC licence (uck9) is not active. If it does not, activate it first (license boot level ..., reload).</source>
+        <translation>%1 でコールは処理されていますか? UC ライセンス (uck9) が有効ではありません。処理されていない場合は、先に有効にしてください (license boot level ...、リロード)。</translation>
+    </message>
+    <message>
+        <source>May this login give %1 every command of configuration? An AAA server judges each one there, whatever the privilege level (%2).</source>
+        <translation>このログインは %1 のすべてのコンフィギュレーション コマンドを実行できますか? 特権レベルにかかわらず、AAA サーバがコマンドごとに許可を判定します (%2)。</translation>
+    </message>
+    <message>
+        <source>Dial-peer %1 keeps its peer alive by OPTIONS: they go over TLS at once. If TLS fails, CUBE takes the dial-peer out of service (busyout).</source>
+        <translation>ダイヤルピア %1 は OPTIONS でピアを監視しており、OPTIONS はすぐに TLS で送信されます。TLS が失敗すると、CUBE はダイヤルピアを閉塞 (busyout) します。</translation>
+    </message>
+    <message>
+        <source>CUBE trusts %1 by dial-peer %2 alone: busied out, it would refuse the calls of %1 too. Written into its trusted list, %1 stays trusted (voice service voip, ip address trusted list).</source>
+        <translation>CUBE はダイヤルピア %2 だけを根拠に %1 を信頼しています。閉塞されると、%1 からのコールも拒否されます。信頼リストに登録すれば、%1 は信頼されたままになります (voice service voip、ip address trusted list)。</translation>
+    </message>
+    <message>
+        <source>A dial-peer that is left out keeps sending calls in clear, or to a port that takes TLS only. By hand: show running-config | section dial-peer, show dial-peer voice summary, show ip address trusted list.</source>
+        <translation>漏れたダイヤルピアは平文のまま、または TLS のみを受け付けるポートへコールを送信し続けます。手動の場合: show running-config | section dial-peer、show dial-peer voice summary、show ip address trusted list。</translation>
+    </message>
+    <message>
+        <source>Dial-peer %1 of %2 is out of service now (show dial-peer voice summary). Is that known? A failure of TLS could not be told from it.</source>
+        <translation>%2 のダイヤルピア %1 は現在停止しています (show dial-peer voice summary)。これは把握済みですか? TLS の障害と区別できません。</translation>
+    </message>
+    <message>
+        <source>%1 refuses calls of %2: it is not in the trusted list, and no dial-peer in service leads to it. Does it never call CUBE? If it does, add it (voice service voip, ip address trusted list), then check again.</source>
+        <translation>%1 は %2 からのコールを拒否します。信頼リストになく、そこに向かう稼働中のダイヤルピアもないためです。CUBE へ発信することはありませんか? ある場合は追加してから (voice service voip、ip address trusted list)、再確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 has unsaved configuration of somebody else (%2), which is saved with our changes at the end. Is that meant? If not, have it taken back first (show archive config differences).</source>
+        <translation>%1 にほかのユーザの未保存のコンフィギュレーション (%2) があり、最後に今回の変更とともに保存されます。それでよいですか? よくない場合は、先に元に戻してもらってください (show archive config differences)。</translation>
     </message>
 </context>
 <context>
@@ -4587,6 +4735,57 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     </message>
 </context>
 <context>
+    <name>sipseal::PlanDesk</name>
+    <message>
+        <source>%1 has been changed since the plan was opened, and is left as it is. Save the plan under another name, or open the file again.</source>
+        <translation>%1 は、プランを開いた後に変更されています。そのままにしてあります。プランを別の名前で保存するか、ファイルを開き直してください。</translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation>プランを保存</translation>
+    </message>
+    <message>
+        <source>Plans (*.json)</source>
+        <translation>プラン (*.json)</translation>
+    </message>
+    <message>
+        <source>The plan &quot;%1&quot; was read from the administration server and stands in no file yet. Without being saved it is lost.</source>
+        <translation>プラン「%1」は管理サーバから読み取ったもので、まだどのファイルにもありません。保存しないと失われます。</translation>
+    </message>
+    <message>
+        <source>The plan &quot;%1&quot; was changed here, and the change stands in no file yet. Without being saved it is lost.</source>
+        <translation>プラン「%1」はここで変更されましたが、変更はまだどのファイルにもありません。保存しないと失われます。</translation>
+    </message>
+    <message>
+        <source>The plan &quot;%1&quot; was changed here, and the change does not stand in its file yet: %2. Without being saved it is lost.</source>
+        <translation>プラン「%1」はここで変更されましたが、変更はまだファイル %2 に保存されていません。保存しないと失われます。</translation>
+    </message>
+    <message>
+        <source>The plan is not saved</source>
+        <translation>プランが保存されていません</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>保存しない</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>プラン</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
     <name>sipseal::PrerequisitesPage</name>
     <message>
         <source>Prerequisites</source>
@@ -4645,6 +4844,40 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     <message>
         <source>%1 The interrupted run can be finished after that.</source>
         <translation>%1その後、中断した実行を完了できます。</translation>
+    </message>
+    <message>
+        <source>Proposed for %1 in the plan: %2</source>
+        <translation>プランの %1 への提案: %2</translation>
+    </message>
+    <message>
+        <source>%1 goes by the plan, which is not saved yet: %2</source>
+        <translation>%1 はプランに従います (プランは未保存): %2</translation>
+    </message>
+    <message>
+        <source>%1 goes by the plan: %2</source>
+        <translation>%1 はプランに従います: %2</translation>
+    </message>
+    <message>
+        <source>Something is proposed for the plan: select a line of %1.</source>
+        <translation>プランへの提案があります。%1 の行を選択してください。</translation>
+    </message>
+    <message>
+        <source>The plan was changed here and is not saved yet.</source>
+        <translation>プランはここで変更され、まだ保存されていません。</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke back</source>
+        <comment>takeButton</comment>
+        <translation>元に戻す(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke into the plan</source>
+        <comment>takeButton</comment>
+        <translation>プランに取り込む(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the plan</source>
+        <translation>プランを保存(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -5841,14 +6074,6 @@ What to do: %3</source>
         <translation>最近使ったプラン</translation>
     </message>
     <message>
-        <source>Save the plan</source>
-        <translation>プランを保存</translation>
-    </message>
-    <message>
-        <source>Plans (*.json)</source>
-        <translation>プラン (*.json)</translation>
-    </message>
-    <message>
         <source>Sa&amp;ve the plan as...</source>
         <translation>プランを別名で保存(&amp;V)...</translation>
     </message>
@@ -5912,6 +6137,10 @@ What to do: %3</source>
     <message>
         <source>Next: open a plan, or try it on the lab.</source>
         <translation>次へ: プランを開くか、ラボで試してください。</translation>
+    </message>
+    <message>
+        <source>This plan was changed here and is not saved yet.</source>
+        <translation>このプランはここで変更され、まだ保存されていません。</translation>
     </message>
 </context>
 <context>
