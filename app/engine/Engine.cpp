@@ -75,7 +75,7 @@ QJsonObject summaryToJson(const RunSummary &summary)
             {u"errors"_s, errors}};
 }
 
-StepState runNode(RunContext &context, const StepNode &node)
+StepState runNode(RunContext &context, const StepNode &node, const MayChange &mayChange)
 {
     if (node.guard) {
         const auto look = StepReader(context, *node.step).look(1);
@@ -84,14 +84,14 @@ StepState runNode(RunContext &context, const StepNode &node)
     }
     if (const auto *batch = dynamic_cast<const BatchStep *>(node.step))
         return BatchRun(context, *batch).run();
-    return StepRun(context, *node.step).run();
+    return StepRun(context, *node.step, mayChange).run();
 }
 
 /// A step that throws is our own fault; it must not take the other devices' threads down with it.
-StepState runGuarded(RunContext &context, const StepNode &node)
+StepState runGuarded(RunContext &context, const StepNode &node, const MayChange &mayChange)
 {
     try {
-        return runNode(context, node);
+        return runNode(context, node, mayChange);
     } catch (const std::exception &exception) {
         return StepEnding(context, *node.step)
             .failed(Error{ErrorKind::Internal,
@@ -116,7 +116,7 @@ void payLate(RunContext &context, const StepGraph &graph)
             return debt.run == context.run() && debt.debt.payer == node.key;
         });
         if (!node.guard && well && owes && !context.stopped())
-            (void)runGuarded(context, node);
+            (void)runGuarded(context, node, [] { return true; });
     }
 }
 
@@ -264,7 +264,7 @@ Result<RunSummary> Engine::carryOut(RunContext &context, const RunSelection &sel
             (void)m_journal.finishRun(context.run(), u"failed"_s, {{u"error"_s, locked.error().toJson()}});
         return fail(locked.error());
     }
-    Scheduler(context, graph, [&](const StepNode &node) { return runGuarded(context, node); }).run();
+    Scheduler(context, graph, [&](const StepNode &node, const MayChange &mayChange) { return runGuarded(context, node, mayChange); }).run();
     payLate(context, graph);
     RunSummary summary = context.summary();
     for (const StepNode &node : graph.nodes())

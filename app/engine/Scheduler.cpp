@@ -9,17 +9,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-
 bool endedWell(StepState state)
 {
     return state == StepState::Already || state == StepState::Verified;
+}
+
+/// Let through, it changed nothing after all: there was nothing to do any more, or nobody agreed to it.
+bool leftAlone(StepState state)
+{
+    return state == StepState::Already || state == StepState::Skipped;
+}
+
+/// An earlier process was in the middle of its change.
+bool inFlight(const RunContext &context, const StepKey &key)
+{
+    const StepStory *story = context.history().find(key);
+    return story && story->begun;
 }
 
 } // namespace
 
 Scheduler::Scheduler(RunContext &context, const StepGraph &graph, Runner runner)
     : m_context(context), m_graph(graph), m_runner(std::move(runner)), m_progress(graph.nodes().size(), Progress::Waiting),
-      m_proved(graph.nodes().size(), false)
+      m_proved(graph.nodes().size(), false), m_spoilt(graph.nodes().size(), false)
 {
 }
 
@@ -45,6 +57,7 @@ void Scheduler::run()
         }
         if (m_running == 0)
             break;
+        openGateIfStuck();
         m_changed.wait(lock);
     }
     lock.unlock();
@@ -55,12 +68,12 @@ void Scheduler::run()
 bool Scheduler::begin(int index)
 {
     const StepNode &node = m_graph.nodes()[index];
-    m_progress[index] = Progress::Running;
+    m_progress[index] = inFlight(m_context, node.key) ? Progress::Changing : Progress::Reading;
     m_busyDevices.insert(node.key.device);
     if (!node.traits.exclusionGroup.isEmpty())
         m_busyGroups.insert(node.traits.exclusionGroup);
     ++m_running;
-    m_threads.emplace_back([this, index] { finish(index, m_runner(m_graph.nodes()[index])); });
+    m_threads.emplace_back([this, index, &node] { finish(index, m_runner(node, [this, index] { return mayChange(index); })); });
     return true;
 }
 
@@ -68,6 +81,7 @@ void Scheduler::finish(int index, StepState state)
 {
     const StepNode &node = m_graph.nodes()[index];
     const std::scoped_lock lock(m_mutex);
+    m_spoilt[index] = m_progress[index] == Progress::Changing && state != StepState::Verified && !leftAlone(state);
     m_progress[index] = endedWell(state) ? Progress::Well : Progress::Badly;
     m_proved[index] = state == StepState::Verified;
     // Before any change each prerequisite must hold: nothing is sent anywhere while one does not.
@@ -83,30 +97,57 @@ void Scheduler::finish(int index, StepState state)
 bool Scheduler::like(int a, int b) const
 {
     const StepNode &one = m_graph.nodes()[a], &other = m_graph.nodes()[b];
-    return a != b && one.key.id == other.key.id && !one.guard && !other.guard && one.traits.impact != Impact::None;
+    return a != b && one.key.id == other.key.id && !one.guard && !other.guard;
 }
 
-// While none of its kind is proved, only one at a time is tried.
-bool Scheduler::canaryForbids(int index) const
+// Called by a step that has read its device and would change it. What finds nothing to change never waits here.
+bool Scheduler::mayChange(int index)
 {
-    bool proved = false, running = false;
-    for (int other = 0; other < int(m_progress.size()); ++other)
-        if (like(index, other)) {
-            proved = proved || m_proved[other];
-            running = running || m_progress[other] == Progress::Running;
-        }
-    return running && !proved;
+    std::unique_lock lock(m_mutex);
+    if (m_progress[index] == Progress::Changing)
+        return true;
+    m_progress[index] = Progress::AtGate;
+    m_changed.notify_all(); // it may be the last that others waited for
+    m_changed.wait(lock, m_context.stop(),
+                   [&] { return m_progress[index] == Progress::Changing || gateOf(index) != Turn::Later; });
+    const bool may = m_progress[index] == Progress::Changing || gateOf(index) == Turn::Now;
+    m_progress[index] = may ? Progress::Changing : Progress::Reading;
+    return may;
 }
 
-bool Scheduler::sameKindFailed(int index) const
+// While none of its kind is proved, only one at a time is tried, the first of the plan before the others; after it failed, none.
+Scheduler::Turn Scheduler::gateOf(int index) const
 {
-    bool proved = false, failed = false;
+    bool spoilt = false, waits = false;
     for (int other = 0; other < int(m_progress.size()); ++other)
         if (like(index, other)) {
-            proved = proved || m_proved[other];
-            failed = failed || m_progress[other] == Progress::Badly;
+            if (m_proved[other])
+                return Turn::Now;
+            spoilt = spoilt || m_spoilt[other];
+            waits = waits || m_progress[other] == Progress::Changing || (other < index && !ended(other));
         }
-    return failed && !proved;
+    if (spoilt)
+        return Turn::Never;
+    return waits ? Turn::Later : Turn::Now;
+}
+
+// The first of the plan may itself wait for a device that another holds at the gate: then the one that is there goes first.
+void Scheduler::openGateIfStuck()
+{
+    int first = -1;
+    for (int i = 0; i < int(m_progress.size()); ++i) {
+        if (m_progress[i] == Progress::Reading || m_progress[i] == Progress::Changing)
+            return;
+        if (m_progress[i] == Progress::AtGate) {
+            if (gateOf(i) != Turn::Later)
+                return;
+            first = first < 0 ? i : first;
+        }
+    }
+    if (first < 0)
+        return;
+    m_progress[first] = Progress::Changing;
+    m_changed.notify_all();
 }
 
 // On a live system legs are switched one after the other, each proved before the next, and nothing is saved before the
@@ -134,16 +175,15 @@ Scheduler::Turn Scheduler::turnOf(int index) const
     for (const int before : node.after)
         if (m_progress[before] == Progress::Badly)
             return Turn::Never;
-    if (!node.guard && (sameKindFailed(index) || failedLegBefore(index)))
+    if (!node.guard && failedLegBefore(index))
         return Turn::Never;
     for (const int before : node.after)
         if (m_progress[before] != Progress::Well)
             return Turn::Later;
     for (int other = 0; other < int(m_progress.size()); ++other)
-        if (m_graph.nodes()[other].rank < node.rank &&
-            (m_progress[other] == Progress::Waiting || m_progress[other] == Progress::Running))
+        if (m_graph.nodes()[other].rank < node.rank && !ended(other))
             return Turn::Later;
-    if (m_busyDevices.contains(node.key.device) || m_busyGroups.contains(node.traits.exclusionGroup) || canaryForbids(index))
+    if (m_busyDevices.contains(node.key.device) || m_busyGroups.contains(node.traits.exclusionGroup))
         return Turn::Later;
     return Turn::Now;
 }
@@ -173,10 +213,9 @@ Text Scheduler::reasonFor(int index) const
         return Text(QT_TRANSLATE_NOOP("SipSeal", "Nothing is changed while a prerequisite does not hold: \"%1\" on %2"),
                     {cause.step->texts().name.english(), cause.key.device});
     }
-    if (const auto leg = failedLegBefore(index))
-        return Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for the leg %1, which is not proved"),
-                    {m_graph.nodes()[*leg].traits.leg});
-    return Text(QT_TRANSLATE_NOOP("SipSeal", "The first of its kind did not succeed, so the others are left alone"));
+    const auto leg = failedLegBefore(index);
+    return Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for the leg %1, which is not proved"),
+                {leg ? m_graph.nodes()[*leg].traits.leg : QString()});
 }
 
 void Scheduler::block(int index, const Text &reason)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/engine/RunContext.h"
+#include "app/engine/StepRun.h"
 #include "app/engine/StepGraph.h"
 
 #include <condition_variable>
@@ -10,14 +10,14 @@
 
 namespace sipseal {
 
-/// Decides which step may begin when: by rank and `runs after`, one at a time on a device and in an exclusion group, one
-/// canary of a kind before the others; and blocks what waits for something that did not end well. A bounded number of
-/// threads. Does no step itself: it is handed what does.
+/// Decides which step may begin when: by rank and `runs after`, one at a time on a device and in an exclusion group; and which
+/// may change its device: one canary of a kind before the others. Blocks what waits for something that did not end well. A
+/// bounded number of threads. Does no step itself: it is handed what does.
 class Scheduler
 {
 public:
-    /// Runs one step to its end, in a thread of the scheduler.
-    using Runner = std::function<StepState(const StepNode &)>;
+    /// Runs one step to its end, in a thread of the scheduler. It reads as it likes, and asks before it changes its device.
+    using Runner = std::function<StepState(const StepNode &, const MayChange &)>;
 
     Scheduler(RunContext &context, const StepGraph &graph, Runner runner);
     /// Returns when all have ended, or, after a stop, when those begun have.
@@ -25,11 +25,13 @@ public:
 
 private:
     enum class Turn { Now, Later, Never };
-    enum class Progress { Waiting, Running, Well, Badly };
+    enum class Progress { Waiting, Reading, AtGate, Changing, Well, Badly };
 
     Turn turnOf(int index) const;
-    bool canaryForbids(int index) const;
-    bool sameKindFailed(int index) const;
+    bool ended(int index) const { return m_progress[index] == Progress::Well || m_progress[index] == Progress::Badly; }
+    bool mayChange(int index);
+    Turn gateOf(int index) const;
+    void openGateIfStuck();
     std::optional<int> failedLegBefore(int index) const;
     bool begin(int index);
     void finish(int index, StepState state);
@@ -44,12 +46,13 @@ private:
     Runner m_runner;
     std::vector<Progress> m_progress;
     std::vector<bool> m_proved; ///< verified in this run: the canary of its kind
+    std::vector<bool> m_spoilt; ///< was let through to its device and did not succeed
     std::optional<int> m_failedPrerequisite;
     std::set<QString> m_busyDevices, m_busyGroups;
     std::vector<std::thread> m_threads;
     int m_running = 0;
     std::mutex m_mutex;
-    std::condition_variable m_changed;
+    std::condition_variable_any m_changed; ///< also ends with the run
 };
 
 } // namespace sipseal

@@ -34,8 +34,9 @@ QString wrongFindings(const std::optional<Look> &look)
 
 } // namespace
 
-StepRun::StepRun(RunContext &context, const Step &step)
-    : m_context(context), m_step(step), m_key(step.key()), m_traits(step.traits()), m_reader(context, step), m_end(context, step)
+StepRun::StepRun(RunContext &context, const Step &step, MayChange mayChange)
+    : m_context(context), m_step(step), m_key(step.key()), m_traits(step.traits()), m_mayChange(std::move(mayChange)),
+      m_reader(context, step), m_end(context, step)
 {
 }
 
@@ -228,6 +229,11 @@ std::optional<StepState> StepRun::agree(const Look &look, const ChangeSet &chang
     if (outsideWindow())
         return m_end.blocked(
             Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for the maintenance window: this has an impact on service")), look);
+    if (!m_mayChange())
+        return m_context.stopped() ? m_end.stopped(m_begun)
+                                   : m_end.blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "The first of its kind did not succeed, so the "
+                                                                                     "others are left alone")),
+                                                   look);
     const bool known = covered(change);
     QJsonObject planned{{u"digest"_s, QString::fromLatin1(change.digest())},
                         {u"change"_s, change.toJson()},

@@ -7,12 +7,15 @@
 
 namespace sipseal {
 
+/// Whether a step may change its device now: waits for its turn. False: the first of its kind did not succeed, or the run stops.
+using MayChange = std::function<bool()>;
+
 /// One step of a run from its first look to its end: observe, assess, plan, ask, write down, send, settle, activate,
 /// prove; and takes up where an earlier process was cut off. Knows neither its neighbours nor their order.
 class StepRun
 {
 public:
-    StepRun(RunContext &context, const Step &step);
+    StepRun(RunContext &context, const Step &step, MayChange mayChange);
     StepState run();
 
 private:
@@ -41,6 +44,7 @@ private:
     const Step &m_step;
     const StepKey m_key;
     const StepTraits m_traits;
+    const MayChange m_mayChange;
     StepReader m_reader;
     StepEnding m_end;
     std::optional<ChangeSet> m_approved;

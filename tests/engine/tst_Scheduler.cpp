@@ -111,21 +111,87 @@ private Q_SLOTS:
         QVERIFY(world.log.indexOf(u"cce set a tls"_s) < 3 && world.log.indexOf(u"cube1 set d tls"_s) < 3);
     }
 
+    void oneCanaryBeforeTheOthersAndNoneAfterItFailed_data()
+    {
+        QTest::addColumn<Impact>("impact");
+        QTest::newRow("that restarts a service") << Impact::RestartsService;
+        QTest::newRow("that nobody notices") << Impact::None;
+    }
+
     void oneCanaryBeforeTheOthersAndNoneAfterItFailed()
     {
+        QFETCH(Impact, impact);
         World world;
         for (const QString &device : {u"vvb1"_s, u"vvb2"_s, u"vvb3"_s})
-            world.add(setting(u"vvb.tls"_s, device, u"tls"_s, traits(Task::Vvb, {}, Impact::RestartsService)));
+            world.add(setting(u"vvb.tls"_s, device, u"tls"_s, traits(Task::Vvb, {}, impact)));
         world.device(u"vvb1"_s).onPerform = [](int, const QString &) { return std::optional(Fault{ErrorKind::Rejected}); };
         const auto summary = *world.apply();
         QCOMPARE(summary.result, u"failed"_s);
         QCOMPARE(stateOf(summary, u"vvb.tls"_s, u"vvb1"_s), StepState::Failed);
         QCOMPARE(stateOf(summary, u"vvb.tls"_s, u"vvb2"_s), StepState::Blocked);
         QCOMPARE(stateOf(summary, u"vvb.tls"_s, u"vvb3"_s), StepState::Blocked);
+        QCOMPARE(int(world.device(u"vvb2"_s).performed) + int(world.device(u"vvb3"_s).performed), 0);
         QVERIFY(world.log.isEmpty());
         world.device(u"vvb1"_s).onPerform = nullptr;
         QCOMPARE(world.apply()->result, u"secured"_s);
         QCOMPARE(world.log.first(), u"vvb1 set tls tls"_s);
+    }
+
+    void theCanaryIsTheFirstOfThePlanHoweverLateItComes()
+    {
+        World world;
+        world.add(setting(u"before"_s, u"cube1"_s, u"x"_s));
+        world.add(setting(u"sip"_s, u"cube1"_s, u"y"_s, traits(Task::Cube, {{u"before"_s, {}}})));
+        world.add(setting(u"sip"_s, u"cube2"_s, u"y"_s));
+        world.add(setting(u"sip"_s, u"cube3"_s, u"y"_s));
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        QCOMPARE(world.log.mid(0, 2), (QStringList{u"cube1 set x tls"_s, u"cube1 set y tls"_s}));
+    }
+
+    void theNextIsTheCanaryWhereTheFirstChangesNothing_data()
+    {
+        QTest::addColumn<Assessment::State>("first");
+        QTest::newRow("as it is to be") << Assessment::State::Compliant;
+        QTest::newRow("blocked") << Assessment::State::Blocked;
+        QTest::newRow("a person must act") << Assessment::State::NeedsHuman;
+    }
+
+    void theNextIsTheCanaryWhereTheFirstChangesNothing()
+    {
+        QFETCH(Assessment::State, first);
+        World world;
+        world.add({.key = {u"sip"_s, u"cube1"_s}, .traits = traits(Task::Cube, {}, Impact::NewCalls), .says = first});
+        world.add(setting(u"sip"_s, u"cube2"_s, u"x"_s, traits(Task::Cube, {}, Impact::NewCalls)));
+        world.add(setting(u"sip"_s, u"cube3"_s, u"x"_s, traits(Task::Cube, {}, Impact::NewCalls)));
+        const auto summary = *world.apply();
+        QCOMPARE(stateOf(summary, u"sip"_s, u"cube2"_s), StepState::Verified);
+        QCOMPARE(stateOf(summary, u"sip"_s, u"cube3"_s), StepState::Verified);
+        QCOMPARE(world.log, (QStringList{u"cube2 set x tls"_s, u"cube3 set x tls"_s}));
+    }
+
+    void whoeverIsNotAgreedToIsNoCanary()
+    {
+        World world;
+        for (const QString &device : {u"cube1"_s, u"cube2"_s})
+            world.add(setting(u"sip"_s, device, u"x"_s));
+        world.answers.answer = [](const StepPreview &step) {
+            return step.key.device == u"cube1"_s ? Consent::Answer::Skip : Consent::Answer::Apply;
+        };
+        const auto summary = *world.apply();
+        QCOMPARE(stateOf(summary, u"sip"_s, u"cube1"_s), StepState::Skipped);
+        QCOMPARE(stateOf(summary, u"sip"_s, u"cube2"_s), StepState::Verified);
+    }
+
+    void aCanaryThatWaitsForADeviceHeldAtTheGateLetsTheOtherGoFirst()
+    {
+        // cube1's "sip" waits for "other" on cube2, which cannot begin while cube2's "sip" waits for cube1's.
+        World world;
+        world.add(setting(u"hold"_s, u"cube3"_s, u"h"_s));
+        world.add(setting(u"other"_s, u"cube2"_s, u"o"_s, traits(Task::Cube, {{u"hold"_s, {}}})));
+        world.add(setting(u"sip"_s, u"cube1"_s, u"x"_s, traits(Task::Cube, {{u"other"_s, {}}})));
+        world.add(setting(u"sip"_s, u"cube2"_s, u"x"_s));
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        QCOMPARE(world.log.size(), 4);
     }
 
     void neverTwoOfAnExclusionGroupAtOnce()
@@ -264,6 +330,9 @@ private Q_SLOTS:
         QVERIFY(world.log.isEmpty());
     }
 };
+
+Q_DECLARE_METATYPE(Impact)
+Q_DECLARE_METATYPE(Assessment::State)
 
 QTEST_GUILESS_MAIN(TestScheduler)
 #include "tst_Scheduler.moc"
