@@ -70,7 +70,7 @@ QList<LabControl::Wire> LabControl::wire() const
         const QJsonObject entry = QJsonDocument::fromJson(line).object();
         if (!entry.isEmpty())
             out += Wire{entry[u"device"_s].toString(), entry[u"channel"_s].toString(), entry[u"text"_s].toString(),
-                        entry[u"effect"_s].toBool()};
+                        entry[u"effect"_s].toBool(), QDateTime::fromString(entry[u"time"_s].toString(), Qt::ISODateWithMs)};
     }
     return out;
 }

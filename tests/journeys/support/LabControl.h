@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
@@ -27,6 +28,7 @@ public:
     {
         QString device, channel, text;
         bool effect = false;
+        QDateTime time;
     };
 
     LabControl() = default;
