@@ -294,6 +294,50 @@ private Q_SLOTS:
             QCOMPARE(typed(change.inverse), QStringList{u"sip-ua"_s} + back + QStringList{u"exit"_s});
         }
     }
+    // A plan of a CUBE alone: its dial-peers tell whom it reaches, and they are turned to TLS (tst_DialPeers).
+    void whatAPlanDoesNotNameItsDialPeersTell_data()
+    {
+        QTest::addColumn<QString>("lines");
+        QTest::addColumn<QStringList>("forward");
+        const QString sip = u" session protocol sipv2\n"_s, sipUa = u"sip-ua\n"_s;
+        const auto entry = [](const QString &address) {
+            return u"crypto signaling remote-addr %1 255.255.255.255 trustpoint ms-ca-name"_s.arg(address);
+        };
+        QTest::newRow("their targets") << u"dial-peer voice 6000 voip\n"_s + sip + u" session target ipv4:192.0.2.13\n"_s + u"dial-peer voice 7000 voip\n"_s + sip
+                                              + u" session target ipv4:192.0.2.3:5060\n"_s + sipUa
+                                       << QStringList{entry(u"192.0.2.3"_s), entry(u"192.0.2.13"_s)};
+        QTest::newRow("each member of a server group, each once")
+            << u"voice class server-group 1\n ipv4 192.0.2.13\n ipv4 192.0.2.14 port 5060\n"_s + u"dial-peer voice 6000 voip\n"_s + sip
+                   + u" session server-group 1\n"_s + u"dial-peer voice 7000 voip\n"_s + sip + u" session target ipv4:192.0.2.13\n"_s + sipUa
+            << QStringList{entry(u"192.0.2.13"_s), entry(u"192.0.2.14"_s)};
+        QTest::newRow("not those of other dial-peers") << u"dial-peer voice 6100 voip\n"_s + sip + u" session target ipv4:192.0.2.13\n"_s + sipUa << QStringList();
+        QTest::newRow("a default serves them") << u"dial-peer voice 6000 voip\n"_s + sip + u" session target dns:cvp1.example.com\n"_s + sipUa
+                                                      + u" crypto signaling default trustpoint ms-ca-name\n"_s
+                                               << QStringList();
+    }
+    void whatAPlanDoesNotNameItsDialPeersTell()
+    {
+        QFETCH(QString, lines);
+        QFETCH(QStringList, forward);
+        Plan plan;
+        plan.devices = {planDevice(u"cube1"_s, DeviceKind::Cube, {u"198.18.133.226"_s})};
+        const SipUaSignaling step(plan.devices.first());
+        const ChangeSet change = certain(step.plan(readCube(step, lines), {}, plan));
+        QCOMPARE(change.isEmpty(), forward.isEmpty());
+        if (!forward.isEmpty())
+            QCOMPARE(typed(change.forward), QStringList{u"sip-ua"_s} + forward + QStringList{u"exit"_s});
+    }
+    void aNameThatThePlanDoesNotResolveIsBlocked()
+    {
+        Plan plan;
+        plan.devices = {planDevice(u"cube1"_s, DeviceKind::Cube, {u"198.18.133.226"_s})};
+        const SipUaSignaling step(plan.devices.first());
+        const Observation read =
+            readCube(step, u"dial-peer voice 6000 voip\n session protocol sipv2\n session target dns:cvp1.example.com\nsip-ua\n"_s);
+        const Assessment assessment = step.assess(read, {}, plan);
+        QCOMPARE(words(assessment), u"blocked"_s);
+        QVERIFY(assessment.reason.english().contains(u"cvp1.example.com"_s));
+    }
     void withoutPeersThereIsNothingToMap()
     {
         Plan plan;

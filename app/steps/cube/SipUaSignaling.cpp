@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/cube/SipUaSignaling.h"
 
+#include "app/steps/Addresses.h"
 #include "app/steps/cube/CubeReading.h"
+
+#include <QHostAddress>
 
 namespace sipseal {
 
@@ -58,6 +61,28 @@ QString subjectOf(const QString &peer)
     return u"crypto signaling remote-addr "_s + peer;
 }
 
+/// Whom CUBE reaches over TLS: the plan's CUCMs and CVPs. Of a kind that the plan does not name (a plan of a CUBE alone), whoever
+/// the dial-peers of that kind lead to: DialPeers turns them to TLS, and without a trustpoint their calls would fail.
+QStringList peersOf(const CubeConfig &config, const QString &cube, const Plan &plan)
+{
+    QStringList out;
+    const auto add = [&](DeviceKind kind, const QList<int> &tags) {
+        QStringList reached = plan.sipAddresses(kind);
+        if (reached.isEmpty())
+            for (int tag : tags)
+                if (const CubeDialPeer *dialPeer = config.dialPeer(tag))
+                    for (const CubeTarget &target : config.targetsOf(*dialPeer))
+                        reached += target.host;
+        for (const QString &peer : std::as_const(reached))
+            if (!containsAddress(out, peer))
+                out += peer;
+    };
+    const CubeChoices &choices = plan.cubeChoices(cube);
+    add(DeviceKind::Cucm, choices.cucmDialPeers);
+    add(DeviceKind::Cvp, choices.cvpDialPeers);
+    return out;
+}
+
 } // namespace
 
 SipUaSignaling::SipUaSignaling(const PlanDevice &cube) : DeviceStep(u"cube.sip-ua.signaling"_s, cube.id, traitsOf(cube)) {}
@@ -100,11 +125,17 @@ Assessment SipUaSignaling::assess(const Observation &observation, const QList<De
     const QString &trustpoint = plan.cubeChoices(device()).trustpoint;
     QList<Finding> findings;
     int missing = 0;
-    const QStringList peers = plan.sipAddresses(DeviceKind::Cucm) + plan.sipAddresses(DeviceKind::Cvp);
+    const QStringList peers = peersOf(config, device(), plan);
     for (const QString &peer : peers) {
         findings += {subjectOf(peer), now(config, peer), trustpoint};
         if (findings.last().now == trustpoint)
             continue;
+        if (QHostAddress(peer).isNull())
+            return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "Calls are sent to \"%1\", which is a name, and CUBE maps a trustpoint to "
+                                                             "addresses. Add that device with its SIP address to the plan, "
+                                                             "then check again."),
+                                {peer}),
+                           findings);
         const CubeSignaling *entry = config.signalingFor(peer);
         const bool own = entry && !entry->isDefault && entry->isHost();
         if (own && entry->tlsProfile > 0)
