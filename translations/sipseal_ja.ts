@@ -3877,6 +3877,10 @@ What to do: %3</source>
         <source>%1 has unsaved configuration of somebody else (%2), which is saved with our changes at the end. Is that meant? If not, have it taken back first (show archive config differences).</source>
         <translation>%1 にほかのユーザの未保存のコンフィギュレーション (%2) があり、最後に今回の変更とともに保存されます。それでよいですか? よくない場合は、先に元に戻してもらってください (show archive config differences)。</translation>
     </message>
+    <message>
+        <source>Calls are sent to &quot;%1&quot;, which is a name, and CUBE maps a trustpoint to addresses. Add that device with its SIP address to the plan, then check again.</source>
+        <translation>通話の送信先「%1」は名前ですが、CUBE がトラストポイントを割り当てるのはアドレスです。そのデバイスを SIP アドレスとともにプランに追加してから、再度確認してください。</translation>
+    </message>
 </context>
 <context>
     <name>StayAwake</name>
