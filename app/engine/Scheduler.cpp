@@ -2,6 +2,7 @@
 #include "app/engine/Scheduler.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace sipseal {
 
@@ -33,6 +34,9 @@ Scheduler::Scheduler(RunContext &context, const StepGraph &graph, Runner runner)
     : m_context(context), m_graph(graph), m_runner(std::move(runner)), m_progress(graph.nodes().size(), Progress::Waiting),
       m_proved(graph.nodes().size(), false), m_spoilt(graph.nodes().size(), false)
 {
+    for (int i = 0; i < int(graph.nodes().size()); ++i)
+        if (const StepNode &node = graph.nodes()[i]; !node.guard)
+            m_kinds[node.key.id].push_back(i);
 }
 
 void Scheduler::run()
@@ -94,12 +98,6 @@ void Scheduler::finish(int index, StepState state)
     m_changed.notify_all();
 }
 
-bool Scheduler::like(int a, int b) const
-{
-    const StepNode &one = m_graph.nodes()[a], &other = m_graph.nodes()[b];
-    return a != b && one.key.id == other.key.id && !one.guard && !other.guard;
-}
-
 // Called by a step that has read its device and would change it. What finds nothing to change never waits here.
 bool Scheduler::mayChange(int index)
 {
@@ -119,13 +117,14 @@ bool Scheduler::mayChange(int index)
 Scheduler::Turn Scheduler::gateOf(int index) const
 {
     bool spoilt = false, waits = false;
-    for (int other = 0; other < int(m_progress.size()); ++other)
-        if (like(index, other)) {
-            if (m_proved[other])
-                return Turn::Now;
-            spoilt = spoilt || m_spoilt[other];
-            waits = waits || m_progress[other] == Progress::Changing || (other < index && !ended(other));
-        }
+    for (const int other : m_kinds.value(m_graph.nodes()[index].key.id)) {
+        if (other == index)
+            continue;
+        if (m_proved[other])
+            return Turn::Now;
+        spoilt = spoilt || m_spoilt[other];
+        waits = waits || m_progress[other] == Progress::Changing || (other < index && !ended(other));
+    }
     if (spoilt)
         return Turn::Never;
     return waits ? Turn::Later : Turn::Now;
@@ -152,19 +151,26 @@ void Scheduler::openGateIfStuck()
 
 // On a live system legs are switched one after the other, each proved before the next, and nothing is saved before the
 // proof. Looking goes on.
-std::optional<int> Scheduler::failedLegBefore(int index) const
+bool Scheduler::legFailedBefore(int index) const
 {
     const StepNode &node = m_graph.nodes()[index];
-    if (m_context.plan().policies.procedure != Procedure::Live || node.traits.phase == Phase::Prepare ||
-        node.traits.verification || node.traits.checkOnly)
-        return std::nullopt;
-    for (int other = 0; other < int(m_progress.size()); ++other) {
-        const StepNode &before = m_graph.nodes()[other];
-        if (!before.guard && before.rank < node.rank && before.traits.phase == Phase::CutOver &&
-            m_progress[other] == Progress::Badly)
-            return other;
+    return m_failedLeg && m_graph.nodes()[*m_failedLeg].rank < node.rank &&
+           m_context.plan().policies.procedure == Procedure::Live && node.traits.phase != Phase::Prepare &&
+           !node.traits.verification && !node.traits.checkOnly;
+}
+
+void Scheduler::look()
+{
+    m_openRank = std::numeric_limits<int>::max();
+    m_failedLeg.reset();
+    for (int i = 0; i < int(m_progress.size()); ++i) {
+        const StepNode &node = m_graph.nodes()[i];
+        if (!ended(i))
+            m_openRank = std::min(m_openRank, node.rank);
+        if (m_progress[i] == Progress::Badly && !node.guard && node.traits.phase == Phase::CutOver &&
+            (!m_failedLeg || node.rank < m_graph.nodes()[*m_failedLeg].rank))
+            m_failedLeg = i;
     }
-    return std::nullopt;
 }
 
 Scheduler::Turn Scheduler::turnOf(int index) const
@@ -175,14 +181,13 @@ Scheduler::Turn Scheduler::turnOf(int index) const
     for (const int before : node.after)
         if (m_progress[before] == Progress::Badly)
             return Turn::Never;
-    if (!node.guard && failedLegBefore(index))
+    if (!node.guard && legFailedBefore(index))
         return Turn::Never;
     for (const int before : node.after)
         if (m_progress[before] != Progress::Well)
             return Turn::Later;
-    for (int other = 0; other < int(m_progress.size()); ++other)
-        if (m_graph.nodes()[other].rank < node.rank && !ended(other))
-            return Turn::Later;
+    if (m_openRank < node.rank)
+        return Turn::Later;
     if (m_busyDevices.contains(node.key.device) || m_busyGroups.contains(node.traits.exclusionGroup))
         return Turn::Later;
     return Turn::Now;
@@ -190,6 +195,7 @@ Scheduler::Turn Scheduler::turnOf(int index) const
 
 bool Scheduler::blockHopeless()
 {
+    look();
     bool changed = false;
     for (int i = 0; i < int(m_progress.size()); ++i)
         if (m_progress[i] == Progress::Waiting && turnOf(i) == Turn::Never && !m_context.stopped()) {
@@ -213,9 +219,8 @@ Text Scheduler::reasonFor(int index) const
         return Text(QT_TRANSLATE_NOOP("SipSeal", "Nothing is changed while a prerequisite does not hold: \"%1\" on %2"),
                     {cause.step->texts().name.english(), cause.key.device});
     }
-    const auto leg = failedLegBefore(index);
     return Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for the leg %1, which is not proved"),
-                {leg ? m_graph.nodes()[*leg].traits.leg : QString()});
+                {m_failedLeg ? m_graph.nodes()[*m_failedLeg].traits.leg : QString()});
 }
 
 void Scheduler::block(int index, const Text &reason)

@@ -4,6 +4,8 @@
 #include "app/engine/StepRun.h"
 #include "app/engine/StepGraph.h"
 
+#include <QHash>
+
 #include <condition_variable>
 #include <set>
 #include <thread>
@@ -27,19 +29,20 @@ private:
     enum class Turn { Now, Later, Never };
     enum class Progress { Waiting, Reading, AtGate, Changing, Well, Badly };
 
+    /// What every turn depends on, counted once for all: hundreds of devices have thousands of steps.
+    void look();
     Turn turnOf(int index) const;
     bool ended(int index) const { return m_progress[index] == Progress::Well || m_progress[index] == Progress::Badly; }
     bool mayChange(int index);
     Turn gateOf(int index) const;
     void openGateIfStuck();
-    std::optional<int> failedLegBefore(int index) const;
+    bool legFailedBefore(int index) const;
     bool begin(int index);
     void finish(int index, StepState state);
     /// Blocks what can never begin; true where something changed.
     bool blockHopeless();
     void block(int index, const Text &reason);
     Text reasonFor(int index) const;
-    bool like(int a, int b) const;
 
     RunContext &m_context;
     const StepGraph &m_graph;
@@ -47,7 +50,9 @@ private:
     std::vector<Progress> m_progress;
     std::vector<bool> m_proved; ///< verified in this run: the canary of its kind
     std::vector<bool> m_spoilt; ///< was let through to its device and did not succeed
-    std::optional<int> m_failedPrerequisite;
+    QHash<QString, std::vector<int>> m_kinds; ///< by step id, in the order of the plan
+    std::optional<int> m_failedPrerequisite, m_failedLeg;
+    int m_openRank = 0; ///< the lowest that has not ended
     std::set<QString> m_busyDevices, m_busyGroups;
     std::vector<std::thread> m_threads;
     int m_running = 0;

@@ -142,9 +142,24 @@ private Q_SLOTS:
         QVERIFY(b.driver->runningConfig(soon(), {}));
         QCOMPARE(b.script->flights(), 1);
         QCOMPARE(b.script->lines(), kLogin + QStringList{u"show running-config"_s});
-        QVERIFY(b.driver->runningConfig(soon(), {})); // never an old answer
-        QCOMPARE(b.script->lines().count(u"show running-config"_s), 2);
-        QCOMPARE(b.script->flights(), 2);
+    }
+    void whatWasJustReadIsNotAskedAgain()
+    {
+        Bench b = bench();
+        const QString line = u"show running-config"_s;
+        b.script->always(line, u"hostname cube1\nend\n"_s);
+        QVERIFY(b.driver->runningConfig(soon(), {}));
+        QVERIFY(b.driver->runningConfig(soon(), {}));
+        QCOMPARE(b.script->lines().count(line), 1);
+        b.driver->lookAnew(); // a person was waited for
+        QVERIFY(b.driver->runningConfig(soon(), {}));
+        QCOMPARE(b.script->lines().count(line), 2);
+        QVERIFY(!b.driver->perform({u"cube1"_s, CliAction{}}, soon(), {})); // nothing was sent: what is known stays
+        QVERIFY(b.driver->runningConfig(soon(), {}));
+        QCOMPARE(b.script->lines().count(line), 2);
+        (void)b.driver->perform(configure({u"sip-ua"_s}), soon(), {}); // however it ended
+        QVERIFY(b.driver->runningConfig(soon(), {}));
+        QCOMPARE(b.script->lines().count(line), 3);
     }
     void whatWasReadBeforeEnableIsReadAgain()
     {
