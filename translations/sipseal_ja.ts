@@ -4500,6 +4500,26 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <source>changed</source>
         <translation>変更済み</translation>
     </message>
+    <message>
+        <source>Fact</source>
+        <translation>事項</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>確認値</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必要条件</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>充足</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>未充足</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::EvidenceDialog</name>

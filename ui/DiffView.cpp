@@ -20,20 +20,23 @@ DiffView::DiffView(QWidget *parent) : QTreeWidget(parent)
     retranslate();
 }
 
-void DiffView::setLines(const QList<DiffLine> &lines, bool done)
+void DiffView::setLines(const QList<DiffLine> &lines, Says says)
 {
-    if (lines == m_lines && done == m_done)
+    if (lines == m_lines && says == m_says)
         return;
     m_lines = lines;
-    m_done = done;
+    m_says = says;
     retranslate();
 }
 
 void DiffView::retranslate()
 {
     setAccessibleName(tr("Now and after"));
-    setHeaderLabels(m_done ? QStringList{tr("Setting"), tr("Before"), tr("Now"), tr("State")}
-                           : QStringList{tr("Setting"), tr("Now"), tr("After"), tr("State")});
+    switch (m_says) {
+    case Says::NowAndAfter: setHeaderLabels({tr("Setting"), tr("Now"), tr("After"), tr("State")}); break;
+    case Says::BeforeAndNow: setHeaderLabels({tr("Setting"), tr("Before"), tr("Now"), tr("State")}); break;
+    case Says::FoundAndNeeded: setHeaderLabels({tr("Fact"), tr("Found"), tr("Needed"), tr("State")}); break;
+    }
     fill();
 }
 
@@ -44,15 +47,27 @@ void DiffView::changeEvent(QEvent *event)
         fill();
 }
 
+Mark DiffView::markOf(const DiffLine &line) const
+{
+    if (m_says == Says::FoundAndNeeded)
+        return line.right() ? Mark::Done : Mark::Failed;
+    return line.right() ? Mark::AlreadySo : m_says == Says::BeforeAndNow ? Mark::Done : Mark::ToDo;
+}
+
+QString DiffView::stateOf(const DiffLine &line) const
+{
+    if (m_says == Says::FoundAndNeeded)
+        return line.right() ? tr("met") : tr("not met");
+    return line.right() ? markWord(Mark::AlreadySo) : m_says == Says::BeforeAndNow ? tr("changed") : tr("differs");
+}
+
 void DiffView::fill()
 {
     clear();
     for (const DiffLine &line : m_lines) {
-        const Mark mark = line.right() ? Mark::AlreadySo : m_done ? Mark::Done : Mark::ToDo;
         auto *item = new QTreeWidgetItem(this, {line.subject, line.now.isEmpty() ? tr("(none)") : line.now,
-                                                line.after.isEmpty() ? tr("(none)") : line.after,
-                                                mark == Mark::ToDo ? tr("differs") : mark == Mark::Done ? tr("changed") : markWord(mark)});
-        item->setForeground(3, markColor(mark));
+                                                line.after.isEmpty() ? tr("(none)") : line.after, stateOf(line)});
+        item->setForeground(3, markColor(markOf(line)));
         for (int column = 0; column < 3; ++column)
             item->setToolTip(column, item->text(column));
     }

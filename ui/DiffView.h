@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/Mark.h"
+
 #include <QList>
 #include <QTreeWidget>
 
@@ -19,17 +21,23 @@ class DiffView : public QTreeWidget
     Q_OBJECT
 public:
     explicit DiffView(QWidget *parent = nullptr);
-    /// `done`: the lines say what was before and what is now.
-    void setLines(const QList<DiffLine> &lines, bool done = false);
+    enum class Says {
+        NowAndAfter,  ///< what is, and what it is to be
+        BeforeAndNow, ///< the change is made
+        FoundAndNeeded ///< facts, which nobody changes
+    };
+    void setLines(const QList<DiffLine> &lines, Says says = Says::NowAndAfter);
     void retranslate();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QString stateOf(const DiffLine &line) const;
+    Mark markOf(const DiffLine &line) const;
     void fill();
     QList<DiffLine> m_lines;
-    bool m_done = false;
+    Says m_says = Says::NowAndAfter;
 };
 
 } // namespace sipseal

@@ -146,7 +146,10 @@ void StepPanel::fill()
         if (m_stand)
             for (const Finding &finding : m_stand->findings())
                 lines += {findingWords(finding.subject), findingWords(finding.now), findingWords(finding.wanted)};
-        m_diff->setLines(lines, m_stand && m_stand->changed());
+        m_diff->setLines(lines, !m_stand                        ? DiffView::Says::NowAndAfter
+                                : m_stand->traits().checkOnly ? DiffView::Says::FoundAndNeeded
+                                : m_stand->changed()          ? DiffView::Says::BeforeAndNow
+                                                              : DiffView::Says::NowAndAfter);
         const auto error = m_stand ? m_stand->error() : std::nullopt;
         m_wrong->setText(error ? error->toString() : QString());
         m_wrong->setVisible(error.has_value());
