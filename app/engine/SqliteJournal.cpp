@@ -100,8 +100,17 @@ Result<void> SqliteJournal::open()
     });
 }
 
+/// A record of a run, as its thread waits for it.
+struct SqliteJournal::Append
+{
+    const JournalRecord &record;
+    const QList<OpenDebt> &debts;
+    const QList<qint64> &cleared;
+    std::optional<Result<qint64>> done = {};
+};
+
 template <class F>
-auto SqliteJournal::inTransaction(F work) -> std::invoke_result_t<F>
+auto SqliteJournal::inTransaction(F work, int records) -> std::invoke_result_t<F>
 {
     if (auto begun = m_database->begin(); !begun)
         return fail(begun.error());
@@ -112,9 +121,11 @@ auto SqliteJournal::inTransaction(F work) -> std::invoke_result_t<F>
     }
     if (auto done = m_database->commit(); !done)
         return fail(done.error());
-    ++m_commits;
-    if (committed)
-        committed(m_commits);
+    for (int i = 0; i < records; ++i) {
+        ++m_commits;
+        if (committed)
+            committed(m_commits);
+    }
     return result;
 }
 
@@ -251,21 +262,54 @@ void SqliteJournal::releaseRun(const QString &run)
 
 Result<qint64> SqliteJournal::append(const JournalRecord &record, const QList<OpenDebt> &debts, const QList<qint64> &clearedDebts)
 {
-    return m_thread.run([&] {
-        return inTransaction([&]() -> Result<qint64> {
-            auto sequence = insertRecord(record);
-            if (!sequence)
-                return sequence;
-            if (auto opened = insertDebts(*sequence, debts); !opened)
-                return fail(opened.error());
-            for (const qint64 id : clearedDebts)
-                if (auto cleared =
-                        m_database->execute(u"UPDATE debts SET cleared = ? WHERE id = ? AND cleared IS NULL"_s, {*sequence, id});
-                    !cleared)
-                    return fail(cleared.error());
-            return sequence;
-        });
-    });
+    Append mine{record, debts, clearedDebts};
+    {
+        const std::scoped_lock lock(m_appendsMutex);
+        m_appends.push_back(&mine);
+    }
+    m_thread.run([&] { commitAppends(); }); // an earlier call's turn may have done it
+    return *mine.done;
+}
+
+Result<qint64> SqliteJournal::insertAppend(const Append &append)
+{
+    auto sequence = insertRecord(append.record);
+    if (!sequence)
+        return sequence;
+    if (auto opened = insertDebts(*sequence, append.debts); !opened)
+        return fail(opened.error());
+    for (const qint64 id : append.cleared)
+        if (auto cleared =
+                m_database->execute(u"UPDATE debts SET cleared = ? WHERE id = ? AND cleared IS NULL"_s, {*sequence, id});
+            !cleared)
+            return fail(cleared.error());
+    return sequence;
+}
+
+// A disk takes milliseconds for a commit, and a hundred devices have thousands of records: what came while one was written is
+// durable with the next, all together.
+void SqliteJournal::commitAppends()
+{
+    std::vector<Append *> all;
+    {
+        const std::scoped_lock lock(m_appendsMutex);
+        all.swap(m_appends);
+    }
+    if (all.empty())
+        return;
+    const auto together = inTransaction(
+        [&]() -> Result<void> {
+            for (Append *append : all) {
+                append->done = insertAppend(*append);
+                if (!*append->done)
+                    return fail(append->done->error());
+            }
+            return {};
+        },
+        int(all.size()));
+    if (!together) // the fault of one is not another's
+        for (Append *append : all)
+            append->done = inTransaction([&] { return insertAppend(*append); });
 }
 
 Result<void> SqliteJournal::writeSubjects(const QString &run, const StepKey &step, const QList<SubjectRecord> &subjects)

@@ -6,6 +6,9 @@
 #include "app/engine/JournalThread.h"
 #include "app/engine/RunLocks.h"
 
+#include <mutex>
+#include <vector>
+
 namespace sipseal {
 
 /// The journal in a SQLite file. Every function hands its work to the journal's own thread and waits for it. Texts are
@@ -32,7 +35,10 @@ public:
 private:
     // All below: in the journal's thread.
     template <class F>
-    auto inTransaction(F work) -> std::invoke_result_t<F>;
+    auto inTransaction(F work, int records = 1) -> std::invoke_result_t<F>;
+    struct Append;
+    Result<qint64> insertAppend(const Append &append);
+    void commitAppends();
     Result<qint64> insertRecord(const JournalRecord &record);
     Result<void> insertDebts(qint64 sequence, const QList<OpenDebt> &debts);
     Result<RunInfo> findRun(const QString &run);
@@ -43,6 +49,8 @@ private:
     std::unique_ptr<JournalDatabase> m_database;
     std::unique_ptr<RunLocks> m_locks;
     qint64 m_commits = 0;
+    std::mutex m_appendsMutex;
+    std::vector<Append *> m_appends; ///< each waits for the thread's turn
     JournalThread m_thread;
 };
 

@@ -8,6 +8,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <mutex>
+#include <set>
+#include <thread>
+
 using namespace sipseal;
 using namespace Qt::StringLiterals;
 
@@ -114,6 +119,37 @@ private Q_SLOTS:
         QVERIFY(journal->append({0, run, {}, u"note"_s, {}, {}}));
         QVERIFY(journal->writeSubjects(run, kOwner, {{u"SEP1"_s, u"pending"_s, {}}}));
         QCOMPARE(seen, (QList<qint64>{1, 2, 3}));
+    }
+
+    void whatManyThreadsWriteIsThereAndTheFaultOfOneIsItsOwn()
+    {
+        QTemporaryDir directory;
+        auto journal = open(directory);
+        const QString run = *journal->startRun(somePlan(), {});
+        const int before = int(journal->records(run)->size());
+        const Debt debt{kPayer, {}, Text::verbatim(u"save"_s), false};
+        constexpr int kThreads = 8, kEach = 25;
+        std::mutex mutex;
+        std::set<qint64> sequences;
+        std::atomic<int> refused = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int thread = 0; thread < kThreads; ++thread)
+                threads.emplace_back([&] {
+                    for (int i = 0; i < kEach; ++i) {
+                        const auto own = journal->append({0, run, {}, u"note"_s, kOwner, {{u"n"_s, i}}}, {OpenDebt{0, run, kOwner, debt}}, {});
+                        const auto strange = journal->append({0, u"no such run"_s, {}, u"note"_s, kOwner, {}}, {}, {});
+                        refused += !strange;
+                        const std::scoped_lock lock(mutex);
+                        if (own)
+                            sequences.insert(*own);
+                    }
+                });
+        }
+        QCOMPARE(int(sequences.size()), kThreads * kEach);
+        QCOMPARE(refused.load(), kThreads * kEach);
+        QCOMPARE(int(journal->records(run)->size()), before + kThreads * kEach);
+        QCOMPARE(int(journal->openDebts({kPayer.device})->size()), kThreads * kEach);
     }
 
     void keepsSubjectsInTheirOrder()
