@@ -4,14 +4,23 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QStringBuilder>
 #include <QUrl>
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 
 namespace sipseal {
 
 namespace {
+
+constexpr qsizetype kLong = 4; ///< shorter ones are hidden as whole words only, or every text would be destroyed
+
+char32_t startOf(const QString &text, qsizetype at)
+{
+    return char32_t(text[at].unicode()) << 16 | text[at + 1].unicode();
+}
 
 QString xmlNumericEscaped(const QString &text)
 {
@@ -82,26 +91,52 @@ void Redactor::add(const Secret &secret, const QString &user)
     if (!user.isEmpty())
         forms.push_back(QString::fromLatin1((user.toUtf8() + ':' + bytes).toBase64()));
 
-    const std::scoped_lock lock(m_mutex);
-    for (QString &form : forms)
-        if (std::find(m_forms.begin(), m_forms.end(), form) == m_forms.end())
-            m_forms.push_back(std::move(form));
-    std::stable_sort(m_forms.begin(), m_forms.end(), [](const QString &a, const QString &b) { return a.size() > b.size(); });
+    const std::unique_lock lock(m_mutex);
+    for (QString &form : forms) {
+        auto &known = form.size() >= kLong ? m_forms[startOf(form, 0)] : m_words;
+        if (!form.isEmpty() && std::find(known.begin(), known.end(), form) == known.end())
+            known.push_back(std::move(form));
+    }
+}
+
+// One pass whatever the number of secrets. Where two overlap, all of both goes.
+QString Redactor::withoutForms(const QString &text) const
+{
+    QString out;
+    qsizetype kept = 0, from = 0, to = 0; // what was found last is [from, to)
+    const auto leave = [&] {
+        if (to > from)
+            out += QStringView(text).mid(kept, from - kept) % QStringLiteral("***");
+        kept = std::max(kept, to);
+    };
+    for (qsizetype i = 0; i + kLong <= text.size(); ++i) {
+        const auto candidates = m_forms.constFind(startOf(text, i));
+        if (candidates == m_forms.cend())
+            continue;
+        for (const QString &form : *candidates) {
+            if (!QStringView(text).mid(i).startsWith(form))
+                continue;
+            if (i >= to) {
+                leave();
+                from = i;
+            }
+            to = std::max(to, i + form.size());
+        }
+    }
+    leave();
+    return kept == 0 ? text : out % QStringView(text).mid(kept);
 }
 
 QString Redactor::redact(const QString &text) const
 {
-    QString out = text;
+    QString out;
     {
-        const std::scoped_lock lock(m_mutex);
-        for (const QString &form : m_forms) {
-            if (form.size() >= 4) {
-                out.replace(form, QStringLiteral("***"));
-            } else if (out.contains(form)) {
-                out.replace(QRegularExpression(QStringLiteral("(?<!\\w)") + QRegularExpression::escape(form) + QStringLiteral("(?!\\w)")),
+        const std::shared_lock lock(m_mutex);
+        out = withoutForms(text);
+        for (const QString &word : m_words)
+            if (out.contains(word))
+                out.replace(QRegularExpression(QStringLiteral("(?<!\\w)") + QRegularExpression::escape(word) + QStringLiteral("(?!\\w)")),
                             QStringLiteral("***"));
-            }
-        }
     }
     static const QRegularExpression interesting(QStringLiteral("crypto|community|secret|password|key|authorization"),
                                                 QRegularExpression::CaseInsensitiveOption);

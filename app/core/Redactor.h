@@ -3,9 +3,10 @@
 
 #include "app/core/Secret.h"
 
+#include <QHash>
 #include <QString>
 
-#include <mutex>
+#include <shared_mutex>
 #include <vector>
 
 namespace sipseal {
@@ -27,8 +28,11 @@ public:
     static Redactor &process();
 
 private:
-    mutable std::mutex m_mutex;
-    std::vector<QString> m_forms; // longest first
+    QString withoutForms(const QString &text) const;
+
+    mutable std::shared_mutex m_mutex;
+    QHash<char32_t, std::vector<QString>> m_forms; ///< by their first two characters: hundreds of devices have thousands of forms
+    std::vector<QString> m_words;                  ///< too short for that
 };
 
 } // namespace sipseal

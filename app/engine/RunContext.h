@@ -13,7 +13,7 @@ namespace sipseal {
 
 /// Devices at work at once, a thread each: a thread waits for its device nearly all the time, and a hundred of them are little
 /// beside one that is late.
-inline constexpr int kDevicesSideBySide = 64;
+inline constexpr int kDevicesSideBySide = 128;
 
 /// What the steps of one run share: the plan, the devices, the journal, the clock, the person, and what was counted.
 /// Thread-safe. Decides nothing.

@@ -11,6 +11,16 @@ class TestRedactor : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whereSecretsOverlapBothAreGone()
+    {
+        Redactor redactor;
+        for (const char *secret : {"abcd1", "d1efgh", "abcd1", "zzzz"})
+            redactor.add(Secret(secret));
+        QCOMPARE(redactor.redact(u"<abcd1efgh> abcd1abcd1 zzzzz, abcd"_s), u"<***> ****** ***, abcd"_s);
+        QCOMPARE(redactor.redact(u"abcd1"_s), u"***"_s);
+        QCOMPARE(redactor.redact(u"abc"_s), u"abc"_s);
+        QCOMPARE(redactor.redact({}), QString());
+    }
     void hidesTheSecretInEveryDerivedForm()
     {
         const QString secret = u"Pa&<\"% é12"_s;
