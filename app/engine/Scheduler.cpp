@@ -117,7 +117,10 @@ bool Scheduler::mayChange(int index)
 Scheduler::Turn Scheduler::gateOf(int index) const
 {
     bool spoilt = false, waits = false;
-    for (const int other : m_kinds.value(m_graph.nodes()[index].key.id)) {
+    const auto kind = m_kinds.constFind(m_graph.nodes()[index].key.id); // asked at each news of a hundred others: nothing is copied
+    if (kind == m_kinds.cend())
+        return Turn::Now;
+    for (const int other : *kind) {
         if (other == index)
             continue;
         if (m_proved[other])
