@@ -123,6 +123,16 @@
     </message>
 </context>
 <context>
+    <name>sipseal::PlanDesk</name>
+    <message numerus="yes">
+        <source>This is what was found and is proposed for %n device(s). The plan goes by it from then on; no device is changed by that.</source>
+        <translation>
+            <numerusform>This is what was found and is proposed for %n device. The plan goes by it from then on; no device is changed by that.</numerusform>
+            <numerusform>This is what was found and is proposed for %n devices. The plan goes by it from then on; no device is changed by that.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sipseal::PrerequisitesPage</name>
     <message numerus="yes">
         <source>%n prerequisite(s) are not met: see to them, then check again.</source>

@@ -3881,6 +3881,14 @@ What to do: %3</source>
         <source>Calls are sent to &quot;%1&quot;, which is a name, and CUBE maps a trustpoint to addresses. Add that device with its SIP address to the plan, then check again.</source>
         <translation>通話の送信先「%1」は名前ですが、CUBE がトラストポイントを割り当てるのはアドレスです。そのデバイスを SIP アドレスとともにプランに追加してから、再度確認してください。</translation>
     </message>
+    <message>
+        <source>Changed without a timed rollback, which this release does not have: what was sent stays if the session is lost, until it is finished or taken back.</source>
+        <translation>このリリースにはタイマー付きロールバックがないため、なしで変更します。セッションが切れた場合、送信済みの内容は、続きを実行するか元に戻すまで残ります。</translation>
+    </message>
+    <message>
+        <source>Changed without a timed rollback, because no archive is configured on this CUBE: what was sent stays if the session is lost, until it is finished or taken back.</source>
+        <translation>この CUBE にはアーカイブが設定されていないため、タイマー付きロールバックなしで変更します。セッションが切れた場合、送信済みの内容は、続きを実行するか元に戻すまで残ります。</translation>
+    </message>
 </context>
 <context>
     <name>StayAwake</name>
@@ -4808,6 +4816,20 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
+    <message>
+        <source>Take all proposals into the plan</source>
+        <translation>提案をすべてプランに取り込む</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is what was found and is proposed for %n device(s). The plan goes by it from then on; no device is changed by that.</source>
+        <translation>
+            <numerusform>%n 台のデバイスで見つかり、プランに提案されている内容です。以後はこのプランに従います。これによってデバイスが変更されることはありません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take all into the plan</source>
+        <translation>すべてプランに取り込む</translation>
+    </message>
 </context>
 <context>
     <name>sipseal::PrerequisitesPage</name>
@@ -4902,6 +4924,10 @@ Forgetting the known identity accepts nothing: the next test shows what it meets
     <message>
         <source>Sa&amp;ve the plan</source>
         <translation>プランを保存(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Take a&amp;ll</source>
+        <translation>すべて取り込む(&amp;L)</translation>
     </message>
 </context>
 <context>

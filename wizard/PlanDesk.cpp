@@ -85,23 +85,52 @@ QString PlanDesk::proposalWords(const QString &device) const
 
 bool PlanDesk::take(const QString &device)
 {
+    return takeThese({{device, proposal(device)}});
+}
+
+bool PlanDesk::takeThese(const QMap<QString, QJsonObject> &proposals)
+{
     auto taken = m_taken;
-    taken[device] = mergedEntry(taken.value(device), proposal(device)); // of one kind of peer perhaps, and of the other before
-    return become(taken, device);
+    for (auto it = proposals.begin(); it != proposals.end(); ++it) // of one kind of peer perhaps, and of the other before
+        taken[it.key()] = mergedEntry(taken.value(it.key()), *it);
+    return become(taken, proposals.keys());
+}
+
+void PlanDesk::takeAll(const std::function<void()> &taken)
+{
+    QMap<QString, QJsonObject> shown; // what is agreed to is what was shown
+    QStringList words;
+    for (const QString &device : proposedFor()) {
+        shown[device] = proposal(device);
+        words += device + u"  "_s + proposalWords(device);
+    }
+    Inquiry inquiry;
+    inquiry.name = u"takeAllDialog"_s;
+    inquiry.title = tr("Take all proposals into the plan");
+    inquiry.text = tr("This is what was found and is proposed for %n device(s). The plan goes by it from then on; no device is "
+                      "changed by that.",
+                      nullptr, int(shown.size()));
+    inquiry.literal = words.join(u'\n');
+    inquiry.choices = {tr("Cancel"), tr("Take all into the plan")};
+    inquiry.safe = kCancel;
+    m_dialogs.ask(m_window, inquiry, this, [this, shown, taken](int choice) {
+        if (choice != kCancel && takeThese(shown))
+            taken();
+    });
 }
 
 bool PlanDesk::takeBack(const QString &device)
 {
     auto taken = m_taken;
     taken.remove(device);
-    return become(taken, device);
+    return become(taken, {device});
 }
 
-bool PlanDesk::become(const QMap<QString, QJsonObject> &taken, const QString &device)
+bool PlanDesk::become(const QMap<QString, QJsonObject> &taken, const QStringList &devices)
 {
     const auto before = std::exchange(m_taken, taken);
     const auto plan = Plan::fromJson(document());
-    const auto amended = plan ? m_bench.amendPlan(*plan, device) : Result<void>(fail(plan.error()));
+    const auto amended = plan ? m_bench.amendPlan(*plan, devices) : Result<void>(fail(plan.error()));
     if (!amended) {
         m_taken = before;
         tell(amended.error().toString());

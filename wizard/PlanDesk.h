@@ -45,6 +45,8 @@ public:
     QString proposalWords(const QString &device) const;
     /// Writes the proposal into the open plan. What was read of the device is forgotten: it has to be read again.
     bool take(const QString &device);
+    /// Shows what is proposed for all devices and takes it where the person agrees; `taken` is called after that.
+    void takeAll(const std::function<void()> &taken);
     /// What was taken for that device since the plan was opened; empty: nothing.
     QJsonObject taken(const QString &device) const { return m_taken.value(device); }
     QStringList takenFor() const { return m_taken.keys(); }
@@ -56,7 +58,8 @@ Q_SIGNALS:
 
 private:
     QJsonObject document() const;
-    bool become(const QMap<QString, QJsonObject> &taken, const QString &device);
+    bool takeThese(const QMap<QString, QJsonObject> &proposals);
+    bool become(const QMap<QString, QJsonObject> &taken, const QStringList &devices);
     bool write(const QString &file);
     void saveThen(const std::function<void()> &goOn);
     void askTarget(const std::function<void()> &goOn);

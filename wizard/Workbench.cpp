@@ -159,26 +159,26 @@ Result<void> Workbench::openPlan(const Plan &plan)
 namespace {
 
 template <class T>
-void forget(QMap<StepKey, T> &said, const QString &device)
+void forget(QMap<StepKey, T> &said, const QStringList &devices)
 {
     for (auto it = said.begin(); it != said.end();)
-        it = it.key().device == device ? said.erase(it) : std::next(it);
+        it = devices.contains(it.key().device) ? said.erase(it) : std::next(it);
 }
 
 } // namespace
 
 // The drivers stay: how a device is reached is no part of what the plan wants of it.
-Result<void> Workbench::amendPlan(const Plan &plan, const QString &device)
+Result<void> Workbench::amendPlan(const Plan &plan, const QStringList &devices)
 {
     if (isBusy() || !hasPlan())
-        return fail(ErrorKind::Busy, device, Text(QT_TRANSLATE_NOOP("SipSeal", "A run is in progress: stop it safely first")));
+        return fail(ErrorKind::Busy, devices.value(0), Text(QT_TRANSLATE_NOOP("SipSeal", "A run is in progress: stop it safely first")));
     m_engine.reset();
     m_plan = plan;
     m_steps = makeSteps(m_plan);
     buildEngine();
-    forget(m_previews, device);
-    forget(m_updates, device);
-    forget(m_subjects, device);
+    forget(m_previews, devices);
+    forget(m_updates, devices);
+    forget(m_subjects, devices);
     m_run.clear(); // the journal knows a run by its plan
     ++m_revision;
     ++m_planNumber;

@@ -104,9 +104,9 @@ public:
     bool readInventory(const Plan &start, const Secret &password);
     /// Opens a plan: replaces the former one and everything built on it. Refused while busy.
     Result<void> openPlan(const Plan &plan);
-    /// The open plan, but with another entry of that device: what was read of it is forgotten, what was read of the others, said
-    /// with all, typed and confirmed stays. Refused while busy.
-    Result<void> amendPlan(const Plan &plan, const QString &device);
+    /// The open plan, but with other entries of those devices: what was read of them is forgotten, what was read of the others,
+    /// said with all, typed and confirmed stays. Refused while busy.
+    Result<void> amendPlan(const Plan &plan, const QStringList &devices);
     bool hasPlan() const { return bool(m_engine); }
     const Plan &plan() const { return m_plan; }
     const StepList &steps() const { return m_steps; }

@@ -60,7 +60,7 @@ const std::array<QRegularExpression, 9> &devicePatterns()
         QRegularExpression(QStringLiteral(R"(((?:Local|Remote) Crypto Key\s*:\s*)\S.*)"), ci),
         QRegularExpression(QStringLiteral(R"((a=crypto:\d+\s+\S+\s+inline:)[^\s|;]+)"), ci),
         QRegularExpression(QStringLiteral(R"((snmp-server community\s+)\S+)"), ci),
-        QRegularExpression(QStringLiteral(R"((username\s+\S+\s.*?(?:password|secret)\s+(?:\d+\s+)?)\S.*)"), ci),
+        QRegularExpression(QStringLiteral(R"((username\s+\S+\s.{0,1000}?(?:password|secret)\s+(?:\d+\s+)?)\S.*)"), ci),
         QRegularExpression(QStringLiteral(R"((enable\s+(?:password|secret)\s+(?:level\s+\d+\s+)?(?:\d+\s+)?)\S.*)"), ci),
         QRegularExpression(QStringLiteral(R"((\b(?:key-string|pre-shared-key|server-key|key)\s+[0-9]\s+)\S+)"), ci),
         QRegularExpression(QStringLiteral(R"((authentication username\s+\S+\s+password\s+(?:\d+\s+)?)\S+)"), ci),

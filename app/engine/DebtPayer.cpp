@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/engine/DebtPayer.h"
 
+#include "app/core/Log.h"
 #include "app/engine/ActivationPhase.h"
+#include "app/engine/SideBySide.h"
 
 #include <QJsonArray>
+
+#include <atomic>
 
 namespace sipseal {
 
@@ -28,19 +32,30 @@ bool DebtPayer::payAll()
     if (!open || !records)
         return false;
     m_history = RunHistory(*records);
-    bool all = true;
-    for (const StepNode &node : m_graph.nodes()) {
-        QList<OpenDebt> debts;
+    std::map<int, QList<OpenDebt>> owed;
+    std::vector<int> payers;
+    for (int i = 0; i < int(m_graph.nodes().size()); ++i) {
         for (const OpenDebt &debt : *open)
-            if (debt.run == m_context.run() && debt.debt.payer == node.key)
-                debts += debt;
-        if (debts.isEmpty())
-            continue;
-        if (m_context.stopped())
-            return false;
-        all = pay(*node.step, debts) && all;
+            if (debt.run == m_context.run() && debt.debt.payer == m_graph.nodes()[i].key)
+                owed[i] += debt;
+        if (owed.contains(i))
+            payers.push_back(i);
     }
-    return all;
+    std::atomic<int> paid = 0;
+    SideBySide(m_graph, m_context.stop()).run(payers, [&](int index) {
+        paid += int(payGuarded(*m_graph.nodes()[index].step, owed.at(index)));
+    });
+    return paid == int(payers.size());
+}
+
+bool DebtPayer::payGuarded(const Step &step, const QList<OpenDebt> &debts)
+{
+    try {
+        return pay(step, debts);
+    } catch (const std::exception &exception) { // a step's own fault; the others are still to be paid
+        Log::error("engine", u"%1: %2"_s.arg(step.key().toString(), QString::fromUtf8(exception.what())));
+        return leave(step.key(), debts);
+    }
 }
 
 // Its configuration may rightly differ after a way back; what counts is that it asks for no activation any more.

@@ -16,6 +16,7 @@ public:
     bool payAll();
 
 private:
+    bool payGuarded(const Step &step, const QList<OpenDebt> &debts);
     bool pay(const Step &step, const QList<OpenDebt> &debts);
     bool settled(const Step &step, const Look &look) const;
     Result<ChangeSet> activationOf(const Step &step, const Look &look) const;

@@ -86,6 +86,7 @@ void RunContext::update(StepUpdate update)
 
 Consent::Answer RunContext::ask(const StepPreview &preview, bool again)
 {
+    const QDateTime read = m_world.clock.now();
     {
         std::unique_lock lock(m_askMutex);
         if (!m_askDone.wait(lock, stop(), [this] { return !m_asking; }) || stopped() || !m_consent)
@@ -99,12 +100,16 @@ Consent::Answer RunContext::ask(const StepPreview &preview, bool again)
         }
         m_askDone.notify_one();
     });
-    const QDateTime asked = m_world.clock.now();
     const Consent::Answer answer = m_consent->approve(preview, again, stop());
-    if (asked.msecsTo(m_world.clock.now()) > kAtOnce) // a person was waited for
-        if (DevicePort *port = devices().find(preview.key.device))
-            port->lookAnew();
+    if (read.msecsTo(m_world.clock.now()) > kAtOnce) // a person was waited for, for this answer or another's before it
+        lookAnew(preview.key.device);
     return answer;
+}
+
+void RunContext::lookAnew(const QString &device) const
+{
+    if (DevicePort *port = devices().find(device))
+        port->lookAnew();
 }
 
 void RunContext::count(const ActionReply &reply)

@@ -59,6 +59,8 @@ public:
 
     void update(StepUpdate update);
     Consent::Answer ask(const StepPreview &preview, bool again);
+    /// Time has passed: the next look asks the device itself.
+    void lookAnew(const QString &device) const;
     void count(const ActionReply &reply);
 
     /// Open debts, of all runs, that this step pays.

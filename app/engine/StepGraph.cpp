@@ -160,19 +160,22 @@ void StepGraph::sort()
 
 bool StepGraph::runsAfter(int later, int earlier) const
 {
+    return before(later)[earlier];
+}
+
+std::vector<bool> StepGraph::before(int index) const
+{
     std::vector<bool> seen(m_nodes.size(), false);
-    std::vector<int> open = m_nodes[later].after;
+    std::vector<int> open = m_nodes[index].after;
     while (!open.empty()) {
         const int node = open.back();
         open.pop_back();
-        if (node == earlier)
-            return true;
         if (seen[node])
             continue;
         seen[node] = true;
         open.insert(open.end(), m_nodes[node].after.begin(), m_nodes[node].after.end());
     }
-    return false;
+    return seen;
 }
 
 int StepGraph::indexOf(const StepKey &key) const

@@ -31,6 +31,8 @@ public:
     const std::vector<StepNode> &nodes() const { return m_nodes; }
     /// True where `later` runs after `earlier`, directly or through others.
     bool runsAfter(int later, int earlier) const;
+    /// For each node whether `index` runs after it, directly or through others.
+    std::vector<bool> before(int index) const;
     int indexOf(const StepKey &key) const; ///< -1 where the run does not hold it
     /// Devices of the selected steps, each once.
     QStringList devices() const;

@@ -62,12 +62,6 @@ Result<Look> StepReader::lookOnce()
     return look;
 }
 
-void StepReader::lookAnew()
-{
-    if (DevicePort *port = m_context.devices().find(m_key.device))
-        port->lookAnew();
-}
-
 Result<Look> StepReader::look(int retries)
 {
     if (auto error = m_context.closedDevice(m_key.device))
@@ -85,7 +79,7 @@ Result<Look> StepReader::look(int retries)
             return fail(ErrorKind::Cancelled, m_key.device,
                         Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped while waiting for the device")));
         pause *= 2;
-        lookAnew();
+        m_context.lookAnew(m_key.device);
     }
 }
 
@@ -95,7 +89,7 @@ Settled StepReader::settle(const std::function<bool(const Look &)> &ended)
     Settled result;
     auto pause = m_traits.settle.firstPause();
     while (true) {
-        lookAnew();
+        m_context.lookAnew(m_key.device);
         auto look = lookOnce();
         if (look) {
             result.look = std::move(*look);

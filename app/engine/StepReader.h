@@ -40,9 +40,6 @@ public:
     /// a while: that is waited for; a refused login or changed key is not.
     Settled settle(const std::function<bool(const Look &)> &ended);
 
-    /// Time has passed: the next look asks the device itself.
-    void lookAnew();
-
     const StepTraits &traits() const { return m_traits; }
 
 private:

@@ -3,6 +3,7 @@
 
 #include "app/engine/BatchUndo.h"
 #include "app/engine/DebtPayer.h"
+#include "app/engine/SideBySide.h"
 #include "app/engine/StepUndo.h"
 
 #include <QJsonArray>
@@ -26,51 +27,58 @@ void UndoRun::run()
     if (!m_context.record(u"undo-begin"_s, {},
                           {{u"legs"_s, QJsonArray::fromStringList(m_request.legs)}, {u"deep"_s, m_request.deep}}))
         return;
-    const QList<StepKey> keys = m_context.history().changedLastFirst();
-    for (const StepKey &key : keys) {
-        if (m_context.stopped())
-            return;
+    std::vector<int> order;
+    for (const StepKey &key : m_context.history().changedLastFirst()) {
         const int index = m_graph.indexOf(key);
-        if (index >= 0 && !chosen(m_graph.nodes()[index]))
-            continue;
-        const StepState state = undo(key, *m_context.history().find(key));
-        if (state == StepState::Undone)
-            ++m_undone;
-        else if (index >= 0)
-            m_failed.push_back(index);
-        else
+        if (index < 0) {
+            (void)refuse(key, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan does not hold this step any more")));
             m_owing = true;
+        } else if (chosen(m_graph.nodes()[index])) {
+            order.push_back(index);
+        }
     }
+    SideBySide(m_graph, m_context.stop()).run(order, [this](int index) { takeBack(index); });
     if (!m_context.stopped())
         m_owing = !DebtPayer(m_context, m_graph).payAll() || m_owing;
 }
 
-StepState UndoRun::undo(const StepKey &key, const StepStory &story)
+void UndoRun::takeBack(int index)
 {
-    const int index = m_graph.indexOf(key);
-    if (index < 0)
-        return refuse(key, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan does not hold this step any more")));
+    const StepNode &node = m_graph.nodes()[index];
+    StepState state = StepState::UndoFailed;
     if (const auto later = standingOn(index)) {
         const StepNode &cause = m_graph.nodes()[*later];
-        return refuse(key, Text(QT_TRANSLATE_NOOP("SipSeal", "Left, because \"%1\" on %2 stands on it and was not taken back"),
-                                {cause.step->texts().name.english(), cause.key.device}));
+        state = refuse(node.key, Text(QT_TRANSLATE_NOOP("SipSeal", "Left, because \"%1\" on %2 stands on it and was not taken back"),
+                                      {cause.step->texts().name.english(), cause.key.device}));
+    } else {
+        state = undo(node);
     }
+    const std::scoped_lock lock(m_mutex);
+    if (state == StepState::Undone)
+        ++m_undone;
+    else
+        m_failed.push_back(index);
+}
+
+StepState UndoRun::undo(const StepNode &node)
+{
     StepUpdate update;
-    update.step = key;
+    update.step = node.key;
     update.state = StepState::Undoing;
     m_context.update(std::move(update));
     try {
-        if (const auto *batch = dynamic_cast<const BatchStep *>(m_graph.nodes()[index].step))
+        if (const auto *batch = dynamic_cast<const BatchStep *>(node.step))
             return BatchUndo(m_context, *batch, m_request.deep).run();
-        return StepUndo(m_context, *m_graph.nodes()[index].step, m_request.deep).run(story);
+        return StepUndo(m_context, *node.step, m_request.deep).run(*m_context.history().find(node.key));
     } catch (const std::exception &exception) { // a step's own fault; the others are still to be taken back
-        return refuse(key, Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program: %1"),
-                                {QString::fromUtf8(exception.what())}));
+        return refuse(node.key, Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program: %1"),
+                                     {QString::fromUtf8(exception.what())}));
     }
 }
 
 std::optional<int> UndoRun::standingOn(int index) const
 {
+    const std::scoped_lock lock(m_mutex);
     for (const int failed : m_failed)
         if (m_graph.runsAfter(failed, index))
             return failed;

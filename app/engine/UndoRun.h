@@ -6,8 +6,8 @@
 
 namespace sipseal {
 
-/// Takes a run back: its changed steps, the last first, one after the other; then pays what the way back owes. A step
-/// that cannot be taken back keeps those that it stands on. Knows no device.
+/// Takes a run back: its changed steps, the last first, side by side where they are apart; then pays what the way back owes. A
+/// step that cannot be taken back keeps those that it stands on. Knows no device.
 class UndoRun
 {
 public:
@@ -21,7 +21,8 @@ public:
 
 private:
     bool chosen(const StepNode &node) const;
-    StepState undo(const StepKey &key, const StepStory &story);
+    void takeBack(int index);
+    StepState undo(const StepNode &node);
     /// A later step that could not be taken back and stands on this one.
     std::optional<int> standingOn(int index) const;
     StepState refuse(const StepKey &key, const Text &reason);
@@ -29,6 +30,7 @@ private:
     RunContext &m_context;
     const StepGraph &m_graph;
     const UndoRequest m_request;
+    mutable std::mutex m_mutex; ///< of what follows
     std::vector<int> m_failed;
     int m_undone = 0;
     bool m_owing = false;

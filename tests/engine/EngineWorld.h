@@ -8,8 +8,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <functional>
 #include <atomic>
+#include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -121,6 +122,28 @@ public:
 
 private:
     QString m_id;
+};
+
+/// Devices that, in the middle of a change, each wait for the others: they meet only when they are worked on side by side.
+class Meeting
+{
+public:
+    explicit Meeting(int devices) : m_devices(devices) {}
+    void come()
+    {
+        std::unique_lock lock(m_mutex);
+        ++m_here;
+        m_met.notify_all();
+        m_all = m_met.wait_for(lock, std::chrono::seconds(20), [&] { return m_here == m_devices; }) && m_all;
+    }
+    bool all() const { return m_all && m_here == m_devices; }
+
+private:
+    const int m_devices;
+    std::mutex m_mutex;
+    std::condition_variable m_met;
+    int m_here = 0;
+    bool m_all = true;
 };
 
 inline Action cli(const QString &device, const QString &line)

@@ -239,23 +239,16 @@ private Q_SLOTS:
     void devicesWithoutATieRunSideBySide()
     {
         World world;
-        std::mutex mutex;
-        std::condition_variable met;
-        int waiting = 0;
+        Meeting meeting(2);
         for (const QString &device : {u"cube1"_s, u"cube2"_s}) {
             world.add(setting(u"s."_s + device, device, u"x"_s));
             world.device(device).onPerform = [&](int, const QString &) -> std::optional<Fault> {
-                std::unique_lock lock(mutex);
-                ++waiting;
-                met.notify_all();
-                met.wait_for(lock, std::chrono::seconds(20), [&] { return waiting == 2; }); // each waits for the other
+                meeting.come();
                 return std::nullopt;
             };
         }
-        QElapsedTimer timer;
-        timer.start();
         QCOMPARE(world.apply()->result, u"secured"_s);
-        QVERIFY(timer.elapsed() < 15000);
+        QVERIFY(meeting.all());
     }
 
     void theWindowIsKept()

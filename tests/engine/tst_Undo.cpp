@@ -33,6 +33,45 @@ private Q_SLOTS:
         QVERIFY(!refused);
     }
 
+    void devicesWithoutATieGoBackSideBySide()
+    {
+        World world;
+        const StepTraits close = [] {
+            StepTraits made = traits(Task::Cube);
+            made.phase = Phase::Close;
+            return made;
+        }();
+        for (const QString &device : {u"cube1"_s, u"cube2"_s}) {
+            world.add({.key = {u"a"_s, device}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}}, .owes = {{u"save"_s, device}}});
+            world.add({.key = {u"save"_s, device}, .traits = close, .saves = true});
+        }
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        Meeting changing(2), saving(2); // the way back, and what it owes
+        for (const QString &device : {u"cube1"_s, u"cube2"_s})
+            world.device(device).onPerform = [&](int, const QString &line) -> std::optional<Fault> {
+                (line == "save"_L1 ? saving : changing).come();
+                return std::nullopt;
+            };
+        QCOMPARE(world.undo()->result, u"undone"_s);
+        QVERIFY(changing.all());
+        QVERIFY(saving.all());
+        QCOMPARE(world.openDebts(), 0);
+    }
+
+    void anEarlierStageWaitsForTheLaterOnOtherDevices()
+    {
+        World world;
+        world.add({.key = {u"target"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}}});
+        world.add({.key = {u"caller"_s, u"cube2"_s},
+                   .traits = traits(Task::Cube, {{u"target"_s, u"cube1"_s}}),
+                   .wants = {{u"b"_s, u"1"_s}}});
+        world.add({.key = {u"trunk"_s, u"cucm1"_s}, .traits = traits(Task::Cucm), .wants = {{u"c"_s, u"1"_s}}});
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        world.log.clear();
+        QCOMPARE(world.undo()->result, u"undone"_s);
+        QCOMPARE(world.log, (QStringList{u"cucm1 unset c"_s, u"cube2 unset b"_s, u"cube1 unset a"_s}));
+    }
+
     void neverGoesOverSomebodyElsesChangeAndKeepsWhatItStandsOn()
     {
         World world;

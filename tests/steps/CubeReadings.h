@@ -41,4 +41,14 @@ inline Observation readCube(const Step &step, const QString &running, const QStr
     return certain(step.observe(only(std::move(b.driver)), soon(), {}));
 }
 
+/// What is said beside a change, but for its guard's own words (tst_CubeGuard): these CUBEs keep no archive.
+inline QStringList notesOf(const ChangeSet &change)
+{
+    QStringList out;
+    for (const Text &note : change.notes)
+        if (!note.english().startsWith(u"Changed without a timed rollback"_s))
+            out += note.english();
+    return out;
+}
+
 } // namespace sipseal::test

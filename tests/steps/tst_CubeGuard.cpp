@@ -79,19 +79,23 @@ private Q_SLOTS:
     }
     void otherwiseItIsChangedPlainly_data()
     {
+        QTest::addColumn<QString>("timer");
         QTest::addColumn<QString>("users");
         QTest::addColumn<QString>("said");
+        QTest::newRow("an image without the timer")
+            << u"                           ^\n% Invalid input detected at '^' marker.\n"_s << kUsers << u"this release does not have"_s;
         QTest::newRow("somebody else is logged in")
-            << kUsers + u"   2 vty 1     maria      idle                 00:01:12 192.0.2.44\n"_s
+            << kNoTimer << kUsers + u"   2 vty 1     maria      idle                 00:01:12 192.0.2.44\n"_s
             << u"maria (vty 1, 192.0.2.44) is logged in too"_s;
     }
     void otherwiseItIsChangedPlainly()
     {
+        QFETCH(QString, timer);
         QFETCH(QString, users);
         QFETCH(QString, said);
         const auto step = dialPeers();
         const ChangeSet change =
-            certain(step->plan(Cube{kDialPeer.arg(QString(), u"tcp"_s), kNoTimer, users}.read(*step), {}, m_plan));
+            certain(step->plan(Cube{kDialPeer.arg(QString(), u"tcp"_s), timer, users}.read(*step), {}, m_plan));
         QCOMPARE(entered(change), u"configure terminal"_s);
         QVERIFY(change.activation.isEmpty() && change.retreat.isEmpty());
         QVERIFY2(change.notes.first().english().contains(said), qPrintable(change.notes.first().english()));
@@ -103,6 +107,8 @@ private Q_SLOTS:
         const ChangeSet change = certain(step->plan(read, {}, m_plan));
         QCOMPARE(entered(change), u"configure terminal"_s);
         QVERIFY(change.activation.isEmpty());
+        const QString said = change.notes.value(0).english();
+        QVERIFY2(said.contains(u"no archive is configured"_s), qPrintable(said));
     }
     void ourTimerIsConfirmedOnceCubeHasMetThePeer_data()
     {

@@ -226,7 +226,7 @@ std::optional<Text> CubeCertificateCheck::nameDoubt(const CubeCertificate &own, 
         QT_TRANSLATE_NOOP(
             "SipSeal",
             "Is \"%1\" the right name in the certificate of %2? The plan lets CUCM expect %3, and CUCM refuses any other."),
-        {own.commonName, device(), expected.join(u", "_s)});
+        {nameOf(own), device(), expected.join(u", "_s)});
 }
 
 std::optional<Text> CubeCertificateCheck::chainDoubt(const CubeCertificate &own, const Read &read) const
@@ -273,7 +273,7 @@ QList<Text> CubeCertificateCheck::doubts(const CubeCertificate &own, const Read 
     if (!read.hostname.isEmpty() && !own.hasName(read.hostname))
         out += Text(QT_TRANSLATE_NOOP("SipSeal", "Is it meant that the certificate of %1 names \"%2\" and its configuration %3? "
                                                  "A peer that checks names would refuse it."),
-                    {device(), own.commonName, read.hostname});
+                    {device(), nameOf(own), read.hostname});
     if (own.keyType == u"RSA" && own.keyBits > 0 && own.keyBits < kLeastRsaBits)
         out += Text(QT_TRANSLATE_NOOP("SipSeal", "Do the peers of %1 accept its RSA key of %2 bits? Most demand 2048."),
                     {device(), QString::number(own.keyBits)});

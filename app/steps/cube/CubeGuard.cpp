@@ -55,8 +55,10 @@ Result<CubeGuard> CubeGuard::read(CubeDriver &cube, const CubeConfig &config, De
     if (!config.archive.present || config.archive.path.isEmpty())
         return guard;
     const auto rollback = cube.pendingRollback(deadline, stop);
-    if (!rollback && rollback.error().kind == ErrorKind::Unsupported)
-        return guard; // an image without it: changed plainly
+    if (!rollback && rollback.error().kind == ErrorKind::Unsupported) {
+        guard.m_unknown = true; // changed plainly
+        return guard;
+    }
     if (!rollback)
         return fail(rollback.error());
     guard.m_archive = true;
@@ -127,6 +129,14 @@ QList<Text> CubeGuard::notes() const
                         "SipSeal",
                         "Changed without a timed rollback: %1 is logged in too, and it would take their changes back with ours."),
                     {m_others.join(u", "_s)});
+    else if (!m_archive)
+        out += m_unknown
+                   ? Text(QT_TRANSLATE_NOOP("SipSeal",
+                                            "Changed without a timed rollback, which this release does not have: what was sent "
+                                            "stays if the session is lost, until it is finished or taken back."))
+                   : Text(QT_TRANSLATE_NOOP("SipSeal",
+                                            "Changed without a timed rollback, because no archive is configured on this CUBE: what "
+                                            "was sent stays if the session is lost, until it is finished or taken back."));
     return out;
 }
 

@@ -33,7 +33,8 @@ public:
 private:
     bool ours(const QList<Debt> &debts, const StepKey &step) const;
 
-    bool m_archive = false;
+    bool m_archive = false; ///< configured, and the image has the timer
+    bool m_unknown = false; ///< configured, but the image does not have it
     CubeRollback m_rollback;
     QStringList m_others; ///< who else is logged in
 };

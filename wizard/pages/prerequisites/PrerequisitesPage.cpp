@@ -27,7 +27,8 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
       m_headline(new QLabel(this)), m_problem(new QLabel(this)), m_outcome(new QLabel(this)), m_asksTitle(new QLabel(this)),
       m_planWords(new QLabel(this)), m_asks(new QListWidget(this)), m_list(new ChecklistView(this)),
       m_panel(new StepPanel(context.dialogs, this)), m_progress(new WorkBar(this)), m_check(new QPushButton(this)),
-      m_resume(new QPushButton(this)), m_take(new QPushButton(this)), m_save(new QPushButton(this)), m_planRow(planRow())
+      m_resume(new QPushButton(this)), m_take(new QPushButton(this)),
+      m_takeAll(new QPushButton(this)), m_save(new QPushButton(this)), m_planRow(planRow())
 {
     m_list->setObjectName(u"checklist"_s);
     m_check->setObjectName(u"checkButton"_s);
@@ -70,6 +71,9 @@ PrerequisitesPage::PrerequisitesPage(PageContext context, QWidget *parent)
     // A question and the step that asks it are looked at together.
     connect(m_asks, &QListWidget::currentRowChanged, this, [this](int ask) { m_list->select(asks().value(ask).step); });
     connect(m_take, &QPushButton::clicked, this, &PrerequisitesPage::takeOrTakeBack);
+    connect(m_takeAll, &QPushButton::clicked, this, [this] {
+        this->context().plans.takeAll([this] { m_controller.check(); });
+    });
     connect(m_save, &QPushButton::clicked, &context.plans, &PlanDesk::save);
     connect(&context.plans, &PlanDesk::changed, this, &PrerequisitesPage::refresh);
     connect(m_asks, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
@@ -168,12 +172,14 @@ QWidget *PrerequisitesPage::planRow()
     m_planWords->setTextFormat(Qt::PlainText);
     m_save->setObjectName(u"savePlanButton"_s);
     m_take->setObjectName(u"takeButton"_s);
+    m_takeAll->setObjectName(u"takeAllButton"_s);
     auto *row = new QWidget(this);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_planWords, 1);
     layout->addWidget(m_save);
     layout->addWidget(m_take);
+    layout->addWidget(m_takeAll);
     return row;
 }
 
@@ -197,7 +203,8 @@ QString PrerequisitesPage::planWords() const
     return plans.isUnsaved() ? tr("The plan was changed here and is not saved yet.") : QString();
 }
 
-// One button: what it takes it can take back. A run that is to be finished has its own plan.
+// One button for a device: what it takes it can take back. Another for all where there are several. A run that is to be finished
+// has its own plan.
 void PrerequisitesPage::refreshPlan()
 {
     if (!isVisible())
@@ -207,6 +214,8 @@ void PrerequisitesPage::refreshPlan()
     m_planWords->setText(planWords());
     m_take->setText(taken && !proposed ? tr("Ta&ke back", "takeButton") : tr("Ta&ke into the plan", "takeButton"));
     m_take->setEnabled((proposed || taken) && !bench().isBusy() && context().visit.resume.isEmpty());
+    m_takeAll->setVisible(plans.proposedFor().size() > 1);
+    m_takeAll->setEnabled(!bench().isBusy() && context().visit.resume.isEmpty());
     m_save->setVisible(plans.isUnsaved());
     m_save->setEnabled(!bench().isBusy());
     m_planRow->setVisible(bench().hasPlan() &&
@@ -275,6 +284,7 @@ void PrerequisitesPage::retranslate()
     m_check->setText(tr("Check &again"));
     m_resume->setText(tr("&Finish the interrupted run"));
     m_save->setText(tr("Sa&ve the plan"));
+    m_takeAll->setText(tr("Take a&ll"));
     m_asksTitle->setText(tr("&To confirm by yourself, because no device tells it:"));
     m_progress->retranslate();
     m_list->list().setTitles({}, tr("What was found"));

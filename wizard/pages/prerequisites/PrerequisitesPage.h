@@ -52,7 +52,7 @@ private:
     ChecklistView *m_list;
     StepPanel *m_panel;
     WorkBar *m_progress;
-    QPushButton *m_check, *m_resume, *m_take, *m_save;
+    QPushButton *m_check, *m_resume, *m_take, *m_takeAll, *m_save;
     QWidget *m_planRow;
 };
 
