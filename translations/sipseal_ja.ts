@@ -47,6 +47,18 @@
         <source>Not sure: the step is left out, and nothing that depends on it is changed.</source>
         <translation>未確認の場合、このステップを省き、依存する変更は行いません。</translation>
     </message>
+    <message>
+        <source>&quot;Apply on every device&quot; agrees to this step on %1 too, by the lines that the question of the undo showed.</source>
+        <translation>「すべてのデバイスに適用」を選ぶと、%1 でもこのステップに同意したものとし、元に戻す際の確認で表示した行を送信します。</translation>
+    </message>
+    <message>
+        <source>&quot;Apply on every device&quot; agrees to this step on %1 too, by the lines below. They follow once one device is proved.</source>
+        <translation>「すべてのデバイスに適用」を選ぶと、%1 でもこのステップに同意したものとし、下の行を送信します。1 台で証明されてから、残りに進みます。</translation>
+    </message>
+    <message>
+        <source>Apply on every device</source>
+        <translation>すべてのデバイスに適用</translation>
+    </message>
 </context>
 <context>
     <name>CostWords</name>

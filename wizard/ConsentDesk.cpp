@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kApply = 1;
-constexpr int kStop = 2;
+constexpr int kApplyAll = 2; ///< where there are alike ones
 
 QString words(const char *text)
 {
@@ -38,9 +38,43 @@ QString wayBack(const StepPreview &step)
                : words(QT_TRANSLATE_NOOP("Consent", "An undo leaves it as it is then; only a deep undo takes it back (sipseal-cli undo --deep)."));
 }
 
+constexpr qsizetype kNamed = 6; ///< devices in a sentence; the others are counted
+
+QString alikeWords(const AlikeSteps &alike)
+{
+    QStringList devices;
+    for (const StepKey &step : alike.steps.mid(0, kNamed))
+        devices += step.device;
+    QString named = devices.join(u", "_s);
+    if (alike.steps.size() > kNamed)
+        named += u" (+%1)"_s.arg(alike.steps.size() - kNamed);
+    return (alike.literal.isEmpty()
+                ? words(QT_TRANSLATE_NOOP("Consent", "\"Apply on every device\" agrees to this step on %1 too, by the lines that the "
+                                                     "question of the undo showed."))
+                : words(QT_TRANSLATE_NOOP("Consent", "\"Apply on every device\" agrees to this step on %1 too, by the lines below. They "
+                                                     "follow once one device is proved.")))
+        .arg(named);
+}
+
+/// Is being taken back, or will be.
+bool comesBack(StepState state)
+{
+    return state == StepState::Undoing || state == StepState::Verified;
+}
+
+bool isOver(StepState state)
+{
+    switch (state) {
+    case StepState::Pending:
+    case StepState::Observing:
+    case StepState::WaitingForHuman: return false;
+    default: return true;
+    }
+}
+
 } // namespace
 
-Inquiry consentInquiry(const StepPreview &step, bool again, const Plan &plan)
+Inquiry consentInquiry(const StepPreview &step, bool again, const Plan &plan, const AlikeSteps &alike)
 {
     QStringList paragraphs;
     if (again)
@@ -69,8 +103,14 @@ Inquiry consentInquiry(const StepPreview &step, bool again, const Plan &plan)
     inquiry.title = words(QT_TRANSLATE_NOOP("Consent", "%1 on %2")).arg(step.texts.name.toString(), step.key.device);
     inquiry.text = paragraphs.join(u"\n\n"_s);
     inquiry.literal = literalOf(*step.change, plan).text;
-    inquiry.choices = {words(QT_TRANSLATE_NOOP("Consent", "Not now")), words(QT_TRANSLATE_NOOP("Consent", "Apply this step")),
-                       words(QT_TRANSLATE_NOOP("Consent", "Stop the run safely"))};
+    inquiry.choices = {words(QT_TRANSLATE_NOOP("Consent", "Not now")), words(QT_TRANSLATE_NOOP("Consent", "Apply this step"))};
+    if (!alike.steps.isEmpty()) {
+        inquiry.text += u"\n\n"_s + alikeWords(alike);
+        if (!alike.literal.isEmpty())
+            inquiry.literal = step.key.device + u":\n"_s + inquiry.literal + alike.literal;
+        inquiry.choices += words(QT_TRANSLATE_NOOP("Consent", "Apply on every device"));
+    }
+    inquiry.choices += words(QT_TRANSLATE_NOOP("Consent", "Stop the run safely"));
     return inquiry;
 }
 
@@ -89,6 +129,7 @@ ConsentDesk::ConsentDesk(Workbench &bench, Dialogs &dialogs, QWidget *window)
 void ConsentDesk::remember()
 {
     m_read.clear();
+    m_agreed.clear();
     for (auto it = m_bench.previews().begin(); it != m_bench.previews().end(); ++it)
         if (it->change)
             m_read[it.key()] = it->change->digest();
@@ -108,7 +149,43 @@ bool ConsentDesk::agreedByButton(const StepPreview &step, bool again) const
     // Undo was agreed to as a whole; it only takes back what this program did.
     if (m_bench.work() == Workbench::Work::Undoing)
         return true;
-    return m_bench.work() == Workbench::Work::Applying && m_read.value(step.key) == step.change->digest();
+    return m_bench.work() == Workbench::Work::Applying && asRead(step);
+}
+
+bool ConsentDesk::asRead(const StepPreview &step) const
+{
+    return m_read.value(step.key) == step.change->digest();
+}
+
+bool ConsentDesk::agreedWithAnother(const StepPreview &step, bool again) const
+{
+    return !again && step.change && step.change->reversible && m_agreed.contains(step.key) &&
+           (m_bench.work() == Workbench::Work::Undoing || asRead(step));
+}
+
+// Never for what drops calls, restarts something or cannot be taken back, nor for what is not as it was read: that is looked at
+// one by one.
+AlikeSteps ConsentDesk::alike(const StepPreview &step, bool again) const
+{
+    AlikeSteps out;
+    const bool undoing = m_bench.work() == Workbench::Work::Undoing;
+    if (again || step.traits.impact != Impact::NewCalls || !step.change || !step.change->reversible || (!undoing && !asRead(step)))
+        return out;
+    for (const auto &other : m_bench.steps()) {
+        const StepKey key = other->key();
+        if (key.id != step.key.id || key == step.key || m_agreed.contains(key))
+            continue;
+        const StepState state = m_bench.updates().value(key).state;
+        const auto preview = m_bench.previews().constFind(key);
+        if (undoing && comesBack(state)) {
+            out.steps += key;
+        } else if (!undoing && !isOver(state) && preview != m_bench.previews().cend() && preview->change && preview->change->reversible &&
+                   preview->assessment.asks.isEmpty() && asRead(*preview)) {
+            out.steps += key;
+            out.literal += u"\n\n"_s + key.device + u":\n"_s + literalOf(*preview->change, m_bench.plan()).text;
+        }
+    }
+    return out;
 }
 
 void ConsentDesk::asked(const StepPreview &step, bool again, const Question<Consent::Answer> &question)
@@ -117,16 +194,22 @@ void ConsentDesk::asked(const StepPreview &step, bool again, const Question<Cons
         question.answer(Consent::Answer::Stop);
         return;
     }
-    if (agreedByButton(step, again) || vouchedFor(step)) {
+    if (agreedByButton(step, again) || agreedWithAnother(step, again) || vouchedFor(step)) {
         question.answer(Consent::Answer::Apply);
         return;
     }
-    m_dialogs.ask(m_window, consentInquiry(step, again, m_bench.plan()), this, [this, question, asks = step.assessment.asks](int choice) {
+    const AlikeSteps others = alike(step, again);
+    const Inquiry inquiry = consentInquiry(step, again, m_bench.plan(), others);
+    const int stop = int(inquiry.choices.size()) - 1;
+    m_dialogs.ask(m_window, inquiry, this, [this, question, others, stop, asks = step.assessment.asks](int choice) {
+        const bool all = choice == kApplyAll && choice != stop, apply = choice == kApply || all;
         for (const Text &ask : asks)
-            m_bench.vouch(ask, choice == kApply);
-        question.answer(choice == kApply  ? Consent::Answer::Apply
-                        : choice == kStop ? Consent::Answer::Stop
-                                          : Consent::Answer::Skip);
+            m_bench.vouch(ask, apply);
+        if (all)
+            m_agreed += others.steps;
+        question.answer(apply            ? Consent::Answer::Apply
+                        : choice == stop ? Consent::Answer::Stop
+                                         : Consent::Answer::Skip);
     });
 }
 

@@ -239,6 +239,8 @@ QString StepPanel::sendingState(const Literal &literal) const
     if (!literal.changed.isEmpty())
         out += tr("%n line(s) marked: changed or new. The rest is as it was read.", nullptr, int(literal.changed.size()));
     out += m_stand->cost();
+    for (const Text &note : change->notes)
+        out += note.toString();
     return sentences(out);
 }
 
@@ -248,10 +250,7 @@ Literal StepPanel::sending() const
         return literalOfSent(m_stand->sent(), m_stand->change(), m_plan);
     if (m_stand->right() || !m_stand->change())
         return {};
-    Literal out = literalOf(*m_stand->change(), m_plan);
-    for (const Text &note : m_stand->change()->notes)
-        out.text += u"\n\n("_s + note.toString() + u')';
-    return out;
+    return literalOf(*m_stand->change(), m_plan); // and nothing else: it is copied to be pasted
 }
 
 QString StepPanel::evidenceText() const

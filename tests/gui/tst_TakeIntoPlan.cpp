@@ -151,29 +151,6 @@ private Q_SLOTS:
         QCOMPARE(m->effects(), QStringList()); // no device was changed by any of it
     }
 
-    void ofSeveralDevicesAllIsTakenAtOnceAndShownBefore()
-    {
-        m = std::make_unique<PageVisit>(u"document"_s, u"cubes"_s); // two of the twenty have a second dial-peer to CVP
-        QVERIFY(m->arrive(SetupWizard::Prerequisites));
-        const auto taken = [this] { return m->bench.plan().cubeChoices(u"cube16"_s).cvpDialPeers + m->bench.plan().cubeChoices(u"cube17"_s).cvpDialPeers; };
-        const QList<int> before = taken();
-        auto *all = m->on<QPushButton>("takeAllButton");
-        QVERIFY(all->isVisible() && all->isEnabled());
-        for (const int choice : {0, 1}) {
-            QTest::keyClick(Keys::focus(), Qt::Key_L, Qt::AltModifier);
-            QTRY_VERIFY(WizardDriver::dialog(u"takeAllDialog"_s));
-            const QString shown = WizardDriver::dialog(u"takeAllDialog"_s)->findChild<QPlainTextEdit *>()->toPlainText();
-            QCOMPARE(shown, u"cube16  cube.cvp_dial_peers: 6000 -> 6000, 6100\ncube17  cube.cvp_dial_peers: 6000 -> 6000, 6100"_s);
-            QCOMPARE(taken(), before);
-            QVERIFY(m->answer("takeAllDialog", choice));
-        }
-        QVERIFY(m->idle());
-        QCOMPARE(taken(), (QList<int>{6000, 6100, 6000, 6100}));
-        QVERIFY(!all->isVisible());
-        QVERIFY2(!m->says("planWords").contains(u"proposed"_s, Qt::CaseInsensitive), qPrintable(m->says("planWords")));
-        QCOMPARE(m->effects(), QStringList());
-    }
-
 private:
     int question() const
     {

@@ -121,7 +121,6 @@ Assessment PeerCertificate::assess(const Observation &observation, const QList<D
     QList<Text> asks;
     QStringList unread = m_peers; // who trusts it, as far as nobody told
     if (read.probe.chain.isEmpty()) {
-        findings += {u"certificate"_s, describe(read.probe), describe(read.probe)};
         asks += Text(QT_TRANSLATE_NOOP("SipSeal", "Is the certificate of %1 in date? Nothing answers on %2 yet, so it could not be read."), {device(), m_endpoint.toString()});
     } else {
         const ProbedCertificate &own = read.probe.chain.first();
