@@ -104,12 +104,10 @@ QString shortened(const QString &ask)
 
 Mark PrerequisitesPage::mark() const
 {
-    if (bench().isAsking())
-        return Mark::NeedsYou;
     const Mark read = m_controller.mark();
     if (!isGood(read))
         return read;
-    return allVouched() ? Mark::Done : Mark::NeedsYou;
+    return unconfirmed().isEmpty() ? Mark::Done : Mark::NeedsYou;
 }
 
 QString PrerequisitesPage::roadWord() const
@@ -127,7 +125,7 @@ void PrerequisitesPage::shown()
 
 bool PrerequisitesPage::isComplete() const
 {
-    return !bench().isBusy() && m_controller.allRead() && m_controller.allRight() && allVouched();
+    return !bench().isBusy() && m_controller.allRead() && m_controller.allRight() && unconfirmed().isEmpty();
 }
 
 QList<PrerequisitesPage::Ask> PrerequisitesPage::asks() const
@@ -141,10 +139,14 @@ QList<PrerequisitesPage::Ask> PrerequisitesPage::asks() const
     return out;
 }
 
-bool PrerequisitesPage::allVouched() const
+QStringList PrerequisitesPage::unconfirmed() const
 {
-    const auto all = asks();
-    return context().visit.checkOnly || std::all_of(all.begin(), all.end(), [this](const Ask &ask) { return bench().isVouched(ask.text); });
+    QStringList out;
+    if (!context().visit.checkOnly)
+        for (const Ask &ask : asks())
+            if (!bench().isVouched(ask.text))
+                out += ask.step;
+    return out;
 }
 
 void PrerequisitesPage::refreshAsks()
@@ -245,10 +247,12 @@ void PrerequisitesPage::refresh()
     // These are facts, not settings: they are met, nobody made them so.
     QList<ChecklistItem> items = m_controller.items();
     const auto &stands = m_controller.stands();
+    const QStringList asking = unconfirmed();
     for (qsizetype i = 0; i < items.size(); ++i) {
         if (items[i].mark == Mark::AlreadySo) {
-            items[i].mark = Mark::Done;
-            items[i].word = tr("met");
+            const bool open = asking.contains(items[i].id);
+            items[i].mark = open ? Mark::NeedsYou : Mark::Done;
+            items[i].word = open ? tr("to confirm") : tr("met");
         } else if (const auto error = stands[i].error(); error && error->kind == ErrorKind::AuthRefused) {
             items[i].mark = Mark::NeedsYou; // a password
         }
@@ -261,7 +265,7 @@ void PrerequisitesPage::refresh()
     else if (!m_controller.allRead())
         m_outcome->setText(QString());
     else
-        m_outcome->setText(left == 0 && !allVouched() ? tr("Confirm what the devices do not tell, then go on.")
+        m_outcome->setText(left == 0 && !asking.isEmpty() ? tr("Confirm what the devices do not tell, then go on.")
                            : left == 0 ? tr("All prerequisites are met.")
                                      : tr("%n prerequisite(s) are not met: see to them, then check again.", nullptr, left));
     if (!bench().isBusy() && left > 0 && !context().visit.resume.isEmpty())
@@ -270,7 +274,7 @@ void PrerequisitesPage::refresh()
     refreshPlan();
     m_check->setEnabled(!bench().isBusy() && !m_controller.isEmpty());
     m_resume->setVisible(!context().visit.resume.isEmpty() && !context().visit.checkOnly);
-    m_resume->setEnabled(!bench().isBusy() && m_controller.allRead() && m_controller.allRight() && allVouched());
+    m_resume->setEnabled(!bench().isBusy() && m_controller.allRead() && m_controller.allRight() && unconfirmed().isEmpty());
     m_progress->follow(bench().isBusy());
     refreshPanel();
     say();

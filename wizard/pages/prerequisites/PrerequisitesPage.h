@@ -44,7 +44,7 @@ private:
     QString planWords() const;
     void takeOrTakeBack();
     QWidget *planRow();
-    bool allVouched() const;
+    QStringList unconfirmed() const; ///< steps with a question that is still open; nobody asks in a check
 
     TaskController m_controller;
     QLabel *m_headline, *m_problem, *m_outcome, *m_asksTitle, *m_planWords;

@@ -144,7 +144,7 @@ void WelcomePage::setLabStarting(bool starting)
 
 Mark WelcomePage::mark() const
 {
-    if (bench().isAsking())
+    if (m_controller.isReading() && bench().isAsking())
         return Mark::NeedsYou;
     if (m_labStarting || m_controller.isReading())
         return Mark::Working;
