@@ -48,16 +48,36 @@
         <translation>未確認の場合、このステップを省き、依存する変更は行いません。</translation>
     </message>
     <message>
-        <source>&quot;Apply on every device&quot; agrees to this step on %1 too, by the lines that the question of the undo showed.</source>
-        <translation>「すべてのデバイスに適用」を選ぶと、%1 でもこのステップに同意したものとし、元に戻す際の確認で表示した行を送信します。</translation>
-    </message>
-    <message>
         <source>&quot;Apply on every device&quot; agrees to this step on %1 too, by the lines below. They follow once one device is proved.</source>
         <translation>「すべてのデバイスに適用」を選ぶと、%1 でもこのステップに同意したものとし、下の行を送信します。1 台で証明されてから、残りに進みます。</translation>
     </message>
     <message>
         <source>Apply on every device</source>
         <translation>すべてのデバイスに適用</translation>
+    </message>
+    <message>
+        <source>&quot;Take it back on every device&quot; agrees to it for %1 too, by the lines that the question of the undo showed.</source>
+        <translation>「すべてのデバイスで元に戻す」を選ぶと、%1 でも元に戻すことに同意したものとし、元に戻す前の確認で表示した行を送信します。</translation>
+    </message>
+    <message>
+        <source>This takes back what the run changed in this step.</source>
+        <translation>この実行がこのステップで変更した内容を元に戻します。</translation>
+    </message>
+    <message>
+        <source>Take back: %1 on %2</source>
+        <translation>元に戻す: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>そのままにする</translation>
+    </message>
+    <message>
+        <source>Take this step back</source>
+        <translation>このステップを元に戻す</translation>
+    </message>
+    <message>
+        <source>Take it back on every device</source>
+        <translation>すべてのデバイスで元に戻す</translation>
     </message>
 </context>
 <context>
@@ -3900,6 +3920,10 @@ What to do: %3</source>
     <message>
         <source>Changed without a timed rollback, because no archive is configured on this CUBE: what was sent stays if the session is lost, until it is finished or taken back.</source>
         <translation>この CUBE にはアーカイブが設定されていないため、タイマー付きロールバックなしで変更します。セッションが切れた場合、送信済みの内容は、続きを実行するか元に戻すまで残ります。</translation>
+    </message>
+    <message>
+        <source>Takes back &quot;%1&quot;</source>
+        <translation>「%1」を元に戻します</translation>
     </message>
 </context>
 <context>

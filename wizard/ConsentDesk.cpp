@@ -40,7 +40,7 @@ QString wayBack(const StepPreview &step)
 
 constexpr qsizetype kNamed = 6; ///< devices in a sentence; the others are counted
 
-QString alikeWords(const AlikeSteps &alike)
+QString alikeWords(const AlikeSteps &alike, bool back)
 {
     QStringList devices;
     for (const StepKey &step : alike.steps.mid(0, kNamed))
@@ -48,10 +48,9 @@ QString alikeWords(const AlikeSteps &alike)
     QString named = devices.join(u", "_s);
     if (alike.steps.size() > kNamed)
         named += u" (+%1)"_s.arg(alike.steps.size() - kNamed);
-    return (alike.literal.isEmpty()
-                ? words(QT_TRANSLATE_NOOP("Consent", "\"Apply on every device\" agrees to this step on %1 too, by the lines that the "
-                                                     "question of the undo showed."))
-                : words(QT_TRANSLATE_NOOP("Consent", "\"Apply on every device\" agrees to this step on %1 too, by the lines below. They "
+    return (back ? words(QT_TRANSLATE_NOOP("Consent", "\"Take it back on every device\" agrees to it for %1 too, by the lines that the "
+                                                      "question of the undo showed."))
+                 : words(QT_TRANSLATE_NOOP("Consent", "\"Apply on every device\" agrees to this step on %1 too, by the lines below. They "
                                                      "follow once one device is proved.")))
         .arg(named);
 }
@@ -95,20 +94,28 @@ Inquiry consentInquiry(const StepPreview &step, bool again, const Plan &plan, co
                            words(QT_TRANSLATE_NOOP("Consent", "Stop the run safely"))};
         return inquiry;
     }
-    paragraphs += sentences({costOf(step.traits, documentGap(step.traits, plan)), wayBack(step)});
+    if (step.back)
+        paragraphs = {words(QT_TRANSLATE_NOOP("Consent", "This takes back what the run changed in this step.")), costOf(step.traits)};
+    else
+        paragraphs += sentences({costOf(step.traits, documentGap(step.traits, plan)), wayBack(step)});
     for (const Text &note : step.change->notes)
         paragraphs += note.toString();
     Inquiry inquiry;
     inquiry.name = u"consentDialog"_s;
-    inquiry.title = words(QT_TRANSLATE_NOOP("Consent", "%1 on %2")).arg(step.texts.name.toString(), step.key.device);
+    inquiry.title = (step.back ? words(QT_TRANSLATE_NOOP("Consent", "Take back: %1 on %2")) : words(QT_TRANSLATE_NOOP("Consent", "%1 on %2")))
+                        .arg(step.texts.name.toString(), step.key.device);
     inquiry.text = paragraphs.join(u"\n\n"_s);
     inquiry.literal = literalOf(*step.change, plan).text;
-    inquiry.choices = {words(QT_TRANSLATE_NOOP("Consent", "Not now")), words(QT_TRANSLATE_NOOP("Consent", "Apply this step"))};
+    inquiry.choices = step.back ? QStringList{words(QT_TRANSLATE_NOOP("Consent", "Leave it as it is")),
+                                              words(QT_TRANSLATE_NOOP("Consent", "Take this step back"))}
+                                : QStringList{words(QT_TRANSLATE_NOOP("Consent", "Not now")),
+                                              words(QT_TRANSLATE_NOOP("Consent", "Apply this step"))};
     if (!alike.steps.isEmpty()) {
-        inquiry.text += u"\n\n"_s + alikeWords(alike);
+        inquiry.text += u"\n\n"_s + alikeWords(alike, step.back);
         if (!alike.literal.isEmpty())
             inquiry.literal = step.key.device + u":\n"_s + inquiry.literal + alike.literal;
-        inquiry.choices += words(QT_TRANSLATE_NOOP("Consent", "Apply on every device"));
+        inquiry.choices += step.back ? words(QT_TRANSLATE_NOOP("Consent", "Take it back on every device"))
+                                     : words(QT_TRANSLATE_NOOP("Consent", "Apply on every device"));
     }
     inquiry.choices += words(QT_TRANSLATE_NOOP("Consent", "Stop the run safely"));
     return inquiry;
@@ -160,7 +167,7 @@ bool ConsentDesk::asRead(const StepPreview &step) const
 bool ConsentDesk::agreedWithAnother(const StepPreview &step, bool again) const
 {
     return !again && step.change && step.change->reversible && m_agreed.contains(step.key) &&
-           (m_bench.work() == Workbench::Work::Undoing || asRead(step));
+           (step.back || asRead(step));
 }
 
 // Never for what drops calls, restarts something or cannot be taken back, nor for what is not as it was read: that is looked at
@@ -168,8 +175,7 @@ bool ConsentDesk::agreedWithAnother(const StepPreview &step, bool again) const
 AlikeSteps ConsentDesk::alike(const StepPreview &step, bool again) const
 {
     AlikeSteps out;
-    const bool undoing = m_bench.work() == Workbench::Work::Undoing;
-    if (again || step.traits.impact != Impact::NewCalls || !step.change || !step.change->reversible || (!undoing && !asRead(step)))
+    if (again || step.traits.impact != Impact::NewCalls || !step.change || !step.change->reversible || (!step.back && !asRead(step)))
         return out;
     for (const auto &other : m_bench.steps()) {
         const StepKey key = other->key();
@@ -177,9 +183,9 @@ AlikeSteps ConsentDesk::alike(const StepPreview &step, bool again) const
             continue;
         const StepState state = m_bench.updates().value(key).state;
         const auto preview = m_bench.previews().constFind(key);
-        if (undoing && comesBack(state)) {
+        if (step.back && comesBack(state)) {
             out.steps += key;
-        } else if (!undoing && !isOver(state) && preview != m_bench.previews().cend() && preview->change && preview->change->reversible &&
+        } else if (!step.back && !isOver(state) && preview != m_bench.previews().cend() && preview->change && preview->change->reversible &&
                    preview->assessment.asks.isEmpty() && asRead(*preview)) {
             out.steps += key;
             out.literal += u"\n\n"_s + key.device + u":\n"_s + literalOf(*preview->change, m_bench.plan()).text;

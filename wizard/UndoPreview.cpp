@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace sipseal {
 
@@ -89,8 +90,11 @@ private:
         if (!round.reversible)
             return;
         for (const QList<Action> &actions : {round.inverse, round.inverseActivation})
-            for (const Action &action : actions)
+            for (const Action &action : actions) {
+                if (std::exchange(m_to, action.device) != action.device)
+                    m_out.sends += (m_out.sends.isEmpty() ? QString() : u"\n"_s) + action.device + u':';
                 m_out.sends += wireForm(action, m_bench.plan());
+            }
     }
     int changedPhones(const StepKey &key) const
     {
@@ -106,6 +110,7 @@ private:
     Workbench &m_bench;
     UndoPreview &m_out;
     QList<StepKey> m_paying;
+    QString m_to; ///< the device of the last line
 };
 
 constexpr qsizetype kNamed = 4; ///< names in a sentence; the others are counted

@@ -28,7 +28,7 @@ struct UndoPreview
     QList<CostPart> costs; ///< of the way back, the restarts that it owes among them
     QStringList stays;     ///< in words
     bool oneEnd = false;   ///< in the document's order: a leg's other end may be left as it is
-    QStringList sends;     ///< as it would leave, step by step
+    QStringList sends;     ///< as it would leave, step by step, under the device's name
 };
 
 /// `legs`: only these; empty: the whole run.

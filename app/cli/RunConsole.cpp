@@ -40,7 +40,7 @@ QString impactOf(const StepPreview &step)
 // In the document's order a step without an impact of its own may still open the time in which calls fail.
 QString costOf(const StepPreview &step, const Plan &plan)
 {
-    const Text gap = documentGap(step.traits, plan);
+    const Text gap = step.back ? Text() : documentGap(step.traits, plan);
     if (gap.isEmpty())
         return impactOf(step);
     return step.traits.impact == Impact::None ? gap.toString() : impactOf(step) + u' ' + gap.toString();
@@ -81,7 +81,9 @@ Consent::Answer RunConsole::approve(const StepPreview &step, bool again, std::st
                                  .arg(step.key.toString(), costOf(step, m_session.plan()), step.key.id));
         return Answer::Skip;
     }
-    QString question = u"\n%1: %2\n"_s.arg(step.key.device, step.texts.willDo.toString());
+    const QString name = step.texts.name.toString();
+    QString question = u"\n%1: %2\n"_s.arg(step.key.device, step.back ? QCoreApplication::translate("SipSeal", "Takes back \"%1\"").arg(name)
+                                                                      : step.texts.willDo.toString());
     if (again)
         question += QCoreApplication::translate("SipSeal", "The device changed since you agreed; this is what would be sent now:") + u'\n';
     if (step.change)

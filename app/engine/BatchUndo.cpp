@@ -79,7 +79,7 @@ bool BatchUndo::agree(const std::vector<BatchSubject *> &subjects)
         return false;
     Assessment assessment;
     assessment.state = Assessment::State::Differs;
-    const StepPreview preview{m_key, m_step.texts(), m_step.traits(), assessment, std::nullopt, back, {}};
+    const StepPreview preview{m_key, m_step.texts(), m_step.traits(), assessment, std::nullopt, back, {}, {}, true};
     switch (m_context.ask(preview, false)) {
     case Consent::Answer::Apply: break;
     case Consent::Answer::Stop: m_context.requestStop(); return false;

@@ -88,6 +88,7 @@ struct StepPreview
     std::optional<ChangeSet> change; ///< where it differs
     QList<Evidence> evidence;
     QMap<QString, SubjectPreview> subjects{}; ///< of a batch, by name
+    bool back = false;                        ///< the change takes back what the step did
 };
 
 /// Answers for the person. Called from engine threads; may block, must return when `stop` is requested.

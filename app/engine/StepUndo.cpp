@@ -150,7 +150,7 @@ std::optional<StepState> StepUndo::agree(const Look &look, const ChangeSet &back
         return stopped();
     Assessment assessment = look.assessment;
     assessment.state = Assessment::State::Differs;
-    const StepPreview preview{m_key, m_step.texts(), m_step.traits(), assessment, std::nullopt, back, look.observation.evidence};
+    const StepPreview preview{m_key, m_step.texts(), m_step.traits(), assessment, std::nullopt, back, look.observation.evidence, {}, true};
     switch (m_context.ask(preview, false)) {
     case Consent::Answer::Apply: break;
     case Consent::Answer::Skip:

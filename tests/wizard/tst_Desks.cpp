@@ -79,6 +79,18 @@ private Q_SLOTS:
         QVERIFY(inquiry.literal.contains(u"utils ctl set-cluster mixed-mode"));
     }
 
+    void theQuestionOfAWayBackSaysSo()
+    {
+        StepPreview step = mixedMode();
+        step.texts.willDo = Text::verbatim(u"Will set mixed mode"_s);
+        step.back = true;
+        const Inquiry inquiry = consentInquiry(step, false, Plan());
+        QCOMPARE(inquiry.title, u"Take back: Cluster security mode on cucm-pub"_s);
+        QVERIFY2(inquiry.text.startsWith(u"This takes back what the run changed"_s), qPrintable(inquiry.text));
+        QVERIFY2(!inquiry.text.contains(u"Will set"_s) && inquiry.text.contains(u"180"_s), qPrintable(inquiry.text));
+        QCOMPARE(inquiry.choices.first(), u"Leave it as it is"_s);
+    }
+
     void aQuestionThatNobodyTakesIsANo()
     {
         std::optional<Consent::Answer> got;
