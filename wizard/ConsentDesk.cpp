@@ -5,6 +5,7 @@
 #include "wizard/Literal.h"
 #include "wizard/Sentences.h"
 #include "wizard/StepStand.h"
+#include "wizard/UndoPreview.h"
 
 #include <QCoreApplication>
 
@@ -43,7 +44,7 @@ constexpr qsizetype kNamed = 6; ///< devices in a sentence; the others are count
 QString alikeWords(const AlikeSteps &alike, bool back)
 {
     QStringList devices;
-    for (const StepKey &step : alike.steps.mid(0, kNamed))
+    for (const StepKey &step : alike.steps.keys().mid(0, kNamed))
         devices += step.device;
     QString named = devices.join(u", "_s);
     if (alike.steps.size() > kNamed)
@@ -55,10 +56,13 @@ QString alikeWords(const AlikeSteps &alike, bool back)
         .arg(named);
 }
 
-/// Is being taken back, or will be.
-bool comesBack(StepState state)
+/// All that a person was shown of a change: what is noted beside it may differ where the lines do not.
+QByteArray shownOf(const ChangeSet &change)
 {
-    return state == StepState::Undoing || state == StepState::Verified;
+    QByteArray out = change.digest();
+    for (const Text &note : change.notes)
+        out += '\n' + note.english().toUtf8();
+    return out;
 }
 
 bool isOver(StepState state)
@@ -136,6 +140,7 @@ ConsentDesk::ConsentDesk(Workbench &bench, Dialogs &dialogs, QWidget *window)
 void ConsentDesk::remember()
 {
     m_read.clear();
+    m_asked.clear();
     m_agreed.clear();
     for (auto it = m_bench.previews().begin(); it != m_bench.previews().end(); ++it)
         if (it->change)
@@ -166,30 +171,40 @@ bool ConsentDesk::asRead(const StepPreview &step) const
 
 bool ConsentDesk::agreedWithAnother(const StepPreview &step, bool again) const
 {
-    return !again && step.change && step.change->reversible && m_agreed.contains(step.key) &&
-           (step.back || asRead(step));
+    const auto agreed = m_agreed.constFind(step.key);
+    return !again && agreed != m_agreed.cend() && step.change && step.change->reversible &&
+           (step.back || (step.assessment.asks.isEmpty() && *agreed == shownOf(*step.change)));
 }
 
 // Never for what drops calls, restarts something or cannot be taken back, nor for what is not as it was read: that is looked at
-// one by one.
+// one by one. Of a way back the lines were shown before it began, and not where another process began it.
 AlikeSteps ConsentDesk::alike(const StepPreview &step, bool again) const
 {
     AlikeSteps out;
-    if (again || step.traits.impact != Impact::NewCalls || !step.change || !step.change->reversible || (!step.back && !asRead(step)))
+    if (again || step.traits.impact != Impact::NewCalls || !step.change || !step.change->reversible)
         return out;
-    for (const auto &other : m_bench.steps()) {
-        const StepKey key = other->key();
-        if (key.id != step.key.id || key == step.key || m_agreed.contains(key))
+    const auto other = [&](const StepKey &key) { return key.id == step.key.id && key != step.key && !m_asked.contains(key); };
+    if (step.back) {
+        if (m_bench.work() != Workbench::Work::Undoing)
+            return out;
+        const auto back = undoPreview(m_bench, m_bench.run(), {}).back;
+        for (const UndoPreview::Line &line : back)
+            if (other(line.key))
+                out.steps[line.key] = {};
+        return out;
+    }
+    if (!asRead(step))
+        return out;
+    for (auto preview = m_bench.previews().begin(); preview != m_bench.previews().end(); ++preview) {
+        const auto &change = preview->change;
+        if (!other(preview.key()) || isOver(m_bench.updates().value(preview.key()).state) || !change || !change->reversible ||
+            !preview->assessment.asks.isEmpty() || !asRead(*preview))
             continue;
-        const StepState state = m_bench.updates().value(key).state;
-        const auto preview = m_bench.previews().constFind(key);
-        if (step.back && comesBack(state)) {
-            out.steps += key;
-        } else if (!step.back && !isOver(state) && preview != m_bench.previews().cend() && preview->change && preview->change->reversible &&
-                   preview->assessment.asks.isEmpty() && asRead(*preview)) {
-            out.steps += key;
-            out.literal += u"\n\n"_s + key.device + u":\n"_s + literalOf(*preview->change, m_bench.plan()).text;
-        }
+        out.steps[preview.key()] = shownOf(*change);
+        out.literal += u"\n\n"_s + preview.key().device + u":\n"_s + literalOf(*change, m_bench.plan()).text;
+        for (const Text &note : change->notes)
+            if (!step.change->notes.contains(note)) // those stand above
+                out.literal += u"\n("_s + note.toString() + u')';
     }
     return out;
 }
@@ -204,15 +219,16 @@ void ConsentDesk::asked(const StepPreview &step, bool again, const Question<Cons
         question.answer(Consent::Answer::Apply);
         return;
     }
+    m_asked += step.key;
     const AlikeSteps others = alike(step, again);
     const Inquiry inquiry = consentInquiry(step, again, m_bench.plan(), others);
     const int stop = int(inquiry.choices.size()) - 1;
-    m_dialogs.ask(m_window, inquiry, this, [this, question, others, stop, asks = step.assessment.asks](int choice) {
+    m_dialogs.ask(m_window, inquiry, this, [this, question, others, stop, asks = step.back ? QList<Text>() : step.assessment.asks](int choice) {
         const bool all = choice == kApplyAll && choice != stop, apply = choice == kApply || all;
         for (const Text &ask : asks)
             m_bench.vouch(ask, apply);
         if (all)
-            m_agreed += others.steps;
+            m_agreed.insert(others.steps);
         question.answer(apply            ? Consent::Answer::Apply
                         : choice == stop ? Consent::Answer::Stop
                                          : Consent::Answer::Skip);

@@ -12,8 +12,8 @@ namespace sipseal {
 /// The same step on other devices, which one answer may agree to as well.
 struct AlikeSteps
 {
-    QList<StepKey> steps;
-    QString literal; ///< what would be sent to them; empty: it was shown with the question of the undo
+    QMap<StepKey, QByteArray> steps; ///< with a fingerprint of what is shown of each; empty where the question of the undo showed it
+    QString literal;                 ///< what would be sent to them
 };
 
 /// Answers the engine's questions. What a person has read on the page and applied by its button is agreed to; everything with
@@ -38,7 +38,8 @@ private:
     Dialogs &m_dialogs;
     QWidget *m_window;
     QMap<StepKey, QByteArray> m_read; ///< digests that stood on the page when the run began
-    QList<StepKey> m_agreed;          ///< in this run, with another device's
+    QList<StepKey> m_asked;           ///< in this run
+    QMap<StepKey, QByteArray> m_agreed; ///< with another device's: fingerprints of what was shown; of a way back empty
 };
 
 /// The question of one step: what, why, consequence, and the lines themselves. Its last choice ends the run.

@@ -330,9 +330,8 @@ UndoPreview TaskController::undoPreview() const
     return sipseal::undoPreview(m_bench, undoableRun(), m_scope.leg.isEmpty() ? QStringList() : QStringList{m_scope.leg});
 }
 
-bool TaskController::undo()
+bool TaskController::undo(const QString &run)
 {
-    const QString run = undoableRun();
     if (run.isEmpty() || m_bench.isBusy())
         return false;
     m_problem.reset();

@@ -51,7 +51,7 @@ public:
     /// The newest run that changed something of this page; empty: none.
     QString undoableRun() const;
     UndoPreview undoPreview() const; ///< of undoableRun()
-    bool undo();
+    bool undo(const QString &run);           ///< the one that the preview showed
     void checkSoon(); ///< now, or as soon as nothing else runs
 
 Q_SIGNALS:

@@ -311,10 +311,11 @@ void TaskPage::refreshPanel()
 
 void TaskPage::askUndo()
 {
-    const Inquiry inquiry = undoInquiry(m_controller.undoPreview(), tr("Undo %1?").arg(titleOf(m_part)), tr("Undo the run"));
-    dialogs().ask(this, inquiry, this, [this](int choice) {
+    const UndoPreview preview = m_controller.undoPreview();
+    const Inquiry inquiry = undoInquiry(preview, tr("Undo %1?").arg(titleOf(m_part)), tr("Undo the run"));
+    dialogs().ask(this, inquiry, this, [this, run = preview.run](int choice) {
         if (choice == kUndo)
-            m_controller.undo();
+            m_controller.undo(run);
     });
 }
 

@@ -74,8 +74,11 @@ bool Console::confirm(const QString &question)
 {
     if (!interactive())
         return false;
-    const std::scoped_lock lock(m_mutex);
-    put(stderr, Redactor::process().redact(question).toUtf8() + " [y/N] ");
+    const std::scoped_lock answering(m_answering);
+    {
+        const std::scoped_lock lock(m_mutex);
+        put(stderr, Redactor::process().redact(question).toUtf8() + " [y/N] ");
+    }
     char buffer[64] = {};
     if (!std::fgets(buffer, sizeof buffer, stdin))
         return false;

@@ -31,7 +31,8 @@ public:
 
 private:
     const bool m_json;
-    std::mutex m_mutex;
+    std::mutex m_mutex;     ///< of what is printed
+    std::mutex m_answering; ///< one question at a time; who only prints does not wait for a person
 };
 
 } // namespace sipseal::cli

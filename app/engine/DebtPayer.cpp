@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/engine/DebtPayer.h"
 
-#include "app/core/Log.h"
 #include "app/engine/ActivationPhase.h"
 #include "app/engine/SideBySide.h"
 
@@ -53,7 +52,19 @@ bool DebtPayer::payGuarded(const Step &step, const QList<OpenDebt> &debts)
     try {
         return pay(step, debts);
     } catch (const std::exception &exception) { // a step's own fault; the others are still to be paid
-        Log::error("engine", u"%1: %2"_s.arg(step.key().toString(), QString::fromUtf8(exception.what())));
+        const Error error{ErrorKind::Internal,
+                          step.key().device,
+                          Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program: %1"),
+                               {QString::fromUtf8(exception.what())}),
+                          {},
+                          {}};
+        (void)m_context.record(u"undo-failed"_s, step.key(), {{u"undo"_s, true}, {u"error"_s, error.toJson()}});
+        StepUpdate update;
+        update.step = step.key();
+        update.state = StepState::UndoFailed;
+        update.detail = error.message;
+        update.error = error;
+        m_context.update(std::move(update));
         return leave(step.key(), debts);
     }
 }

@@ -51,8 +51,10 @@ void RunHistory::take(const JournalRecord &record)
             request.deep = record.data["deep"_L1].toBool();
             m_undo = request;
         } else if (record.type == "run-finished"_L1) {
-            m_wasUndone = record.data["result"_L1].toString() == "undone"_L1 && m_undo && m_undo->legs.isEmpty();
-            m_undo.reset();
+            const QString result = record.data["result"_L1].toString();
+            m_wasUndone = result == "undone"_L1 && m_undo && m_undo->legs.isEmpty();
+            if (result != "stopped"_L1) // a way back that was stopped is gone on with, not turned round
+                m_undo.reset();
         }
         return;
     }

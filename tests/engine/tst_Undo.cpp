@@ -72,6 +72,23 @@ private Q_SLOTS:
         QCOMPARE(world.log, (QStringList{u"cucm1 unset c"_s, u"cube2 unset b"_s, u"cube1 unset a"_s}));
     }
 
+    void aWayBackThatWasStoppedIsGoneOnWithAndNotTurnedRound()
+    {
+        World world;
+        for (const QString &setting : {u"a"_s, u"b"_s})
+            world.add({.key = {setting, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{setting, u"1"_s}}});
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        world.log.clear();
+        world.answers.answer = [](const StepPreview &step) {
+            return step.back && step.key.id == u"a"_s ? Consent::Answer::Stop : Consent::Answer::Apply;
+        };
+        QCOMPARE(world.undo()->result, u"stopped"_s);
+        QCOMPARE(world.log, QStringList{u"cube1 unset b"_s});
+        world.answers.answer = nullptr;
+        QCOMPARE(world.resume()->result, u"undone"_s);
+        QCOMPARE(world.log, (QStringList{u"cube1 unset b"_s, u"cube1 unset a"_s}));
+    }
+
     void neverGoesOverSomebodyElsesChangeAndKeepsWhatItStandsOn()
     {
         World world;

@@ -308,11 +308,12 @@ void CutOverPage::askUndo()
     TaskController *leg = current();
     if (!leg)
         return;
-    const Inquiry inquiry = undoInquiry(leg->undoPreview(), tr("Undo the cut-over of %1, at both ends?").arg(m_legs[m_list->currentRow()].name),
+    const UndoPreview preview = leg->undoPreview();
+    const Inquiry inquiry = undoInquiry(preview, tr("Undo the cut-over of %1, at both ends?").arg(m_legs[m_list->currentRow()].name),
                                         tr("Undo the leg"));
-    dialogs().ask(this, inquiry, leg, [leg](int choice) {
+    dialogs().ask(this, inquiry, leg, [leg, run = preview.run](int choice) {
         if (choice == kUndo)
-            leg->undo();
+            leg->undo(run);
     });
 }
 

@@ -104,6 +104,8 @@ QString shortened(const QString &ask)
 
 Mark PrerequisitesPage::mark() const
 {
+    if (bench().work() == Workbench::Work::Resuming && bench().isAsking()) // it is finished from here
+        return Mark::NeedsYou;
     const Mark read = m_controller.mark();
     if (!isGood(read))
         return read;
