@@ -60,6 +60,8 @@ ActivationPhase::End ActivationPhase::payFrom(const Request &request, int index)
             return before.error().kind == ErrorKind::Cancelled ? End::Stopped : End::Failed;
         }
         m_look = *before;
+        if (gone(request, *m_look))
+            return End::Gone;
         if (auto end = awaitProof(request))
             return *end;
         // Only a device that shows now that it is owed can show later that it was paid.
@@ -100,14 +102,15 @@ std::optional<ActivationPhase::End> ActivationPhase::awaitProof(const Request &r
     update.state = StepState::Settling;
     update.detail = m_look->assessment.awaits;
     m_context.update(std::move(update));
-    const Settled settled = m_reader.settle([](const Look &look) { return look.assessment.awaits.isEmpty(); });
+    const Settled settled =
+        m_reader.settle([&](const Look &look) { return look.assessment.awaits.isEmpty() || gone(request, look); });
     const Text awaited = m_look->assessment.awaits;
     if (settled.look)
         m_look = settled.look;
     if (settled.stopped)
         return End::Stopped;
     if (settled.reached)
-        return std::nullopt;
+        return gone(request, *m_look) ? std::optional(End::Gone) : std::nullopt;
     m_notSent = m_unproved = true;
     m_error = settled.error.value_or(Error{ErrorKind::Timeout,
                                            m_step.key().device,
@@ -168,7 +171,7 @@ std::optional<ActivationPhase::End> ActivationPhase::wait(const Request &request
     const QDateTime believable = m_context.clock().now().addMSecs(m_reader.traits().settle.believableAfter().count());
     bool never = false;
     const Settled settled = m_reader.settle([&](const Look &look) {
-        if (request.done(look))
+        if (request.done(look) || gone(request, look))
             return true;
         never = unknown && m_evident && !look.assessment.settling && m_context.clock().now() >= believable;
         return never;
@@ -177,6 +180,8 @@ std::optional<ActivationPhase::End> ActivationPhase::wait(const Request &request
         m_look = settled.look;
     if (settled.stopped)
         return End::Stopped;
+    if (settled.reached && gone(request, *settled.look))
+        return End::Gone;
     if (settled.reached && !never)
         return End::Paid;
     if (settled.error) {

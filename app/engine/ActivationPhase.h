@@ -13,7 +13,13 @@ namespace sipseal {
 class ActivationPhase
 {
 public:
-    enum class End { Paid, Failed, NeedsPerson, Stopped };
+    enum class End {
+        Paid,
+        Failed,
+        NeedsPerson,
+        Stopped,
+        Gone ///< the device has taken back what was to be made effective: there is nothing to confirm
+    };
     enum class Direction { Forward, Back };
 
     struct Request
@@ -23,6 +29,7 @@ public:
         bool repeatable = true;
         Direction direction = Direction::Forward;
         std::function<bool(const Look &)> done; ///< right, and the activation shown
+        std::function<bool(const Look &)> gone = {}; ///< what it would make effective is not there any more; empty: cannot be
     };
     /// Where an earlier process stood: indices of the last one begun and the last one answered.
     struct Interrupted
@@ -53,6 +60,7 @@ private:
     End afterRefusal(const Request &request);
     End needsPerson(const Request &request);
     End trustPerson(const Request &request);
+    bool gone(const Request &request, const Look &look) const { return request.gone && request.gone(look); }
 
     RunContext &m_context;
     const Step &m_step;

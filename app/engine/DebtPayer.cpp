@@ -35,7 +35,7 @@ bool DebtPayer::payAll()
     std::vector<int> payers;
     for (int i = 0; i < int(m_graph.nodes().size()); ++i) {
         for (const OpenDebt &debt : *open)
-            if (debt.run == m_context.run() && debt.debt.payer == m_graph.nodes()[i].key)
+            if (debt.run == m_context.run() && debt.debt.payer == m_graph.nodes()[i].key && wentBack(debt.owner))
                 owed[i] += debt;
         if (owed.contains(i))
             payers.push_back(i);
@@ -45,6 +45,13 @@ bool DebtPayer::payAll()
         paid += int(payGuarded(*m_graph.nodes()[index].step, owed.at(index)));
     });
     return paid == int(payers.size());
+}
+
+// A change that stays owes what it owed before, and not to this way back: what was not saved is not saved now.
+bool DebtPayer::wentBack(const StepKey &owner) const
+{
+    const StepStory *story = m_history.find(owner);
+    return story && (story->undone || story->undoBegun);
 }
 
 bool DebtPayer::payGuarded(const Step &step, const QList<OpenDebt> &debts)

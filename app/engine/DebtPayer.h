@@ -16,6 +16,7 @@ public:
     bool payAll();
 
 private:
+    bool wentBack(const StepKey &owner) const;
     bool payGuarded(const Step &step, const QList<OpenDebt> &debts);
     bool pay(const Step &step, const QList<OpenDebt> &debts);
     bool settled(const Step &step, const Look &look) const;

@@ -250,7 +250,7 @@ Result<RunSummary> Engine::takeBack(RunContext &context, const UndoRequest &requ
     undo.run();
     RunSummary summary = context.summary();
     summary.result = undo.result();
-    return finish(context, std::move(summary), begun);
+    return finish(context, std::move(summary), begun, undo.leavesSome());
 }
 
 Result<RunSummary> Engine::carryOut(RunContext &context, const RunSelection &selection)
@@ -276,14 +276,16 @@ Result<RunSummary> Engine::carryOut(RunContext &context, const RunSelection &sel
     return finish(context, std::move(summary), begun);
 }
 
-Result<RunSummary> Engine::finish(RunContext &context, RunSummary summary, const QDateTime &begun)
+Result<RunSummary> Engine::finish(RunContext &context, RunSummary summary, const QDateTime &begun, bool leavesSome)
 {
     summary.seconds = double(begun.msecsTo(m_clock.now())) / 1000.0;
     if (auto error = context.storageError()) {
         m_journal.releaseRun(context.run());
         return fail(*error);
     }
-    if (auto done = m_journal.finishRun(context.run(), summary.result, summaryToJson(summary)); !done)
+    // One leg of it was taken back: the run itself is not undone.
+    const QString stands = leavesSome && summary.result == "undone"_L1 ? u"partly"_s : summary.result;
+    if (auto done = m_journal.finishRun(context.run(), stands, summaryToJson(summary)); !done)
         return fail(done.error());
     return summary;
 }

@@ -147,7 +147,7 @@ private:
     Result<RunInfo> reopen(const QString &run, RunContext &context);
     Result<RunSummary> takeBack(RunContext &context, const UndoRequest &request);
     Result<RunSummary> carryOut(RunContext &context, const RunSelection &selection);
-    Result<RunSummary> finish(RunContext &context, RunSummary summary, const QDateTime &begun);
+    Result<RunSummary> finish(RunContext &context, RunSummary summary, const QDateTime &begun, bool leavesSome = false);
 
     const Plan &m_plan;
     const StepList &m_steps;

@@ -22,6 +22,11 @@ Error unfinished(const StepKey &key, const QString &technical)
                  Text(QT_TRANSLATE_NOOP("SipSeal", "Look at the device, then resume the run, or take it back"))};
 }
 
+Text goesBackByItself()
+{
+    return Text(QT_TRANSLATE_NOOP("SipSeal", "The device goes back by itself when its timer ends. Look at it, then resume the run"));
+}
+
 QString wrongFindings(const std::optional<Look> &look)
 {
     QStringList lines;
@@ -380,7 +385,7 @@ StepState StepRun::retreat(const Error &why, const ChangeSet &change)
         [&](const Look &look) { return standOf(look.assessment.findings, change.changes) == Stand::Before; });
     error.hint = settled.reached
                      ? Text(QT_TRANSLATE_NOOP("SipSeal", "The device is back to what it was. Find the cause, then resume the run"))
-                     : Text(QT_TRANSLATE_NOOP("SipSeal", "The device goes back by itself when its timer ends. Look at it, then resume the run"));
+                     : goesBackByItself();
     return m_end.failed(error, settled.look, {{u"retreated"_s, settled.reached}}, debtsWithoutCause(settled.look, change));
 }
 
@@ -401,7 +406,14 @@ QList<qint64> StepRun::debtsWithoutCause(const std::optional<Look> &look, const 
     return ids;
 }
 
-StepState StepRun::activate(const ChangeSet &change, const StepStory *interrupted)
+// Of a change under the device's own timer: what would be sent now is the change itself, no longer its confirmation alone.
+bool StepRun::wentBack(const Look &look) const
+{
+    const auto now = m_step.plan(look.observation, look.plainDebts(), m_context.plan());
+    return now && !now->forward.isEmpty();
+}
+
+std::optional<StepState> StepRun::activate(const ChangeSet &change, const StepStory *interrupted)
 {
     if (change.activation.isEmpty())
         return waitOnly();
@@ -409,7 +421,9 @@ StepState StepRun::activate(const ChangeSet &change, const StepStory *interrupte
     ActivationPhase phase(m_context, m_step, m_reader);
     const ActivationPhase::Request request{change.activation, change.activationWhat, change.activationRepeatable,
                                            ActivationPhase::Direction::Forward,
-                                           [](const Look &look) { return look.compliant(); }};
+                                           [](const Look &look) { return look.compliant(); },
+                                           change.retreat.isEmpty() ? std::function<bool(const Look &)>()
+                                                                    : [this](const Look &look) { return wentBack(look); }};
     const auto end =
         interrupted ? phase.resume(request, {interrupted->activationBegun, interrupted->activationSent, interrupted->evident,
                                              interrupted->ended == "failed"_L1, interrupted->ended == "waiting-for-human"_L1})
@@ -419,11 +433,18 @@ StepState StepRun::activate(const ChangeSet &change, const StepStory *interrupte
     case ActivationPhase::End::Paid: return m_end.verified(*phase.look(), m_sent);
     case ActivationPhase::End::Stopped: return m_end.stopped(true);
     case ActivationPhase::End::NeedsPerson: return m_end.waiting(Text::verbatim(phase.error()->english()), phase.look());
+    case ActivationPhase::End::Gone: // its time ran out before it was confirmed: all of it again
+        if (!m_context.record(u"note"_s, m_key, {{u"event"_s, u"went-back-by-itself"_s}}))
+            return m_end.stopped(true);
+        return std::nullopt;
     case ActivationPhase::End::Failed: break;
     }
     if (phase.unproved() && !change.retreat.isEmpty())
         return retreat(*phase.error(), change);
-    return m_end.failed(*phase.error(), phase.look(), {{u"not_sent"_s, phase.notSent()}});
+    Error error = *phase.error();
+    if (!change.retreat.isEmpty())
+        error.hint = goesBackByItself();
+    return m_end.failed(error, phase.look(), {{u"not_sent"_s, phase.notSent()}});
 }
 
 } // namespace sipseal

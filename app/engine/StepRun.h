@@ -34,7 +34,8 @@ private:
     /// Nothing where the rest must be planned and sent again.
     std::optional<StepState> carryOut(const Look &look, const ChangeSet &change);
     std::optional<StepState> afterForward(ForwardPhase::Landing landing, const ForwardPhase &phase, const ChangeSet &change);
-    StepState activate(const ChangeSet &change, const StepStory *interrupted);
+    bool wentBack(const Look &look) const;
+    std::optional<StepState> activate(const ChangeSet &change, const StepStory *interrupted);
     StepState refused(const ForwardPhase &phase, const ChangeSet &change);
     StepState retreat(const Error &why, const ChangeSet &change);
     QList<qint64> debtsWithoutCause(const std::optional<Look> &look, const ChangeSet &change);

@@ -174,6 +174,18 @@ Result<QString> StepUndo::markerOf(const StepKey &payer, const Look &look)
     return seen ? Result<QString>(seen->observation.activationMarker) : fail(seen.error());
 }
 
+// Without a marker the payer's own judgement tells: what it still asks for did not happen.
+Result<bool> StepUndo::looksUnpaid(const StepKey &payer)
+{
+    const Step *step = m_context.step(payer);
+    if (!step || !step->traits().unmarked)
+        return false;
+    auto seen = StepReader(m_context, *step).look(kReadRetries);
+    if (!seen)
+        return fail(seen.error());
+    return seen->assessment.state == Assessment::State::Differs;
+}
+
 // What the change owed, its way back owes too; but where the activation never happened, the device never took the change
 // over, and neither is due.
 Result<QList<Debt>> StepUndo::debtsToOpen(const Look &look, const ChangeSet &back)
@@ -188,10 +200,13 @@ Result<QList<Debt>> StepUndo::debtsToOpen(const Look &look, const ChangeSet &bac
         auto open = m_context.debtsOf(debt.payer);
         if (!open)
             return fail(open.error());
+        open->removeIf([this](const OpenDebt &old) { return old.owner != m_key || old.run != m_context.run(); });
+        const auto unpaidByLook = open->isEmpty() ? Result<bool>(false) : looksUnpaid(debt.payer);
+        if (!unpaidByLook)
+            return fail(unpaidByLook.error());
         bool neverPaid = false;
         for (const OpenDebt &old : *open) {
-            const bool unpaid =
-                old.owner == m_key && old.run == m_context.run() && !old.debt.marker.isEmpty() && old.debt.marker == *marker;
+            const bool unpaid = *unpaidByLook || (!old.debt.marker.isEmpty() && old.debt.marker == *marker);
             if (unpaid && !m_sorted && !m_neverDue.contains(old.id))
                 m_neverDue += old.id;
             neverPaid = neverPaid || m_neverDue.contains(old.id);
@@ -269,6 +284,7 @@ StepState StepUndo::activate(const ChangeSet &back, const StepStory *interrupted
     switch (how) {
     case ActivationPhase::End::Paid: return undone(*phase.look());
     case ActivationPhase::End::Stopped: return stopped();
+    case ActivationPhase::End::Gone: // no way back is under a timer
     case ActivationPhase::End::NeedsPerson:
     case ActivationPhase::End::Failed: break;
     }

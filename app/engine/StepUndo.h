@@ -20,6 +20,7 @@ private:
     Stand stand(const Assessment &assessment) const;
     bool isBack(const Assessment &assessment) const;
     std::optional<StepState> agree(const Look &look, const ChangeSet &back);
+    Result<bool> looksUnpaid(const StepKey &payer);
     Result<QList<Debt>> debtsToOpen(const Look &look, const ChangeSet &back);
     Result<QString> markerOf(const StepKey &payer, const Look &look);
     StepState takeBack(const Look &look, const ChangeSet &back, bool asked);

@@ -35,6 +35,8 @@ void UndoRun::run()
             m_owing = true;
         } else if (chosen(m_graph.nodes()[index])) {
             order.push_back(index);
+        } else {
+            m_leavesSome = true;
         }
     }
     SideBySide(m_graph, m_context.stop()).run(order, [this](int index) { takeBack(index); });

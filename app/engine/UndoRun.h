@@ -16,6 +16,8 @@ public:
 
     /// "undone", "partly", "failed" or "stopped".
     QString result() const;
+    /// Changes of the run that were not asked for: those of other legs.
+    bool leavesSome() const { return m_leavesSome; }
     /// Devices that an undo of this history would touch.
     static QStringList devices(const RunHistory &history, const StepGraph &graph);
 
@@ -34,6 +36,7 @@ private:
     std::vector<int> m_failed;
     int m_undone = 0;
     bool m_owing = false;
+    bool m_leavesSome = false;
 };
 
 } // namespace sipseal

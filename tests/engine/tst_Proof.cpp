@@ -106,6 +106,43 @@ private Q_SLOTS:
         }
     }
 
+    // The session ended with the confirmation on its way, and the timer before anybody came back: nothing is confirmed blindly.
+    void revertedBeforeItWasConfirmedItIsChangedAnew_data()
+    {
+        QTest::addColumn<bool>("resumed");
+        QTest::newRow("within the run") << false;
+        QTest::newRow("found by a resume") << true;
+    }
+    void revertedBeforeItWasConfirmedItIsChangedAnew()
+    {
+        QFETCH(bool, resumed);
+        World world;
+        guarded(world);
+        FakeDevice &cube = world.device(u"cube1"_s);
+        bool cut = false;
+        cube.onPerform = [&](int, const QString &line) -> std::optional<Fault> {
+            if (line != u"confirm" || std::exchange(cut, true))
+                return std::nullopt;
+            if (resumed)
+                cube.readError = ErrorKind::AuthRefused; // nobody comes in any more
+            else
+                cube.take(u"revert"_s);
+            return Fault{ErrorKind::OutcomeUnknown, false, {}};
+        };
+        if (resumed) {
+            QCOMPARE(world.apply()->result, u"failed"_s);
+            cube.readError.reset();
+            cube.take(u"revert"_s);
+            world.log.clear();
+            QCOMPARE(world.resume()->result, u"secured"_s);
+            QCOMPARE(world.log, kChange + QStringList{u"cube1 confirm"_s});
+        } else {
+            QCOMPARE(world.apply()->result, u"secured"_s);
+            QCOMPARE(world.log, kChange + QStringList{u"cube1 revert"_s} + kChange + QStringList{u"cube1 confirm"_s});
+        }
+        QCOMPARE(world.openDebts(), 0);
+    }
+
     // The timer ran out while nobody was there: the device is as before, and that is where it begins again.
     void revertedMeanwhileItIsChangedAnew()
     {

@@ -173,6 +173,55 @@ private Q_SLOTS:
         QCOMPARE(world.device(u"cce"_s).config[u"b"_s], u"1"_s);
     }
 
+    void aLegTakenBackAloneLeavesTheRunPartlyDone()
+    {
+        World world;
+        StepTraits one = traits(Task::Cube), other = traits(Task::Cvp);
+        one.phase = other.phase = Phase::CutOver;
+        one.leg = u"CUBE-CVP"_s;
+        other.leg = u"CVP-CVVB"_s;
+        world.add({.key = {u"a"_s, u"cube1"_s}, .traits = one, .wants = {{u"a"_s, u"1"_s}}});
+        world.add({.key = {u"b"_s, u"cce"_s}, .traits = other, .wants = {{u"b"_s, u"1"_s}}});
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        QCOMPARE(world.undo({u"CUBE-CVP"_s})->result, u"undone"_s);
+        QCOMPARE(world.mortal->runs()->first().result, u"partly"_s);
+        QCOMPARE(world.undo()->result, u"undone"_s);
+        QCOMPARE(world.mortal->runs()->first().result, u"undone"_s);
+    }
+
+    // Saving makes all of a device's configuration last, that of others and that of other legs too.
+    void whatWasNeverSavedIsNotSavedByTheWayBack_data()
+    {
+        QTest::addColumn<QStringList>("legs");
+        QTest::newRow("the whole run") << QStringList();
+        QTest::newRow("one leg") << QStringList{u"CUBE-CVP"_s};
+    }
+    void whatWasNeverSavedIsNotSavedByTheWayBack()
+    {
+        QFETCH(QStringList, legs);
+        World world;
+        StepTraits one = traits(Task::Cube), other = traits(Task::Cube), close = traits(Task::Cube);
+        one.phase = other.phase = Phase::CutOver;
+        one.leg = u"CUBE-CVP"_s;
+        other.leg = u"CUCM-CUBE"_s;
+        close.phase = Phase::Close;
+        close.unmarked = true;
+        world.add({.key = {u"a"_s, u"cube1"_s}, .traits = one, .wants = {{u"a"_s, u"1"_s}}, .owes = {{u"save"_s, u"cube1"_s}}});
+        world.add({.key = {u"b"_s, u"cube1"_s}, .traits = other, .wants = {{u"b"_s, u"1"_s}}, .owes = {{u"save"_s, u"cube1"_s}}});
+        world.add({.key = {u"save"_s, u"cube1"_s}, .traits = close, .saves = true, .marked = false});
+        world.answers.answer = [](const StepPreview &step) {
+            return step.key.id == u"save"_s ? Consent::Answer::Skip : Consent::Answer::Apply;
+        };
+        QCOMPARE(world.apply()->result, u"partly"_s);
+        world.device(u"cube1"_s).config[u"theirs"_s] = u"unsaved"_s;
+        world.answers.answer = nullptr;
+        world.log.clear();
+        QCOMPARE(world.undo(legs)->result, u"undone"_s);
+        QVERIFY2(!world.log.contains(u"cube1 save"_s), qPrintable(world.log.join(u", "_s)));
+        QCOMPARE(world.device(u"cube1"_s).config.contains(u"b"_s), !legs.isEmpty());
+        QCOMPARE(world.openDebts(), legs.isEmpty() ? 0 : 1); // what stays is still to be saved
+    }
+
     void theWayBackIsMadeEffective()
     {
         World world;

@@ -77,6 +77,19 @@ private Q_SLOTS:
         QVERIFY(change.notes.first().english().contains(u"by itself after 5 minutes"_s));
         QCOMPARE(owedTo(change), QStringList{u"cube.save@cube1"_s}); // its own debt is the engine's
     }
+    void whatNoPeerCanProveYetIsNotSaidToBeProved()
+    {
+        m_plan.policies.procedure = Procedure::Document;
+        const auto step = dialPeers(DialPeers::Peer::Cucm);
+        const QString config = u"dial-peer voice 7000 voip\n session protocol sipv2\n session target ipv4:198.18.133.3\n session transport tcp\n"_s;
+        const ChangeSet change = certain(step->plan(Cube{config}.read(*step), {}, m_plan));
+        QCOMPARE(entered(change), u"configure terminal revert timer 5"_s);
+        QStringList notes;
+        for (const Text &note : change.notes)
+            notes += note.english();
+        QVERIFY2(notes.join(u'\n').contains(u"no peer can prove it yet"_s) && !notes.join(u'\n').contains(u"once it is proved"_s),
+                 qPrintable(notes.join(u'\n')));
+    }
     void otherwiseItIsChangedPlainly_data()
     {
         QTest::addColumn<QString>("timer");

@@ -97,7 +97,7 @@ Assessment CubeGuard::judged(Assessment lines, const QList<Debt> &debts, const S
     return lines;
 }
 
-void CubeGuard::apply(ChangeSet &change, const QString &cube, const QStringList &forward, const QStringList &inverse) const
+void CubeGuard::apply(ChangeSet &change, const QString &cube, const QStringList &forward, const QStringList &inverse, Confirmed by) const
 {
     if (!forward.isEmpty()) {
         Action lines = cubeConfig(cube, forward);
@@ -106,7 +106,7 @@ void CubeGuard::apply(ChangeSet &change, const QString &cube, const QStringList 
         change.forward += lines;
         change.inverse += cubeConfig(cube, inverse);
         change.owes += owesSaving(cube);
-        change.notes += notes();
+        change.notes += notes(by);
     }
     if (!armable() && !m_rollback.pending)
         return;
@@ -115,10 +115,15 @@ void CubeGuard::apply(ChangeSet &change, const QString &cube, const QStringList 
     change.retreat += exec(cube, u"configure revert now"_s);
 }
 
-QList<Text> CubeGuard::notes() const
+QList<Text> CubeGuard::notes(Confirmed by) const
 {
     QList<Text> out;
-    if (armable())
+    if (armable() && by == Confirmed::ByReadBack)
+        out += Text(QT_TRANSLATE_NOOP("SipSeal",
+                                      "CUBE takes this back by itself after %1 minutes unless it is confirmed, which happens once its "
+                                      "lines are read back: no peer can prove it yet."),
+                    {QString::number(kMinutes)});
+    else if (armable())
         out +=
             Text(QT_TRANSLATE_NOOP(
                      "SipSeal",

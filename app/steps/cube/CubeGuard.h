@@ -24,10 +24,12 @@ public:
     /// An assessment of the lines, with what the timer adds: ours is to be confirmed, somebody else's forbids any change.
     /// `proof`: what has to be shown before; empty where it was, or where nothing can be.
     Assessment judged(Assessment lines, const QList<Debt> &debts, const StepKey &step, const Text &proof) const;
+    /// By what a change is confirmed: something that the device shows of its peers, or nothing but its own lines.
+    enum class Confirmed { ByProof, ByReadBack };
     /// Adds the lines to a change, with timer and confirmation where that is to be. Empty lines: a confirmation alone.
-    void apply(ChangeSet &change, const QString &cube, const QStringList &forward, const QStringList &inverse) const;
+    void apply(ChangeSet &change, const QString &cube, const QStringList &forward, const QStringList &inverse, Confirmed by) const;
     /// For a person, beside the change.
-    QList<Text> notes() const;
+    QList<Text> notes(Confirmed by) const;
     QString evidence() const;
 
 private:

@@ -150,11 +150,17 @@ Result<void> DialPeers::prove(const DeviceSet &devices, Observation &out, Read &
     return {};
 }
 
+// In the document's order CUCM is turned to TLS only after this (task 4): nothing can be met there yet.
+CubeGuard::Confirmed DialPeers::confirmedBy(const Plan &plan) const
+{
+    const bool early = m_peer == Peer::Cucm && plan.policies.procedure == Procedure::Document;
+    return early ? CubeGuard::Confirmed::ByReadBack : CubeGuard::Confirmed::ByProof;
+}
+
 /// What the confirmation awaits: every peer that these dial-peers lead to, met over TLS.
 Text DialPeers::proof(const Read &read, const Plan &plan) const
 {
-    // In the document's order CUCM is turned to TLS only after this (task 4): nothing can be met there yet.
-    if (m_peer == Peer::Cucm && plan.policies.procedure == Procedure::Document)
+    if (confirmedBy(plan) == CubeGuard::Confirmed::ByReadBack)
         return {};
     QStringList missing;
     for (int tag : tags(read.reading.config, plan))
@@ -193,7 +199,7 @@ Result<ChangeSet> DialPeers::plan(const Observation &observation, const QList<De
     const CubeRoutes::Way wanted = way(read.reading.config, plan);
     out.changes = differing(judgement.findings);
     const QStringList forward = sections(wanted.edits, &CubeEdit::forward);
-    read.reading.guard.apply(out, device(), forward, sections(wanted.edits, &CubeEdit::back));
+    read.reading.guard.apply(out, device(), forward, sections(wanted.edits, &CubeEdit::back), confirmedBy(plan));
     if (forward.isEmpty())
         return out;
     out.notes += wanted.notes;

@@ -28,6 +28,7 @@ private:
     QList<int> tags(const CubeConfig &config, const Plan &plan) const;
     CubeRoutes::Way way(const CubeConfig &config, const Plan &plan) const;
     Result<void> prove(const DeviceSet &devices, Observation &out, Read &read, Deadline deadline, std::stop_token stop) const;
+    CubeGuard::Confirmed confirmedBy(const Plan &plan) const;
     Text proof(const Read &read, const Plan &plan) const;
 
     Peer m_peer;

@@ -194,7 +194,7 @@ Result<ChangeSet> SipUaSignaling::plan(const Observation &observation, const QLi
                      {peer, entry->line});
     }
     const bool lines = forward.size() > 1;
-    guard.apply(out, device(), lines ? forward << u"exit"_s : QStringList(), back << u"exit"_s);
+    guard.apply(out, device(), lines ? forward << u"exit"_s : QStringList(), back << u"exit"_s, CubeGuard::Confirmed::ByProof);
     return out;
 }
 

@@ -175,10 +175,11 @@ Result<ChangeSet> SipUaTransport::plan(const Observation &observation, const QLi
     else if (!sipUa.tlsBlocked && !sipUa.transportTcpTls.isEmpty())
         back = u"transport tcp tls "_s + sipUa.transportTcpTls;
     if (isWanted(sipUa, wanted)) { // all that is left is the timer
-        read.guard.apply(out, device(), {}, {});
+        read.guard.apply(out, device(), {}, {}, CubeGuard::Confirmed::ByReadBack);
         return out;
     }
-    read.guard.apply(out, device(), {u"sip-ua"_s, u"transport tcp tls "_s + wanted, u"exit"_s}, {u"sip-ua"_s, back, u"exit"_s});
+    read.guard.apply(out, device(), {u"sip-ua"_s, u"transport tcp tls "_s + wanted, u"exit"_s}, {u"sip-ua"_s, back, u"exit"_s},
+                     CubeGuard::Confirmed::ByReadBack);
     if (sipUa.tlsBlocked) {
         out.notes += Text(QT_TRANSLATE_NOOP(
             "SipSeal",
