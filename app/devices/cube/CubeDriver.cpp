@@ -178,10 +178,10 @@ CubeDriver::~CubeDriver() = default;
 
 Result<CubeVersion> CubeDriver::Private::readVersion(Deadline deadline, std::stop_token stop)
 {
-    const auto reply = session.read(u"show version"_s, deadline, stop);
-    if (!reply)
-        return fail(reply.error());
-    auto version = parseCubeVersion(reply->text);
+    const auto text = session.ask(u"show version"_s, deadline, stop);
+    if (!text && text.error().kind != ErrorKind::Unsupported) // who does not know it is no IOS
+        return fail(text.error());
+    auto version = text ? parseCubeVersion(*text) : Result<CubeVersion>(fail(text.error()));
     if (!version)
         return fail(ErrorKind::WrongDevice, session.device(),
                     Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is no Cisco router: its \"show version\" does not name IOS or IOS XE"),

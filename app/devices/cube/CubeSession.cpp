@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kPrivileged = 15;
+constexpr auto kPreparation = std::chrono::seconds(60); ///< from the first prompt to the first answer; a slow one takes seconds
 
 bool isFinal(ErrorKind kind)
 {
@@ -81,9 +82,12 @@ Result<void> CubeSession::ready(Deadline deadline, std::stop_token stop, const Q
                                    Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is no Cisco router: a CUCM or CVVB answers there"), {m_device}),
                                    opened->prompt.trimmed(), Text(QT_TRANSLATE_NOOP("SipSeal", "Check the address of the device in the plan."))}));
     }
-    if (auto prepared = prepare(ahead, deadline, stop); !prepared) {
+    if (auto prepared = prepare(ahead, deadline.atMost(kPreparation), stop); !prepared) {
         m_cli->close();
-        return fail(remember(prepared.error()));
+        Error error = prepared.error();
+        if (error.kind == ErrorKind::Timeout && !deadline.expired()) // it talks, and never comes to a prompt: as good as not there
+            error.kind = ErrorKind::Unreachable;
+        return fail(remember(error));
     }
     m_prepared = true;
     return {};
