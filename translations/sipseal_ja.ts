@@ -974,10 +974,6 @@ What to do: %3</source>
         <translation>保存した &quot;show sip-ua connections tcp tls detail&quot; (または brief) の出力を解析します。</translation>
     </message>
     <message>
-        <source>%1 active, %2 connection failures, %3 remote closures</source>
-        <translation>アクティブ %1、接続失敗 %2、リモート側の切断 %3</translation>
-    </message>
-    <message>
         <source>Explain saved &quot;debug ssl openssl&quot; or syslog output.</source>
         <translation>保存した &quot;debug ssl openssl&quot; または syslog の出力を説明します。</translation>
     </message>
@@ -3924,6 +3920,66 @@ What to do: %3</source>
     <message>
         <source>Takes back &quot;%1&quot;</source>
         <translation>「%1」を元に戻します</translation>
+    </message>
+    <message>
+        <source>%1 active</source>
+        <translation>アクティブ %1</translation>
+    </message>
+    <message>
+        <source>%1 connection failures</source>
+        <translation>接続失敗 %1</translation>
+    </message>
+    <message>
+        <source>%1 remote closures</source>
+        <translation>リモート側の切断 %1</translation>
+    </message>
+    <message>
+        <source>%1 send failures</source>
+        <translation>送信失敗 %1</translation>
+    </message>
+    <message>
+        <source>%1 closed for inactivity</source>
+        <translation>無通信による切断 %1</translation>
+    </message>
+    <message>
+        <source>%1 failed handshakes as TLS client</source>
+        <translation>TLS クライアントとしてのハンドシェイク失敗 %1</translation>
+    </message>
+    <message>
+        <source>%1 failed handshakes as TLS server</source>
+        <translation>TLS サーバとしてのハンドシェイク失敗 %1</translation>
+    </message>
+    <message>
+        <source>The text holds no counters.</source>
+        <translation>このテキストにはカウンタがありません。</translation>
+    </message>
+    <message>
+        <source>broken (%1 %2)</source>
+        <translation>異常 (%1 %2)</translation>
+    </message>
+    <message>
+        <source>Listens on %1</source>
+        <translation>待ち受け %1</translation>
+    </message>
+    <message>
+        <source>The text lacks counters, and the JSON document has no way to say that they are unknown</source>
+        <translation>テキストに欠けているカウンタがあり、JSON ではその値が不明であることを表せません</translation>
+    </message>
+    <message>
+        <source>Save the whole output, from &quot;Total active connections&quot; on, or read it without --json.</source>
+        <translation>出力を &quot;Total active connections&quot; の行から全体を保存するか、--json なしで読み込んでください。</translation>
+    </message>
+    <message>
+        <source>The text holds more than one answer to %1</source>
+        <translation>テキストに %1 への応答が複数含まれています</translation>
+    </message>
+    <message>
+        <source>Save one answer at a time, down to the next prompt, and try again.</source>
+        <translation>出力を 1 回分ずつ、次のプロンプトまで保存し、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>The answer to %1 is incomplete: for %2 it counts %3 and lists %4</source>
+        <translation>%1 への応答が不完全です。%2 の接続数は %3 ですが、%4 件しか表示されていません</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,12 @@ QByteArray inner(const QJsonObject &entry)
     return QJsonDocument(entry).toJson(QJsonDocument::Compact).chopped(1).sliced(1);
 }
 
+/// Below the step's line; what has more lines than one stays there.
+QString below(const QString &text)
+{
+    return u"           "_s + QString(text).replace(u"\n"_s, u"\n           "_s);
+}
+
 QString sign(const QString &state)
 {
     if (state == u"compliant")
@@ -122,22 +128,22 @@ void printPreview(Console &console, const QList<StepPreview> &previews, const Pl
             continue;
         }
         if (!preview.assessment.reason.isEmpty())
-            console.line(u"           "_s + preview.assessment.reason.toString());
+            console.line(below(preview.assessment.reason.toString()));
         for (const Text &ask : preview.assessment.asks)
-            console.line(u"           ? "_s + ask.toString());
+            console.line(below(u"? "_s + ask.toString()));
         if (const QJsonObject &entry = preview.assessment.proposes; !entry.isEmpty())
             console.line(u"           "_s + QCoreApplication::translate("SipSeal", "In the plan, at %1: %2")
                                                 .arg(preview.key.device, QString::fromUtf8(inner(entry))));
         if (!preview.change)
             continue;
         for (const Finding &finding : preview.change->changes)
-            console.line(u"           %1: %2 -> %3"_s.arg(finding.subject, finding.now, finding.wanted));
+            console.line(below(u"%1: %2 -> %3"_s.arg(finding.subject, finding.now, finding.wanted)));
         for (const QList<Action> &actions : {preview.change->forward, preview.change->activation})
             for (const Action &action : actions)
                 for (const QString &line : wireForm(action, plan))
                     console.line(u"             > "_s + QString(line).replace(u"\n"_s, u"\n             > "_s));
         for (const Text &note : notesOf(preview, plan))
-            console.line(u"           ("_s + note.toString() + u')');
+            console.line(below(u'(' + note.toString() + u')'));
         if (preview.change->provisional)
             console.line(u"           "_s + QCoreApplication::translate("SipSeal", "provisional: depends on a step before it"));
     }

@@ -118,8 +118,9 @@ void RunConsole::stepUpdated(const StepUpdate &update)
                      {u"detail"_s, detail}});
     const Step *step = m_session.step(update.step);
     const QString name = step ? step->texts().name.toString() : update.step.id;
-    m_console.line(u"%1  %2  %3%4"_s.arg(stepStateName(update.state).leftJustified(17), update.step.device.leftJustified(10), name,
-                                         detail.isEmpty() ? QString() : u": "_s + detail));
+    m_console.line(u"%1  %2  %3%4"_s.arg(stepStateName(update.state).leftJustified(17), update.step.device.leftJustified(10),
+                                         name,
+                                         detail.isEmpty() ? QString() : u": "_s + QString(detail).replace(u"\n"_s, u"\n  "_s)));
     if (update.error)
         m_console.error(*update.error);
 }

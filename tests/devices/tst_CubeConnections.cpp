@@ -20,8 +20,8 @@ QString asOneLine(const CubeConnection &c)
     return u"%1 %2 %3%4 [%5] %6 %7 %8 %9"_s.arg(c.remote)
         .arg(c.remotePort)
         .arg(c.id)
-        .arg(c.broken ? u"!"_s : QString(), c.state, c.localAddress + u':' + QString::number(c.localPort),
-             c.tls + u'/' + c.cipher + u'/' + c.curve, c.tenant ? QString::number(*c.tenant) : u"-"_s)
+        .arg(c.mark, c.state, c.localAddress + u':' + QString::number(c.localPort), c.tls + u'/' + c.cipher + u'/' + c.curve,
+             c.tenant ? QString::number(*c.tenant) : u"-"_s)
         .arg(c.role.isEmpty() ? u"?"_s : c.role);
 }
 
@@ -50,7 +50,7 @@ private Q_SLOTS:
             << u"16.10-no-tenant"_s
             << QStringList{u"198.51.100.212 52248 27 [Established] :0 TLSv1.2/ECDHE-RSA-AES256-GCM-SHA384/P-256 - ?"_s,
                            u"198.51.100.213 50901 28 [Established] :0 TLSv1.2/ECDHE-RSA-AES256-GCM-SHA384/P-256 - ?"_s,
-                           u"198.51.100.213 5061 29! [Being torn down] :0 TLSv1.2/AES256-SHA/ - client"_s}
+                           u"198.51.100.213 5061 29** [Being torn down] :0 TLSv1.2/AES256-SHA/ - client"_s}
             << QStringList{u"0.0.0.0:5061"_s, u"0.0.0.0:5090"_s};
         QTest::newRow("12.4 without TLS columns")
             << u"12.4-plain"_s << QStringList{u"192.0.2.77 5060 1 [Established] :0 // - client"_s} << QStringList{};
@@ -58,10 +58,10 @@ private Q_SLOTS:
             << u"17.18-session"_s
             << QStringList{u"2001:db8:7::13 5061 21 [Established] 2001:db8:7::226:40021 TLSv1.2/ECDHE-RSA-AES256-GCM-SHA384/P-384 0 client"_s,
                            u"2001:db8:7::13 40022 22 [Established] 2001:db8:7::226:5061 TLSv1.3/TLS_AES_128_GCM_SHA256:ECDSA/P-521 10 server"_s,
-                           u"2001:db8:7::13 40023 23! [Established] 2001:db8:7::226:5061 TLSv1.2/AES256-SHA/ 10 server"_s,
+                           u"2001:db8:7::13 40023 23++ [Established] 2001:db8:7::226:5061 TLSv1.2/AES256-SHA/ 10 server"_s,
                            u"192.0.2.14 5061 24 [Connecting] 192.0.2.226:40024 // 0 client"_s,
                            u"192.0.2.14 40025 25 [Established] 192.0.2.226:5061 TLSv1.2/ECDHE-RSA-AES256-GCM-SHA384/P-256 0 server"_s,
-                           u"192.0.2.14 40026 26! [Established] 192.0.2.226:5061 TLSv1.2/ECDHE-RSA-AES256-GCM-SHA384/P-256 0 server"_s}
+                           u"192.0.2.14 40026 26** [Established] 192.0.2.226:5061 TLSv1.2/ECDHE-RSA-AES256-GCM-SHA384/P-256 0 server"_s}
             << QStringList{u"0.0.0.0:5061"_s, u":::5061"_s, u"2001:db8:7::226:5061 tenant 10 vrf voice-out"_s};
         QTest::newRow("17.9 broken by an 80-column terminal")
             << u"17.9-broken-at-80"_s
@@ -100,9 +100,9 @@ private Q_SLOTS:
     {
         const auto detail = parseCubeConnections(fixture(u"connections/17.14-detail.txt"_s));
         QVERIFY(detail);
-        QCOMPARE(detail->active, 2);
-        QCOMPARE(detail->remoteClosures, 3);
-        QCOMPARE(detail->connectionFailures, 1);
+        QCOMPARE(detail->active, std::optional(2));
+        QCOMPARE(detail->remoteClosures, std::optional(3));
+        QCOMPARE(detail->connectionFailures, std::optional(1));
         QCOMPARE(detail->tlsClientHandshakeFailures, std::optional(4));
         QCOMPARE(detail->tlsServerHandshakeFailures, std::optional(5));
         const auto old = parseCubeConnections(fixture(u"connections/12.4-plain.txt"_s));
@@ -110,13 +110,13 @@ private Q_SLOTS:
         QVERIFY(!old->tlsClientHandshakeFailures);
         const auto brief = parseCubeConnections(fixture(u"connections/brief.txt"_s));
         QVERIFY(brief);
-        QCOMPARE(brief->remoteClosures, 47);
-        QCOMPARE(brief->connectionFailures, 43);
-        const auto large =
-            parseCubeConnections(u"Total active connections : 99999999999999\nNo. of inactive conn. ageouts : 0\n"_s);
-        QVERIFY(large);
-        QCOMPARE(large->active, std::numeric_limits<int>::max());
-        QCOMPARE(parseCubeConnections(fixture(u"connections/17.18-session.txt"_s))->inactiveAgeouts, 1);
+        QCOMPARE(brief->remoteClosures, std::optional(47));
+        QCOMPARE(brief->connectionFailures, std::optional(43));
+        QCOMPARE(parseCubeConnections(fixture(u"connections/17.18-session.txt"_s))->inactiveAgeouts, std::optional(1));
+        const auto table = parseCubeConnections(u"Remote-Agent:192.0.2.5, Connections-Count:1\n 5061 8 Established 0\n"_s);
+        QVERIFY(table);
+        QVERIFY(!table->active && !table->sendFailures && !table->remoteClosures && !table->connectionFailures &&
+                !table->inactiveAgeouts);
     }
     void rowsInEveryShape_data()
     {
@@ -137,8 +137,12 @@ private Q_SLOTS:
         row("tenant alone", u"5061 8 Established 0 192.0.2.9 7"_s, u"192.0.2.5 5061 8 [Established] 192.0.2.9:0 // 7 client"_s);
         row("nothing more", u"5061 8 Established 0"_s, u"192.0.2.5 5061 8 [Established] :0 // - client"_s);
         row("mark in a cell of its own", u"5061 8 ** Established 0 - TLSv1.2"_s,
-            u"192.0.2.5 5061 8! [Established] :0 TLSv1.2// - client"_s);
-        row("mark in front", u"++ 5061 8 Established 0 - TLSv1.2"_s, u"192.0.2.5 5061 8! [Established] :0 TLSv1.2// - client"_s);
+            u"192.0.2.5 5061 8** [Established] :0 TLSv1.2// - client"_s);
+        row("mark glued to the id", u"5061 8++ Established 0 - TLSv1.2"_s,
+            u"192.0.2.5 5061 8++ [Established] :0 TLSv1.2// - client"_s);
+        row("control characters", u"5061 8 Est\u0007ab\u009blished 0 - TLSv1.2"_s,
+            u"192.0.2.5 5061 8 [Established] :0 TLSv1.2// - client"_s);
+        row("mark in front", u"++ 5061 8 Established 0 - TLSv1.2"_s, u"192.0.2.5 5061 8++ [Established] :0 TLSv1.2// - client"_s);
         row("star at the end", u"5061 8 Established 0 - TLSv1.2 *"_s, u"192.0.2.5 5061 8 [Established] :0 TLSv1.2// - client"_s);
         row("two words of state", u"5061 8 Being closed 2 - TLSv1.2"_s,
             u"192.0.2.5 5061 8 [Being closed] :0 TLSv1.2// - client"_s);
@@ -183,12 +187,32 @@ private Q_SLOTS:
         row("12.4: before its row", u"12.4-plain.txt"_s, u"Connections-Count:1"_s);
         QTest::newRow("an agent that has fewer rows than it says")
             << u"Remote-Agent:192.0.2.5, Connections-Count:2\n 5061 8 Established 0\n"_s << u"5061 8 Established 0"_s;
-        QTest::newRow("a second report below the first")
-            << fixture(u"connections/none.txt"_s).repeated(2) << u"Total active connections      : 0"_s;
+        QTest::newRow("rows lost above another agent")
+            << u"Remote-Agent:192.0.2.5, Connections-Count:5\n 5061 8 Established 0\n 5061 9 Established 0\n"
+               "Remote-Agent:192.0.2.6, Connections-Count:1\n 5061 10 Established 0\n"_s
+            << u"5061 9 Established 0"_s;
+        QTest::newRow("rows lost above the listen sockets")
+            << fixture(u"connections/17.14-detail.txt"_s)
+                   .replace(u"192.0.2.13, Connections-Count:1"_s, u"192.0.2.13, Connections-Count:5"_s)
+            << u"P-256     0"_s;
+        QTest::newRow("rows lost above the prompt")
+            << u"Remote-Agent:192.0.2.5, Connections-Count:2\n 5061 8 Established 0\ncube1#show clock\n10:11:10.120 UTC\n"_s
+            << u"5061 8 Established 0"_s;
         QTest::newRow("a row that is none") << u"Remote-Agent:192.0.2.5, Connections-Count:1\n 5061 eight Established 0\n"_s
                                             << u"eight"_s;
         QTest::newRow("a number out of bounds")
             << u"Remote-Agent:192.0.2.5, Connections-Count:1\n 99999 8 Established 0\n"_s << u"99999"_s;
+        QTest::newRow("an id out of bounds")
+            << u"Remote-Agent:192.0.2.5, Connections-Count:1\n 5061 9999999999 Established 0\n"_s << u"9999999999"_s;
+        QTest::newRow("a count out of bounds")
+            << u"Remote-Agent:192.0.2.5, Connections-Count:99999999999999999999\n"_s << u"99999999999999999999"_s;
+        for (const QString &name :
+             {u"Total active connections"_s, u"No. of conn. failures"_s, u"TLS server handshake failures"_s}) {
+            QString text = fixture(u"connections/17.14-detail.txt"_s);
+            const qsizetype at = text.indexOf(u':', text.indexOf(name)) + 2;
+            QTest::addRow("out of bounds: %s", qPrintable(name))
+                << text.insert(at, u"9999999999999999999"_s) << u"9999999999999999999"_s;
+        }
     }
     void whatIsCutOffIsSaidToBe()
     {
@@ -198,6 +222,47 @@ private Q_SLOTS:
         QVERIFY(!read);
         QCOMPARE(read.error().kind, ErrorKind::Parse);
         QVERIFY2(read.error().technical.contains(place.trimmed()), qPrintable(read.error().technical));
+    }
+    void theAgentThatLostRowsIsNamed()
+    {
+        const auto read =
+            parseCubeConnections(u"Remote-Agent:192.0.2.4, Connections-Count:0\n"
+                                 "Remote-Agent:192.0.2.5, Connections-Count:5\n 5061 8* Established 0\n 5061 9** Established 0\n"
+                                 "Remote-Agent:192.0.2.6, Connections-Count:0\n"_s);
+        QVERIFY(!read);
+        QVERIFY2(read.error().english().contains(u"for 192.0.2.5 it counts 5 and lists 2"_s), qPrintable(read.error().english()));
+    }
+    void oneReportAtATime_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("place"); // where the second one begins
+        const QString none = fixture(u"connections/none.txt"_s), brief = fixture(u"connections/brief.txt"_s);
+        const QString session = fixture(u"connections/17.18-session.txt"_s), old = fixture(u"connections/12.4-plain.txt"_s);
+        const auto from = [](const QString &text, const QString &mark) { return text.sliced(text.indexOf(mark)); };
+        QTest::newRow("below the first") << none + none << u"Total active connections      : 0"_s;
+        QTest::newRow("after another prompt") << session + brief << u"Total active connections      : 4"_s;
+        QTest::newRow("detail in the same session")
+            << u"cube1#\n"_s + brief + u"cube1#show sip-ua connections tcp tls detail\n"_s + session
+            << u"Total active connections      : 6"_s;
+        QTest::newRow("no listen sockets") << old + old << u"Total active connections      : 1"_s;
+        QTest::newRow("without its total") << none + from(none, u"No. of send"_s) << u"No. of send failures          : 0"_s;
+        QTest::newRow("without its counters")
+            << none + from(session, u"---------Printing"_s) << u"Printing Detailed Connection Report"_s;
+        QTest::newRow("from its first agent") << none + from(session, u"Remote-Agent"_s) << u"Remote-Agent:2001:db8:7::13"_s;
+        QTest::newRow("from its listen sockets")
+            << none + from(none, u"-------------- SIP"_s) << u"SIP Transport Layer Listen Sockets"_s;
+        QTest::newRow("two without counters")
+            << u"Remote-Agent:192.0.2.5, Connections-Count:1\n 5061 8 Established 0\ncube1#\n"_s.repeated(2)
+            << u"Remote-Agent:192.0.2.5"_s;
+    }
+    void oneReportAtATime()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, place);
+        const auto read = parseCubeConnections(text);
+        QVERIFY(!read);
+        QVERIFY2(read.error().english().contains(u"more than one answer"_s), qPrintable(read.error().english()));
+        QVERIFY2(read.error().technical.contains(place), qPrintable(read.error().technical));
     }
     void lineEndsAndTabsMakeNoDifference()
     {

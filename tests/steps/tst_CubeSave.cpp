@@ -96,6 +96,21 @@ private Q_SLOTS:
         QVERIFY(!both.now.contains(u"5061"_s));
         QVERIFY(!both.now.contains(u"retry"_s) && !both.wanted.contains(u"retry"_s));
     }
+    void aDialPeerIsShownWithItsWay_data()
+    {
+        QTest::addColumn<QString>("way");
+        QTest::newRow("target") << u"session target ipv4:198.18.133.13"_s;
+        QTest::newRow("server group") << u"session server-group 1"_s;
+    }
+    void aDialPeerIsShownWithItsWay()
+    {
+        QFETCH(QString, way);
+        const QString head = u"voice class server-group 1\n ipv4 198.18.133.13\ndial-peer voice 6000 voip\n session protocol sipv2\n "_s + way;
+        const Finding both = m_step.assess(readCube(m_step, head + u"\n session transport tcp tls\n"_s, head + u"\n session transport tcp\n"_s), {}, m_plan)
+                                 .findings.value(0);
+        QVERIFY2(both.now.contains(u"dial-peer 6000: %1, session transport tcp\n"_s.arg(way)), qPrintable(both.now));
+        QVERIFY2(both.wanted.contains(u"dial-peer 6000: %1, session transport tcp tls\n"_s.arg(way)), qPrintable(both.wanted));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCubeSave)

@@ -111,7 +111,7 @@ private Q_SLOTS:
         QTest::newRow("listed with TLS 1.1") << listing({row(kCvp, 5061, 47687, u"Established"_s, u"TLSv1.1"_s)}) << u"no-traffic"_s;
         QTest::newRow("not established") << listing({row(kCvp, 5061, 47687, u"Being torn down"_s)}) << u"no-traffic"_s;
         CubeConnection broken = row(kCvp, 5061, 47687);
-        broken.broken = true;
+        broken.mark = u"**"_s;
         QTest::newRow("marked as broken") << listing({broken}) << u"no-traffic"_s;
         QTest::newRow("another peer") << listing({row(kPub, 5061, 47687)}) << u"no-traffic"_s;
         QTest::newRow("both ends only offer it: no proof for a call leg") << offering({u"cube1"_s, u"cvp1"_s}) << u"no-traffic"_s;

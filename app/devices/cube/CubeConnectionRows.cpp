@@ -69,7 +69,8 @@ void readCipher(const QStringList &cells, CubeConnection &connection)
 void readTail(QStringList cells, CubeConnection &connection)
 {
     while (!cells.isEmpty() && isMark(cells.last())) {
-        connection.broken |= cells.last() != u"*"_s;
+        if (cells.last() != u"*"_s)
+            connection.mark = cells.last();
         cells.removeLast();
     }
     qsizetype tls = 0;
@@ -98,14 +99,16 @@ std::optional<CubeConnection> connection(const QString &line)
     const auto takeMark = [&](qsizetype at) {
         if (!isMark(cells.value(at)))
             return;
-        out.broken |= cells[at] != u"*"_s; // a single * marks an OAuth port
+        if (cells[at] != u"*"_s) // a single * marks an OAuth port
+            out.mark = cells[at];
         cells.removeAt(at);
     };
     takeMark(0);
     takeMark(2);
     const auto port = number(cells.value(0), 0, 65535);
-    const auto id = idShape.match(cells.value(1));
-    if (cells.size() < 4 || !port || !id.hasMatch() || number(cells[2], 0, kMost))
+    const auto idCell = idShape.match(cells.value(1));
+    const auto id = number(idCell.captured(1), 0, kMost);
+    if (cells.size() < 4 || !port || !id || number(cells[2], 0, kMost))
         return {};
     qsizetype queue = 3; // the state may be more than one word; the write queue's number ends it
     while (queue < cells.size() && !counter(cells[queue]))
@@ -113,8 +116,9 @@ std::optional<CubeConnection> connection(const QString &line)
     if (queue >= cells.size() || queue > 6)
         return {};
     out.remotePort = *port;
-    out.id = counter(id.captured(1)).value_or(0);
-    out.broken |= id.captured(2).size() == 2;
+    out.id = *id;
+    if (const QString mark = idCell.captured(2); mark.size() == 2)
+        out.mark = mark;
     out.state = cells.mid(2, queue - 2).join(u' ');
     readTail(cells.mid(queue + 1), out);
     return out;
@@ -132,7 +136,8 @@ void complete(const QString &line, CubeConnection &connection)
     connection.cipher = rest.cipher;
     connection.curve = rest.curve;
     connection.tenant = rest.tenant;
-    connection.broken |= rest.broken;
+    if (rest.broken())
+        connection.mark = rest.mark;
 }
 
 bool isSecondHalf(const QString &line)
@@ -147,11 +152,12 @@ std::optional<CubeListener> listener(const QString &line)
     static const QRegularExpression shape(
         uR"(^\s*(\d{1,10})\s+(\[[^\]\s]{1,60}\]|[0-9A-Fa-f.:]{2,60}?):(\d{1,5}):(\S{0,64})(?:\s+(\d{1,10}))?$)"_s);
     const auto m = shape.match(line);
-    const auto port = m.hasMatch() ? number(m.captured(3), 1, 65535) : std::nullopt;
-    if (!port)
+    const auto id = number(m.captured(1), 0, kMost);
+    const auto port = number(m.captured(3), 1, 65535);
+    if (!id || !port)
         return {};
     CubeListener out;
-    out.id = counter(m.captured(1)).value_or(0);
+    out.id = *id;
     out.address = unbracketed(m.captured(2));
     out.port = *port;
     out.vrf = m.captured(4);

@@ -5,6 +5,9 @@
 
 #include <QRegularExpression>
 
+#include <limits>
+#include <utility>
+
 // `show sip-ua connections tcp tls detail|brief` in the shapes of cube.md §1, as read or as pasted. What was cut off is said to
 // be cut off: half a list of connections looks like a peer that is not there.
 
@@ -16,6 +19,7 @@ using namespace cubetext;
 namespace {
 
 constexpr qsizetype kMaxRows = 100'000;
+constexpr int kMost = std::numeric_limits<int>::max();
 constexpr const char *kCommand = "show sip-ua connections";
 
 class ConnectionsReader
@@ -26,6 +30,8 @@ public:
 private:
     enum class Part { Head, Agent, Listeners };
 
+    /// Null: no counter of ours.
+    std::optional<int> *counterOf(const QString &name);
     bool readCounter(const QString &line);
     bool readAgent(const QString &line);
     bool readSection(const QString &line);
@@ -34,15 +40,20 @@ private:
     /// False: this line does not belong here.
     bool readLine(const QString &line);
     void continueRow(const QString &line);
+    /// What begins a part of the report.
+    bool readHeadline(const QString &line) { return readCounter(line) || readAgent(line) || readSection(line); }
+    void endAgent();
+    void refuseAnother(const QString &line);
     bool isCut() const;
     bool lastRowIsCut() const;
     void assignRoles();
 
     CubeConnections m_out;
-    QString m_agent, m_columns; // the agent's address; the header of its table
+    std::optional<Failure> m_refusal; // why the text cannot be taken, where more is known than the line
+    QString m_agent, m_columns;       // the agent's address; the header of its table
+    QString m_last;                   // the last line of the report so far
     Part m_part = Part::Head;
     bool m_known = false;        // something of this report was seen
-    bool m_total = false;        // `Total active connections`: a report begins
     bool m_moreCounters = false; // the last counter seen is one that others follow
     bool m_details = false;      // `Printing Detailed Connection Report`
     bool m_none = false;         // `No Active Connections Found`
@@ -54,36 +65,61 @@ private:
     qsizetype m_firstOfAgent = 0, m_nextHalf = 0;
 };
 
+/// What belongs to a second report: its numbers are of another time, and one of the two would be lost.
+void ConnectionsReader::refuseAnother(const QString &line)
+{
+    m_refusal = unreadable(kCommand, line);
+    m_refusal->value().message =
+        Text(QT_TRANSLATE_NOOP("SipSeal", "The text holds more than one answer to %1"), {QString::fromLatin1(kCommand)});
+    m_refusal->value().hint =
+        Text(QT_TRANSLATE_NOOP("SipSeal", "Save one answer at a time, down to the next prompt, and try again."));
+}
+
+/// Rows are lost where the agent has fewer than its line announced. It may have more: Cisco's pages do not say what it counts.
+void ConnectionsReader::endAgent()
+{
+    const qsizetype rows = m_out.connections.size() - m_firstOfAgent;
+    if (m_part != Part::Agent || rows >= m_expected)
+        return;
+    m_refusal = cutOff(kCommand, m_last);
+    m_refusal->value().message =
+        Text(QT_TRANSLATE_NOOP("SipSeal", "The answer to %1 is incomplete: for %2 it counts %3 and lists %4"),
+             {QString::fromLatin1(kCommand), m_agent, QString::number(m_expected), QString::number(rows)});
+}
+
+std::optional<int> *ConnectionsReader::counterOf(const QString &name)
+{
+    const std::pair<QStringView, std::optional<int> *> all[] = {
+        {u"total active connections", &m_out.active},
+        {u"no. of send failures", &m_out.sendFailures},
+        {u"no. of remote closures", &m_out.remoteClosures},
+        {u"no. of conn. failures", &m_out.connectionFailures},
+        {u"no. of inactive conn. ageouts", &m_out.inactiveAgeouts},
+        {u"tls client handshake failures", &m_out.tlsClientHandshakeFailures},
+        {u"tls server handshake failures", &m_out.tlsServerHandshakeFailures},
+    };
+    for (const auto &[known, counter] : all)
+        if (name == known)
+            return counter;
+    return nullptr;
+}
+
 bool ConnectionsReader::readCounter(const QString &line)
 {
-    static const QRegularExpression shape(uR"(^\s*((?:Total|No\.|TLS) [A-Za-z. ]{3,60}?)\s*:\s*(\d{1,20})$)"_s);
+    static const QRegularExpression shape(uR"(^\s*((?:Total|No\.|TLS) [A-Za-z. ]{3,60}?)\s*:\s*(\d+)$)"_s);
     const auto m = shape.match(line);
     if (!m.hasMatch())
         return false;
-    const QString name = folded(m.captured(1)).toLower();
-    const int value = counter(m.captured(2)).value_or(0);
-    m_moreCounters = true;
-    if (name == u"total active connections"_s) {
-        m_total = true;
-        m_out.active = value;
-    } else if (name == u"no. of send failures"_s)
-        m_out.sendFailures = value;
-    else if (name == u"no. of remote closures"_s)
-        m_out.remoteClosures = value;
-    else if (name == u"no. of conn. failures"_s)
-        m_out.connectionFailures = value;
-    else if (name == u"no. of inactive conn. ageouts"_s) {
-        m_out.inactiveAgeouts = value;
-        m_moreCounters = false; // the last one before 16.10
-    } else if (name == u"tls client handshake failures"_s)
-        m_out.tlsClientHandshakeFailures = value;
-    else if (name == u"tls server handshake failures"_s) {
-        m_out.tlsServerHandshakeFailures = value;
-        m_moreCounters = false;
-    } else
+    std::optional<int> *counter = counterOf(folded(m.captured(1)).toLower());
+    // The last counter before 16.10, and the last one since.
+    m_moreCounters = !m_behind && counter != &m_out.inactiveAgeouts && counter != &m_out.tlsServerHandshakeFailures;
+    if (!counter)
         return false;
-    m_known = true;
-    return true;
+    if (*counter || m_details || m_part != Part::Head)
+        refuseAnother(line);
+    else if (!(*counter = number(m.captured(2), 0, kMost)))
+        m_refusal = unreadable(kCommand, line);
+    return m_known = true;
 }
 
 bool ConnectionsReader::readAgent(const QString &line)
@@ -92,11 +128,17 @@ bool ConnectionsReader::readAgent(const QString &line)
     const auto m = shape.match(line);
     if (!m.hasMatch())
         return false;
+    if (m_part == Part::Listeners)
+        refuseAnother(line);
+    endAgent();
+    const auto expected = number(m.captured(2), 0, kMost);
+    if (!expected)
+        m_refusal = unreadable(kCommand, line);
     m_agent = m.captured(1);
     if (m_agent.startsWith(u'[') && m_agent.endsWith(u']'))
         m_agent = m_agent.sliced(1, m_agent.size() - 2);
     m_firstOfAgent = m_nextHalf = m_out.connections.size();
-    m_expected = counter(m.captured(2)).value_or(0);
+    m_expected = expected.value_or(0);
     m_part = Part::Agent;
     m_continued = false;
     m_columns.clear();
@@ -155,14 +197,20 @@ bool ConnectionsReader::readListenerLine(const QString &line)
 
 bool ConnectionsReader::readSection(const QString &line)
 {
-    if (line.contains(u"SIP Transport Layer Listen Sockets"_s))
+    bool again = m_part != Part::Head;
+    if (line.contains(u"SIP Transport Layer Listen Sockets"_s)) {
+        endAgent();
+        again = m_part == Part::Listeners;
         m_part = Part::Listeners;
-    else if (line.contains(u"Printing Detailed Connection Report"_s))
-        m_details = true;
-    else if (line.contains(u"No Active Connections Found"_s))
-        m_none = true;
-    else
+    } else if (line.contains(u"Printing Detailed Connection Report"_s)) {
+        again |= std::exchange(m_details, true);
+    } else if (line.contains(u"No Active Connections Found"_s)) {
+        again |= std::exchange(m_none, true);
+    } else {
         return false;
+    }
+    if (again)
+        refuseAnother(line);
     m_moreCounters = false;
     return m_known = true;
 }
@@ -171,9 +219,7 @@ bool ConnectionsReader::readLine(const QString &line)
 {
     // Somebody who saved a whole session has the next prompt below the report.
     static const QRegularExpression prompt(uR"(^\s*[\w.\-@/:]{1,63}(?:\([^()\s]{0,40}\))?[#>])"_s);
-    if (m_total && line.contains(u"Total active connections"_s))
-        return false; // a second report: its numbers are of another time
-    if (readCounter(line) || readAgent(line) || readSection(line))
+    if (readHeadline(line))
         return true;
     m_moreCounters |= line.contains(u"Max. tls send msg queue"_s); // stands between two counters
     m_behind = m_known && prompt.match(line).hasMatch();
@@ -205,7 +251,7 @@ bool ConnectionsReader::isCut() const
     if (m_part != Part::Agent)
         return false;
     const qsizetype rows = m_out.connections.size();
-    return rows - m_firstOfAgent < m_expected || (m_total && rows < m_out.active) || lastRowIsCut() ||
+    return rows < m_out.active.value_or(0) || lastRowIsCut() ||
            // From 16.10 the listen sockets end every detailed report; only as Cisco's pages print it (§1b) they are missing.
            (m_details && m_out.tlsServerHandshakeFailures && !m_wide);
 }
@@ -235,18 +281,28 @@ Result<CubeConnections> ConnectionsReader::read(const QString &text)
 {
     const QStringList all = lines(text);
     for (const QString &line : all) {
-        if (m_behind)
-            break;
-        if (!line.trimmed().isEmpty() &&
-            (!readLine(line) || m_out.connections.size() > kMaxRows || m_out.listeners.size() > kMaxRows))
+        if (line.trimmed().isEmpty())
+            continue;
+        if (m_behind) {
+            if (readHeadline(line))
+                refuseAnother(line);
+        } else if (!readLine(line) || m_out.connections.size() > kMaxRows || m_out.listeners.size() > kMaxRows) {
             return unreadable(kCommand, line);
+        }
+        if (m_refusal)
+            return *m_refusal;
+        if (!m_behind)
+            m_last = line;
     }
     if (!m_known) {
         const QString refusal = syntaxRefusal(text);
         return unreadable(kCommand, refusal.isEmpty() ? firstLine(all) : refusal);
     }
+    endAgent();
+    if (m_refusal)
+        return *m_refusal;
     if (isCut())
-        return cutOff(kCommand, lastLine(all));
+        return cutOff(kCommand, m_last);
     assignRoles();
     return m_out;
 }

@@ -51,7 +51,7 @@ QString cleaned(QStringView text)
         else if (c.unicode() == 0x03) { // a banner's delimiter, as most terminals show it
             put(u'^');
             put(u'C');
-        } else if (c.unicode() >= 0x20 && c.unicode() != 0x7f)
+        } else if (c.unicode() >= 0x20 && (c.unicode() < 0x7f || c.unicode() >= 0xa0)) // no control of C0 or C1
             put(c);
     }
     while (line.endsWith(u' '))

@@ -40,7 +40,7 @@ QString counterText(const std::optional<int> &value)
 QString inShort(const std::optional<CubeConnections> &read)
 {
     return !read ? u"unknown"_s
-                 : u"conn. failures %1, client side %2, server side %3"_s.arg(QString::number(read->connectionFailures),
+                 : u"conn. failures %1, client side %2, server side %3"_s.arg(counterText(read->connectionFailures),
                                                                               counterText(read->tlsClientHandshakeFailures),
                                                                               counterText(read->tlsServerHandshakeFailures));
 }
@@ -48,13 +48,14 @@ QString inShort(const std::optional<CubeConnections> &read)
 /// As the device prints them, so that who reads a saved text compares the two readings.
 QStringList inFull(const CubeConnections &read)
 {
-    QStringList out{u"No. of send failures          : %1"_s.arg(read.sendFailures),
-                    u"No. of remote closures        : %1"_s.arg(read.remoteClosures),
-                    u"No. of conn. failures         : %1"_s.arg(read.connectionFailures)};
-    if (read.tlsClientHandshakeFailures)
-        out += u"TLS client handshake failures : %1"_s.arg(*read.tlsClientHandshakeFailures);
-    if (read.tlsServerHandshakeFailures)
-        out += u"TLS server handshake failures : %1"_s.arg(*read.tlsServerHandshakeFailures);
+    QStringList out;
+    for (const auto &[name, value] : {std::pair(u"No. of send failures          : %1"_s, read.sendFailures),
+                                      std::pair(u"No. of remote closures        : %1"_s, read.remoteClosures),
+                                      std::pair(u"No. of conn. failures         : %1"_s, read.connectionFailures),
+                                      std::pair(u"TLS client handshake failures : %1"_s, read.tlsClientHandshakeFailures),
+                                      std::pair(u"TLS server handshake failures : %1"_s, read.tlsServerHandshakeFailures)})
+        if (value)
+            out += name.arg(*value);
     return out;
 }
 

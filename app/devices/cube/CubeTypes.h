@@ -84,8 +84,9 @@ struct CubeConnection
     QString tls, cipher, curve; ///< empty where not printed
     QString vrf;                ///< behind the local port, where the device names one
     std::optional<int> tenant;
-    QString role;        ///< "client" (remote port is the SIP port), "server" (local port is), "" where unknown
-    bool broken = false; ///< marked ** or ++
+    QString role; ///< "client" (remote port is the SIP port), "server" (local port is), "" where unknown
+    QString mark; ///< of a broken tuple: "**" no matching socket entry, "++" mismatched address/port entry; else empty
+    bool broken() const { return !mark.isEmpty(); }
     bool operator==(const CubeConnection &) const = default;
 };
 struct CubeListener
@@ -99,7 +100,8 @@ struct CubeListener
 };
 struct CubeConnections
 {
-    int active = 0, sendFailures = 0, remoteClosures = 0, connectionFailures = 0, inactiveAgeouts = 0;
+    /// Nothing where the text has no such line: the release prints none, or it was not copied.
+    std::optional<int> active, sendFailures, remoteClosures, connectionFailures, inactiveAgeouts;
     std::optional<int> tlsClientHandshakeFailures, tlsServerHandshakeFailures;
     QList<CubeConnection> connections;
     QList<CubeListener> listeners;

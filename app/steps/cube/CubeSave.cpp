@@ -28,6 +28,11 @@ StepTraits traitsOf(const PlanDevice &cube)
     return traits;
 }
 
+QString wayOf(const CubeDialPeer &peer)
+{
+    return peer.serverGroup > 0 ? u"session server-group %1"_s.arg(peer.serverGroup) : u"session target "_s + peer.sessionTarget;
+}
+
 // The part of a configuration that this program may have changed.
 QStringList ours(const CubeConfig &config, const QString &cube, const Plan &plan)
 {
@@ -45,7 +50,7 @@ QStringList ours(const CubeConfig &config, const QString &cube, const Plan &plan
         tags += CubeRoutes(config, plan, kind).found();
     for (const CubeDialPeer &peer : config.dialPeers)
         if (tags.contains(peer.tag))
-            out += u"dial-peer %1: session target %2, session transport %3"_s.arg(QString::number(peer.tag), peer.sessionTarget, peer.sessionTransport);
+            out += u"dial-peer %1: %2, session transport %3"_s.arg(QString::number(peer.tag), wayOf(peer), peer.sessionTransport);
     for (const CubeServerGroup &group : config.serverGroups)
         keep(u"voice class server-group %1"_s.arg(group.tag), group.lines, {u"ipv4 "_s, u"ipv6 "_s, u"dns "_s});
     for (const CubeTenant &tenant : config.tenants)

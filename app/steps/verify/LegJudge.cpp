@@ -41,7 +41,7 @@ const CubeConnection *establishedRow(const DeviceFacts &facts, const Leg &leg, Q
         if (found == facts.connections.constEnd())
             continue;
         for (const CubeConnection &row : found->connections)
-            if (row.remote == peer && row.state == u"Established" && modern(row.tls) && !row.broken) {
+            if (row.remote == peer && row.state == u"Established" && modern(row.tls) && !row.broken()) {
                 *cube = device;
                 return &row;
             }
