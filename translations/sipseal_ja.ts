@@ -3981,6 +3981,18 @@ What to do: %3</source>
         <source>The answer to %1 is incomplete: for %2 it counts %3 and lists %4</source>
         <translation>%1 への応答が不完全です。%2 の接続数は %3 ですが、%4 件しか表示されていません</translation>
     </message>
+    <message>
+        <source>left: %1 on %2: %3</source>
+        <translation>未完了: %2 の「%1」: %3</translation>
+    </message>
+    <message>
+        <source>To go on: sipseal-cli resume %1. To take it back: sipseal-cli undo %1.</source>
+        <translation>続行する場合: sipseal-cli resume %1。元に戻す場合: sipseal-cli undo %1。</translation>
+    </message>
+    <message>
+        <source>CUBE takes this back by itself after %1 minutes unless it is confirmed, which happens once its lines are read back: no peer can prove it yet.</source>
+        <translation>確定しない限り、CUBE は %1 分後に自動的に元に戻します。確定は、行を読み戻して確認できた時点で行います。まだどのピアでも証明できません。</translation>
+    </message>
 </context>
 <context>
     <name>StayAwake</name>

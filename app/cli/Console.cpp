@@ -22,6 +22,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Words of a plan or a device may hold what a terminal would obey: shown instead. Line breaks and tabs stay.
+QString harmless(QString text)
+{
+    for (QChar &c : text) {
+        const char16_t code = c.unicode();
+        if (code == 0x7f)
+            c = QChar(0x2421);
+        else if (code < 0x20 && code != u'\n' && code != u'\t')
+            c = QChar(0x2400 + code); // its picture
+        else if ((code >= 0x80 && code < 0xa0) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069))
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
 void put(FILE *stream, const QByteArray &bytes)
 {
     std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
@@ -40,7 +55,7 @@ void Console::line(const QString &text)
     if (m_json)
         return;
     const std::scoped_lock lock(m_mutex);
-    put(stdout, Redactor::process().redact(text).toUtf8() + '\n');
+    put(stdout, harmless(Redactor::process().redact(text)).toUtf8() + '\n');
 }
 
 void Console::document(const QJsonObject &object)
@@ -62,7 +77,7 @@ void Console::event(const QJsonObject &object)
 void Console::diagnostic(const QString &text)
 {
     const std::scoped_lock lock(m_mutex);
-    put(stderr, Redactor::process().redact(text).toUtf8() + '\n');
+    put(stderr, harmless(Redactor::process().redact(text)).toUtf8() + '\n');
 }
 
 void Console::error(const Error &error)
@@ -77,7 +92,7 @@ bool Console::confirm(const QString &question)
     const std::scoped_lock answering(m_answering);
     {
         const std::scoped_lock lock(m_mutex);
-        put(stderr, Redactor::process().redact(question).toUtf8() + " [y/N] ");
+        put(stderr, harmless(Redactor::process().redact(question)).toUtf8() + " [y/N] ");
     }
     char buffer[64] = {};
     if (!std::fgets(buffer, sizeof buffer, stdin))

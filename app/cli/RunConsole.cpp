@@ -46,6 +46,20 @@ QString costOf(const StepPreview &step, const Plan &plan)
     return step.traits.impact == Impact::None ? gap.toString() : impactOf(step) + u' ' + gap.toString();
 }
 
+/// Ended, and not as it was meant to.
+bool isLeft(StepState state)
+{
+    switch (state) {
+    case StepState::WaitingForHuman:
+    case StepState::Failed:
+    case StepState::OutcomeUnknown:
+    case StepState::UndoFailed:
+    case StepState::Skipped:
+    case StepState::Blocked: return true;
+    default: return false;
+    }
+}
+
 } // namespace
 
 RunConsole::RunConsole(Console &console, const Session &session, bool yes, const QStringList &accepted)
@@ -103,6 +117,24 @@ void RunConsole::runStarted(const QString &run)
     m_console.line(QCoreApplication::translate("SipSeal", "Run %1").arg(run));
 }
 
+QString RunConsole::nameOf(const StepKey &key) const
+{
+    const Step *step = m_session.step(key);
+    return step ? step->texts().name.toString() : key.id;
+}
+
+// Once more at the end, for who reads no further; what many devices have in common is said once.
+void RunConsole::sayWhatIsLeft(const QString &run) const
+{
+    QMap<QPair<QString, QString>, QStringList> devices; // by step and reason
+    for (auto it = m_left.begin(); it != m_left.end(); ++it)
+        devices[{nameOf(it.key()), *it}] += it.key().device;
+    for (auto it = devices.begin(); it != devices.end(); ++it)
+        m_console.diagnostic(QCoreApplication::translate("SipSeal", "left: %1 on %2: %3").arg(it.key().first, it->join(u", "_s), it.key().second));
+    if (!devices.isEmpty())
+        m_console.diagnostic(QCoreApplication::translate("SipSeal", "To go on: sipseal-cli resume %1. To take it back: sipseal-cli undo %1.").arg(run));
+}
+
 void RunConsole::stepUpdated(const StepUpdate &update)
 {
     if (update.state == StepState::Pending)
@@ -116,8 +148,11 @@ void RunConsole::stepUpdated(const StepUpdate &update)
                      {u"device"_s, update.step.device},
                      {u"state"_s, eventState(update.state)},
                      {u"detail"_s, detail}});
-    const Step *step = m_session.step(update.step);
-    const QString name = step ? step->texts().name.toString() : update.step.id;
+    const QString name = nameOf(update.step);
+    if (isLeft(update.state))
+        m_left[update.step] = detail.section(u'\n', 0, 0);
+    else
+        m_left.remove(update.step);
     m_console.line(u"%1  %2  %3%4"_s.arg(stepStateName(update.state).leftJustified(17), update.step.device.leftJustified(10),
                                          name,
                                          detail.isEmpty() ? QString() : u": "_s + QString(detail).replace(u"\n"_s, u"\n  "_s)));
@@ -141,6 +176,7 @@ Exit RunConsole::finished(const RunSummary &summary)
                        .arg(summary.result, QString::number(summary.seconds, 'f', 1), QString::number(summary.cliLines), QString::number(summary.httpsWrites)));
     for (const Residue &left : summary.residue)
         m_console.line(QCoreApplication::translate("SipSeal", "left on %1: %2").arg(left.device, left.what.toString()));
+    sayWhatIsLeft(summary.run);
     if (summary.result == u"stopped")
         return Exit::Stopped;
     Exit exit = Exit::Done;

@@ -23,11 +23,14 @@ public:
 private:
     bool acceptedBeforehand(const StepPreview &step) const;
     bool confirmed(const StepPreview &step) const;
+    QString nameOf(const StepKey &step) const;
+    void sayWhatIsLeft(const QString &run) const;
 
     Console &m_console;
     const Session &m_session;
     const bool m_yes;
     const QStringList m_accepted;
+    QMap<StepKey, QString> m_left; ///< steps that did not come to a good end, with the reason. Written by one thread at a time
 };
 
 } // namespace sipseal::cli
