@@ -2466,10 +2466,6 @@ What to do: %3</source>
         <translation>%1 で、%2 の CA が信頼されているか、想定されるサブジェクト名がその証明書の CN と一致しているかを確認してください。</translation>
     </message>
     <message>
-        <source>%1 refused the handshake of %2.</source>
-        <translation>%1 が %2 のハンドシェイクを拒否しました。</translation>
-    </message>
-    <message>
         <source>Whoever looks after %1 and %2</source>
         <translation>%1 と %2 の管理者</translation>
     </message>
@@ -3534,10 +3530,6 @@ What to do: %3</source>
         <translation>証明書の有効期間前</translation>
     </message>
     <message>
-        <source>Compare both clocks (NTP) first: a clock that is slow is the usual reason. Only then renew the certificate of %2.</source>
-        <translation>まず双方の時刻(NTP)を比べます。時刻の遅れが原因であることがほとんどです。証明書を更新するのはその後です(%2 の証明書)。</translation>
-    </message>
-    <message>
         <source>Revocation list not readable</source>
         <translation>失効リストを取得できない</translation>
     </message>
@@ -3988,6 +3980,82 @@ What to do: %3</source>
     <message>
         <source>To go on: sipseal-cli resume %1. To take it back: sipseal-cli undo %1.</source>
         <translation>続行する場合: sipseal-cli resume %1。元に戻す場合: sipseal-cli undo %1。</translation>
+    </message>
+    <message>
+        <source>To %1 the certificate of %2 is not yet valid: most likely the clock of %1 is slow.</source>
+        <translation>%1 から見て %2 の証明書はまだ有効期間に入っていません。おそらく %1 の時刻が遅れています。</translation>
+    </message>
+    <message>
+        <source>First compare the clock of %1 (NTP) with the right time. Only where it is right, look from when the certificate of %2 is valid, and renew it.</source>
+        <translation>まず %1 の時刻(NTP)を正しい時刻と比べます。それが正しい場合に限り、%2 の証明書の有効期間の開始日時を確認し、証明書を更新します。</translation>
+    </message>
+    <message>
+        <source>On CUBE, compare cn-san of the TLS profile with CN and SAN of the certificate of %2, and correct the one that is wrong. %2 began the handshake: it is cn-san validate client (or bidirectional) that looks at it.</source>
+        <translation>CUBE で、TLS プロファイルの cn-san を %2 の証明書の CN および SAN と比べ、誤っている方を直します。ハンドシェイクを始めたのは %2 なので、照合しているのは cn-san validate client(または bidirectional)です。</translation>
+    </message>
+    <message>
+        <source>On CUBE, compare cn-san of the TLS profile with CN and SAN of the certificate of %2, and correct the one that is wrong.</source>
+        <translation>CUBE で、TLS プロファイルの cn-san を %2 の証明書の CN および SAN と比べ、誤っている方を直します。</translation>
+    </message>
+    <message>
+        <source>The line does not tell for certain who began the handshake. If it was %2, cn-san validate client (or bidirectional) looked at its certificate. If it was CUBE, the name to be found is that of session target dns:; with session target ipv4: use a host name there, or leave cn-san-validate off.</source>
+        <translation>この行からは、どちらがハンドシェイクを始めたかは確定できません。%2 であれば、その証明書を照合したのは cn-san validate client(または bidirectional)です。CUBE であれば、照合される名前は session target dns: の名前です。session target ipv4: の場合は、ホスト名を使うか、cn-san-validate を無効にします。</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the certificate of %2 for this use: most likely clientAuth is missing among its uses (EKU).</source>
+        <translation>%1 は、この用途では %2 の証明書を受け入れません。おそらく、用途(EKU)に clientAuth がありません。</translation>
+    </message>
+    <message>
+        <source>Look at the extended key usage of the certificate of %2: it needs serverAuth and clientAuth. Where one is missing, have the certificate issued again with both, and enrol it.</source>
+        <translation>%2 の証明書の拡張キー使用法(EKU)を確認します。serverAuth と clientAuth の両方が必要です。どちらかがない場合は、両方を含む証明書の再発行を受け、登録します。</translation>
+    </message>
+    <message>
+        <source>It may also be that the certificate of %2 is expired, or that its CN is not the X.509 subject name that %1 expects.</source>
+        <translation>%2 の証明書が期限切れであるか、その CN が %1 の想定する X.509 サブジェクト名と一致していない可能性もあります。</translation>
+    </message>
+    <message>
+        <source>Handshake failed, its line is cut</source>
+        <translation>ハンドシェイクの失敗(行が途切れている)</translation>
+    </message>
+    <message>
+        <source>A handshake between %1 and %2 failed. Why is not known: the line is cut before its reason is told in full. What is left of it: &quot;%3&quot;.</source>
+        <translation>%1 と %2 の間のハンドシェイクに失敗しました。理由は分かりません。理由を最後まで示す前に行が途切れています。残っている部分:「%3」</translation>
+    </message>
+    <message>
+        <source>Take the whole line from show logging, in one piece, and look again. If it ends there on the device too, listen with debug ssl openssl while one call is made.</source>
+        <translation>show logging から行全体を途切れのない 1 行で取得し、もう一度確認します。デバイス上でも行がそこで終わっている場合は、1 回通話しながら debug ssl openssl を取得します。</translation>
+    </message>
+    <message>
+        <source>%1 refused the handshake of %2. The reason is not a known one: &quot;%3&quot;.</source>
+        <translation>%1 が %2 のハンドシェイクを拒否しました。理由は既知のものではありません:「%3」</translation>
+    </message>
+    <message>
+        <source>A handshake between %1 and %2 failed. The reason is not a known one: &quot;%3&quot;.</source>
+        <translation>%1 と %2 の間のハンドシェイクに失敗しました。理由は既知のものではありません:「%3」</translation>
+    </message>
+    <message>
+        <source>First whoever looks after %1, then whoever looks after %2</source>
+        <translation>まず %1 の管理者、次に %2 の管理者</translation>
+    </message>
+    <message>
+        <source>Not clear before the whole line is read</source>
+        <translation>行全体を確認するまで不明</translation>
+    </message>
+    <message>
+        <source>A line that is cut</source>
+        <translation>途切れている行</translation>
+    </message>
+    <message>
+        <source>A line that is too long</source>
+        <translation>長すぎる行</translation>
+    </message>
+    <message>
+        <source>A line about a failed handshake is cut, or folded so that it cannot be joined for certain. An address at its end may be cut too and is not named. Give the whole line, in one piece, as show logging prints it.</source>
+        <translation>ハンドシェイクの失敗を示す行が途切れているか、確実にはつなげられない形で折り返されています。行末のアドレスも途切れている可能性があるため、示していません。show logging が表示するとおりの行全体を、折り返しのない 1 行で渡してください。</translation>
+    </message>
+    <message>
+        <source>A line is too long to be read whole: behind its first 1000 characters only messages that begin with %SIP or %PKI were looked for. Give it with its line ends, as the device prints it.</source>
+        <translation>長すぎて全体を読めない行があります。先頭の 1000 文字より後ろでは、%SIP または %PKI で始まるメッセージだけを探しました。デバイスが表示するとおりに、改行を含めて渡してください。</translation>
     </message>
     <message>
         <source>CUBE takes this back by itself after %1 minutes unless it is confirmed, which happens once its lines are read back: no peer can prove it yet.</source>

@@ -30,7 +30,9 @@ Result<QString> readInput(const QString &name)
     const bool open = name == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!open)
         return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 cannot be read"), {name}), file.errorString());
-    const QByteArray bytes = file.read(kMostBytes); // no parser reads as much
+    QByteArray bytes;
+    for (QByteArray more; bytes.size() < kMostBytes && !(more = file.read(kMostBytes / 32)).isEmpty();) // a pipe gives a piece at a time
+        bytes += more; // no parser reads as much
     // A terminal on Windows saves UTF-16, with a mark in front; what has no mark is UTF-8.
     QStringDecoder decode(QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8));
     const QString text = decode(bytes);

@@ -177,6 +177,105 @@ private Q_SLOTS:
             QCOMPARE(told.findings[0].reason, u"certificate verify failed"_s);
         }
     }
+    // What is cut, too long or folded: joined where that is certain, else said. Each finding as "cause unhappy peer reason".
+    void aLineThatIsNotWhole_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("told");
+        QTest::addColumn<QStringList>("notes");
+        const QString head = u"%SIP-2-TLS_HANDSHAKE_FAILED"_s;
+        const QString verify =
+            u"Dec 15 08:59:17.625: "_s + handshake(u"no shared cipher"_s, u"10.4.200.100:5061"_s, u"10.4.200.101:2009"_s);
+        const QString name =
+            u"Sep 26 07:15:57.949: %SIP-2-TLS_HANDSHAKE_FAILED :Peer certificate identity check failed - "
+            "remote_addr=10.4.200.101, remote_port=36233, local_addr=10.4.200.100, local_port=3000, vrf=, tenant=1"_s;
+        const QStringList whole{u"no-cipher cube 10.4.200.101 no shared cipher"_s}, none, cut{u"line-cut"_s};
+        const QStringList named{u"identity cube 10.4.200.101 Peer certificate identity check failed"_s};
+        const auto folded = [](const QString &line, QLatin1StringView behind, const QString &end) {
+            const qsizetype at = line.indexOf(behind) + behind.size();
+            return line.first(at) + end + line.sliced(at);
+        };
+        // cut
+        QTest::newRow("nothing behind the name") << head << QStringList{u"cut   "_s + head} << cut;
+        QTest::newRow("cut in the name") << u"Dec 15 08:59:17.625: %SIP-2-TLS_HANDSHAKE_FA"_s
+                                         << QStringList{u"cut   %SIP-2-TLS_HANDSHAKE_FA"_s} << cut;
+        QTest::newRow("cut before the reason") << head + u": TLS handshake failure, Rea"_s
+                                               << QStringList{u"cut   %1: TLS handshake failure, Rea"_s.arg(head)} << cut;
+        QTest::newRow("cut in the reason") << head + u": Reason: no sha"_s << QStringList{u"cut   no sha"_s} << cut;
+        QTest::newRow("cut in an alert") << head + u": TLS handshake failure, Reason: tlsv1 alert unkn"_s
+                                         << QStringList{u"cut peer  tlsv1 alert unkn"_s} << cut;
+        QTest::newRow("cut behind the reason")
+            << head + u": Reason: no shared cipher"_s << QStringList{u"no-cipher cube  no shared cipher"_s} << cut;
+        QTest::newRow("cut in the address") << verify.first(verify.size() - 7)
+                                            << QStringList{u"no-cipher cube  no shared cipher"_s} << cut;
+        QTest::newRow("what follows a cut line is read")
+            << head + u"\n<<< TLS 1.2 Alert [length 0002], fatal unknown_ca\n"_s
+            << QStringList{u"cut   "_s + head, u"unknown-ca peer  alert unknown ca"_s} << cut;
+        QTest::newRow("a filter is no message") << u"cube1#show logging | include %SIP-2-TLS_HANDSHAKE_FAILED"_s << none << none;
+        // too long
+        QTest::newRow("behind megabytes") << QString(3'000'000, u'y') + verify << whole << QStringList{u"line-long"_s};
+        QTest::newRow("across the limit") << QString(950, u'y') + verify << whole << none;
+        QTest::newRow("megabytes of nothing") << QString(3'000'000, u'y') << none << QStringList{u"line-long"_s};
+        // folded
+        QTest::newRow("in the address") << folded(verify, "10.4.200.1"_L1, u"\n"_s) << whole << none; // the near one
+        QTest::newRow("in the far address") << folded(verify, "remote address : 10.4.200.1"_L1, u"\r\n"_s) << whole << none;
+        QTest::newRow("in the address, and no more") << folded(verify, "remote address : 10.4.200.1"_L1, u"\ncube1#"_s)
+                                                     << QStringList{u"no-cipher cube  no shared cipher"_s} << cut;
+        QTest::newRow("in the name's address") << folded(name, "remote_addr=10.4.200.1"_L1, u"\n"_s) << named << none;
+        QTest::newRow("in the name's address, and no more")
+            << folded(name, "remote_addr=10.4.200.1"_L1, u"\n"_s).section(u", local_port"_s, 0, 0)
+            << QStringList{u"identity cube  Peer certificate identity check failed"_s} << cut;
+        QTest::newRow("at a blank") << folded(verify, "no shared"_L1, u"\n"_s).replace(u"\n "_s, u"\n"_s) << whole << none;
+        QTest::newRow("at a blank, pushed in") << folded(verify, "no shared"_L1, u"\n   "_s) << whole << none;
+        QTest::newRow("in a word, pushed in") << folded(verify, "no sha"_L1, u"\n    "_s) << whole << none;
+        QTest::newRow("at a blank of the name") << folded(name, "check"_L1, u"\n"_s).replace(u"\n "_s, u"\n"_s) << named << none;
+        QTest::newRow("at the blank behind the name")
+            << folded(name, "failed -"_L1, u"\n"_s).replace(u"\n "_s, u"\n"_s) << named << none;
+        QTest::newRow("at a blank of an alert")
+            << folded(handshake(u"tlsv1 alert unknown ca"_s, u"10.4.200.100:24399"_s, u"10.4.200.101:5061"_s), "alert"_L1,
+                      u"\n"_s)
+                   .replace(u"\n "_s, u"\n"_s)
+            << QStringList{u"unknown-ca peer 10.4.200.101 tlsv1 alert unknown ca"_s} << none;
+        QTest::newRow("in the message's name") << folded(verify, "TLS_HAND"_L1, u"\n"_s) << whole << none;
+    }
+    void aLineThatIsNotWhole()
+    {
+        QFETCH(QString, text);
+        const auto diagnosis = explainTls(text);
+        QStringList told, notes;
+        for (const TlsFinding &one : diagnosis.findings)
+            told += QStringList{one.cause, one.unhappy, one.peer, one.reason}.join(u' ');
+        for (const DiagnosisNote note : diagnosis.notes)
+            notes += diagnosisNoteName(note);
+        QTEST(told, "told");
+        QTEST(notes, "notes");
+    }
+    void aFoldedPortIsWholeAgain()
+    {
+        QString line = handshake(u"no shared cipher"_s, u"10.4.200.100:24399"_s, u"10.4.200.101:5061"_s);
+        line.insert(line.size() - 1, u'\n');
+        const auto told = explainTls(line);
+        QCOMPARE(told.findings.size(), 1);
+        QCOMPARE(told.findings[0].remotePort, 5061);
+        QCOMPARE(told.findings[0].role, u"client"_s);
+    }
+    void onlyPortsThatTellMakeARole_data()
+    {
+        QTest::addColumn<QString>("ends");
+        QTest::addColumn<QString>("role");
+        QTest::newRow("called") << u"5061 36233"_s << u"server"_s;
+        QTest::newRow("calling") << u"24399 5061"_s << u"client"_s;
+        QTest::newRow("a port of its own, called by whom?") << u"3000 36233"_s << QString();
+        QTest::newRow("both") << u"5061 5061"_s << QString();
+    }
+    void onlyPortsThatTellMakeARole()
+    {
+        QFETCH(QString, ends);
+        const auto told = explainTls(handshake(u"no shared cipher"_s, u"192.0.2.1:"_s + ends.section(u' ', 0, 0),
+                                               u"192.0.2.3:"_s + ends.section(u' ', 1)));
+        QCOMPARE(told.findings.size(), 1);
+        QTEST(told.findings[0].role, "role");
+    }
     void theSameAgainIsCounted()
     {
         QString text;

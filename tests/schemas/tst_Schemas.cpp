@@ -273,6 +273,25 @@ private Q_SLOTS:
         QCOMPARE(SchemaCheck(u"diagnose"_s).fault(answer.document()), QString());
     }
 
+    // A pipe gives a piece at a time: what comes later is read too.
+    void diagnoseOfAPipe()
+    {
+        QProcess program;
+        program.start(kProgram, {u"diagnose"_s, u"-"_s, u"--json"_s});
+        QVERIFY(program.waitForStarted());
+        program.write(QByteArray(100'000, 'y'));
+        while (program.bytesToWrite() > 0)
+            QVERIFY(program.waitForBytesWritten());
+        QTest::qWait(200);
+        program.write("%SIP-2-TLS_HANDSHAKE_FAILED: Reason: moon\n");
+        program.closeWriteChannel();
+        QVERIFY(program.waitForFinished(kPatience));
+        const QJsonObject told = QJsonDocument::fromJson(program.readAllStandardOutput()).object();
+        QCOMPARE(told[u"findings"_s].toArray().size(), 1);
+        QCOMPARE(told[u"notes"_s].toArray().size(), 2); // a long line, a cut line
+        QCOMPARE(SchemaCheck(u"diagnose"_s).fault(told), QString());
+    }
+
     void captureOfACall()
     {
         const QString call = QJsonDocument::fromJson(control("POST", u"/call"_s))[u"call"_s].toString();

@@ -149,8 +149,8 @@ private Q_SLOTS:
                                                  << u"Whoever looks after 198.18.133.13"_s;
         QTest::newRow("CVP's is expired") << u"expired"_s << u"cube"_s << u"To CUBE the certificate of 198.18.133.13 is out of its dates, or a clock is wrong."_s
                                           << u"Whoever looks after 198.18.133.13"_s;
-        QTest::newRow("CUBE's is not yet valid") << u"not-yet-valid"_s << u"peer"_s << u"To 198.18.133.13 the certificate of CUBE is out of its dates, or a clock is wrong."_s
-                                                 << u"Whoever looks after CUBE"_s;
+        QTest::newRow("CUBE's is not yet valid") << u"not-yet-valid"_s << u"peer"_s << u"To 198.18.133.13 the certificate of CUBE is not yet valid: most likely the clock of 198.18.133.13 is slow."_s
+                                                 << u"First whoever looks after 198.18.133.13, then whoever looks after CUBE"_s;
         QTest::newRow("CUBE showed none") << u"no-certificate"_s << u"peer"_s << u"198.18.133.13 asked CUBE for a certificate and got none: both sides must show one."_s
                                           << u"Whoever looks after CUBE"_s;
         QTest::newRow("versions") << u"protocol-version"_s << u"peer"_s << u"198.18.133.13 and CUBE share no TLS version."_s
@@ -158,7 +158,7 @@ private Q_SLOTS:
         QTest::newRow("ciphers") << u"no-cipher"_s << u"cube"_s << u"CUBE and 198.18.133.13 share no cipher."_s << u"Whoever looks after CUBE or 198.18.133.13"_s;
         QTest::newRow("plain SIP") << u"plain-sip"_s << u"cube"_s << u"198.18.133.13 speaks plain SIP where CUBE speaks TLS."_s << u"Whoever looks after 198.18.133.13"_s;
         QTest::newRow("name") << u"identity"_s << u"cube"_s << u"CUBE expected another name in the certificate of 198.18.133.13."_s << u"Whoever looks after CUBE"_s;
-        QTest::newRow("whatever") << u"other"_s << QString() << u"CUBE refused the handshake of 198.18.133.13."_s << u"Whoever looks after CUBE and 198.18.133.13"_s;
+        QTest::newRow("whatever") << u"other"_s << QString() << u"A handshake between CUBE and 198.18.133.13 failed. The reason is not a known one: \"moon\"."_s << u"Whoever looks after CUBE and 198.18.133.13"_s;
     }
     void adviceByWhatCubeSays()
     {
@@ -167,6 +167,7 @@ private Q_SLOTS:
         TlsDiagnosis finding;
         finding.cause = cause;
         finding.unhappy = unhappy;
+        finding.reason = u"moon"_s;
         finding.peer = u"198.18.133.13"_s;
         const TlsAdvice advice = adviceFor(finding);
         QTEST(advice.meaning.english(), "meaning");
@@ -193,7 +194,7 @@ private Q_SLOTS:
         QTest::newRow("unknown_ca") << 48 << u"cvp1 does not trust the CA of the certificate that cube1 showed."_s << u"Whoever looks after cvp1"_s;
         QTest::newRow("protocol_version") << 70 << u"cvp1 and cube1 share no TLS version."_s << u"Whoever looks after cvp1 or cube1"_s;
         QTest::newRow("certificate_required") << 116 << u"cvp1 asked cube1 for a certificate and got none: both sides must show one."_s << u"Whoever looks after cube1"_s;
-        QTest::newRow("internal_error") << 80 << u"cvp1 refused the handshake of cube1."_s << u"Whoever looks after cvp1 and cube1"_s;
+        QTest::newRow("internal_error") << 80 << u"cvp1 refused the handshake of cube1. The reason is not a known one: \"alert 80\"."_s << u"Whoever looks after cvp1 and cube1"_s;
     }
     void adviceByAnAlertOnTheWire()
     {

@@ -16,21 +16,48 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kMaxText = 16'000'000;
-constexpr int kMostWraps = 4;
+constexpr qsizetype kMostWraps = 4;
 constexpr qsizetype kMaxLine = 1'000; // what tells something stands in its first characters
-
-/// A handshake's line that stops before its far end: a terminal may have wrapped it.
-bool isCut(const QString &line)
-{
-    return line.contains("TLS_HANDSHAKE_FAILED"_L1) && line.size() < kMaxLine / 2 && troublewords::endsIn(line).remote.isEmpty();
-}
 
 bool beginsAnew(const QString &line)
 {
     return line.isEmpty() || line.startsWith(u'!') || line.contains(u'%') || cubetext::isSyslog(line);
 }
 
-/// Cuts a text into lines, and joins those that a terminal has wrapped.
+/// A message of CUBE's own, wherever it stands.
+bool messageAt(QStringView text)
+{
+    return text.startsWith("%SIP-"_L1) || text.startsWith("%PKI-"_L1);
+}
+
+/// A handshake's line from the pieces it was folded into; empty where they do not make a whole one. A terminal folds at a column,
+/// within words, and its copy loses the blanks at the ends; a mail program folds at a blank and drops it. The reason shows which
+/// it was.
+QString unfolded(const QStringList &pieces)
+{
+    enum Fold { AtColumn, AtBlank, Anywhere };
+    qsizetype widest = 0;
+    for (const QString &piece : pieces.first(pieces.size() - 1))
+        widest = std::max(widest, piece.size());
+    QString out;
+    for (const Fold fold : {AtColumn, AtBlank, Anywhere}) {
+        QString line = pieces.first();
+        for (qsizetype i = 1; i < pieces.size(); ++i) {
+            const bool blank = fold == AtBlank || (fold == AtColumn && pieces[i - 1].size() < widest);
+            line = fold == AtColumn ? line : line.trimmed();
+            line += (blank ? u" "_s : QString()) + (fold == AtColumn ? pieces[i] : pieces[i].trimmed());
+        }
+        if (!troublewords::isWholeHandshake(line))
+            continue;
+        if (troublewords::causeOf(troublewords::handshakeIn(line)->reason) != "other"_L1)
+            return line;
+        if (out.isEmpty())
+            out = line;
+    }
+    return out;
+}
+
+/// Cuts a text into lines, and joins those that a terminal or a mail program has folded, where that is certain.
 class LineCutter
 {
 public:
@@ -38,36 +65,67 @@ public:
     void cut(const QString &text)
     {
         const qsizetype end = std::min(text.size(), kMaxText);
+        bool tooLong = false;
         QString line;
         for (qsizetype i = 0; i < end; ++i) {
             const QChar c = text.at(i);
             if (c == u'\n' && i > 0 && text.at(i - 1) == u'\r')
                 continue;
             if (c == u'\n' || c == u'\r') {
-                take(line);
-                line.clear();
-            } else if (line.size() < kMaxLine && (c.unicode() >= 0x20 || c == u'\t') && c.unicode() != 0x7f) {
-                line += c == u'\t' ? QChar(u' ') : c;
+                take(std::exchange(line, {}));
+                continue;
             }
+            if (c == u'%' && line.size() > kMaxLine / 2 && messageAt(QStringView(text).sliced(i)))
+                take(std::exchange(line, {})); // else it would be cut, or not be read at all
+            if ((c.unicode() < 0x20 && c != u'\t') || c.unicode() == 0x7f)
+                continue;
+            if (line.size() < kMaxLine)
+                line += c == u'\t' ? QChar(u' ') : c;
+            else
+                tooLong = true;
         }
         take(line);
         take({});
+        if (tooLong)
+            m_reader.note(DiagnosisNote::LineLong);
     }
 
 private:
     void take(const QString &line)
     {
-        if (!m_begun.isEmpty() && beginsAnew(line))
-            m_reader.take(std::exchange(m_begun, {}));
-        m_joined = m_begun.isEmpty() ? 0 : m_joined + 1;
-        m_begun += line;
-        if (m_joined == kMostWraps || !isCut(m_begun))
-            m_reader.take(std::exchange(m_begun, {}));
+        if (!m_pieces.isEmpty() && !goesOn(line))
+            flush();
+        if (m_pieces.isEmpty() && !line.contains("%SIP-"_L1)) {
+            m_reader.take(line);
+            return;
+        }
+        m_pieces += line;
+        m_whole = m_whole.isEmpty() ? unfolded(m_pieces) : m_whole + line.trimmed();
+    }
+
+    /// Behind a whole line only the rest of its last number is its own.
+    bool goesOn(const QString &line) const
+    {
+        if (m_whole.isEmpty())
+            return m_pieces.size() <= kMostWraps && !beginsAnew(line);
+        const QString rest = line.trimmed();
+        return !rest.isEmpty() && rest.size() < 5 &&
+               std::all_of(rest.cbegin(), rest.cend(), [](QChar c) { return c.isDigit(); }) &&
+               troublewords::isWholeHandshake(m_whole + rest);
+    }
+
+    void flush()
+    {
+        const QStringList lines = m_whole.isEmpty() ? m_pieces : QStringList{m_whole};
+        for (const QString &line : lines)
+            m_reader.take(line);
+        m_pieces.clear();
+        m_whole.clear();
     }
 
     TroubleReader &m_reader;
-    QString m_begun;
-    int m_joined = 0;
+    QStringList m_pieces; ///< of a message of CUBE that may be folded
+    QString m_whole;      ///< what they make together; empty: they do not, or not yet
 };
 
 } // namespace
@@ -76,6 +134,8 @@ QString diagnosisNoteName(DiagnosisNote note)
 {
     switch (note) {
     case DiagnosisNote::Cut: return u"cut"_s;
+    case DiagnosisNote::LineCut: return u"line-cut"_s;
+    case DiagnosisNote::LineLong: return u"line-long"_s;
     case DiagnosisNote::More: return u"more"_s;
     case DiagnosisNote::CountersOnce: return u"counters-once"_s;
     case DiagnosisNote::CountersCleared: return u"counters-cleared"_s;

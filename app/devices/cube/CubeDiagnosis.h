@@ -6,20 +6,21 @@
 namespace sipseal {
 
 /// A trouble with TLS and all that the lines about it tell. `cause` is one of TlsDiagnosis's, or: certificate-refused, revoked,
-/// crl, listen-socket, tcp-failed, remote-closures, send-failures, client-handshakes, server-handshakes (the last five by
-/// counters).
+/// crl, cut (the line stops before its reason is told), listen-socket, tcp-failed, remote-closures, send-failures,
+/// client-handshakes, server-handshakes (the last five by counters).
 struct TlsFinding : TlsDiagnosis
 {
     int localPort = 0, remotePort = 0; ///< 0: not told
     QString vrf, tenant;
     QString because; ///< the line that said why, where another one told of the failure; redacted
-    QString role;    ///< of CUBE, by the ports (cube.md §1a): "client", "server", or empty
     int count = 1;   ///< lines that said the same; of a counter: by how much it grew
 };
 
 /// What a text does not say, and why: said to the person, so that silence is not taken for health.
 enum class DiagnosisNote {
     Cut,             ///< longer than what is read
+    LineCut,         ///< a handshake's line stops too early, or is folded and cannot be joined for certain
+    LineLong,        ///< the end of a line was not read
     More,            ///< more findings than are listed
     CountersOnce,    ///< counters, but one reading only: they live since boot, and prove nothing
     CountersCleared, ///< they went down between two readings: a reload or a clear

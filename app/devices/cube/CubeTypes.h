@@ -124,6 +124,7 @@ struct TlsDiagnosis
     QString cause;   ///< stable id: unknown-ca, expired, not-yet-valid, no-certificate, protocol-version, no-cipher, plain-sip,
                      ///< identity, other
     QString line;    ///< the line that says so, redacted
+    QString role;    ///< of CUBE, by the ports (cube.md §1a): "client", "server", or empty: they do not tell
 };
 
 } // namespace sipseal

@@ -29,7 +29,8 @@ TlsFinding findingOf(const QString &reason, const QString &unhappy, const QStrin
     out.peer = ends.remote;
     out.remotePort = ends.remotePort;
     out.localPort = ends.localPort;
-    out.role = ends.localPort == 5061 ? u"server"_s : ends.remotePort == 5061 ? u"client"_s : QString();
+    if ((ends.localPort == 5061) != (ends.remotePort == 5061)) // any other ports tell nothing
+        out.role = ends.localPort == 5061 ? u"server"_s : u"client"_s;
     out.vrf = valueAfter(line, "vrf="_L1).left(40);
     out.tenant = valueAfter(line, "tenant="_L1).left(10);
     out.unhappy = unhappy;
@@ -41,7 +42,7 @@ TlsFinding findingOf(const QString &reason, const QString &unhappy, const QStrin
 bool sameTrouble(const TlsFinding &a, const TlsFinding &b)
 {
     return a.cause == b.cause && a.unhappy == b.unhappy && (a.peer == b.peer || a.peer.isEmpty() || b.peer.isEmpty()) &&
-           a.tenant == b.tenant && (a.cause != "other"_L1 || a.reason == b.reason);
+           a.tenant == b.tenant && ((a.cause != "other"_L1 && a.cause != "cut"_L1) || a.reason == b.reason);
 }
 
 } // namespace
@@ -63,6 +64,8 @@ void TroubleReader::add(TlsFinding finding)
             known = finding;
         } else if (!finding.peer.isEmpty() || known.peer.isEmpty()) {
             known.count += known.line == finding.line ? 0 : 1;
+            if (known.role != finding.role)
+                known.role.clear(); // both ways
         }
         return;
     }
@@ -87,20 +90,20 @@ void TroubleReader::judged(const QString &reason, const QString &line)
     found(reason, unhappy, cause, line);
 }
 
-/// %SIP-2-TLS_HANDSHAKE_FAILED in its three shapes.
+/// %SIP-2-TLS_HANDSHAKE_FAILED in its three shapes. Where it is cut, what is left of it is not taken for the whole.
 bool TroubleReader::readHandshake(const QString &line)
 {
-    const qsizetype at = line.indexOf("-TLS_HANDSHAKE_FAILED"_L1);
-    if (at < 0 || line.lastIndexOf("%SIP-"_L1, at) < 0)
+    const auto handshake = handshakeIn(line);
+    if (!handshake)
         return false;
-    QString rest = line.sliced(at + 21).trimmed();
-    if (!rest.startsWith(u':'))
-        return false;
-    rest = rest.sliced(1).trimmed();
-    const qsizetype behind = rest.indexOf("Reason:"_L1);
-    const QString reason =
-        behind >= 0 ? rest.sliced(behind + 7).section(u',', 0, 0).trimmed() : rest.section(" - "_L1, 0, 0).trimmed();
-    judged(reason, line);
+    const QString &reason = handshake->reason;
+    const bool known = causeOf(reason) != "other"_L1;
+    if (endsIn(line).cut)
+        note(DiagnosisNote::LineCut);
+    if (known || (handshake->ended && !reason.isEmpty()))
+        judged(reason, line);
+    else
+        found(reason.isEmpty() ? line.sliced(line.indexOf("%SIP-"_L1)) : reason, unhappyOf(reason, u"other"_s), u"cut"_s, line);
     m_pkiCause.clear();
     return true;
 }
@@ -145,7 +148,7 @@ bool TroubleReader::readPki(const QString &line)
         m_pkiCause = u"crl"_s;
         found(words, u"cube"_s, m_pkiCause, line);
     } else if (name.startsWith("CERTIFICATE_INVALID"_L1)) {
-        found(words, u"cube"_s, u"other"_s, line);
+        found(words.isEmpty() ? name : words, u"cube"_s, u"other"_s, line);
     }
     return true;
 }

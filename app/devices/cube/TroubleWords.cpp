@@ -3,6 +3,7 @@
 
 #include "app/devices/cube/CubeText.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -157,16 +158,57 @@ Ends endsIn(const QString &line)
     QString remote = valueAfter(line, "remote_addr"_L1);
     out.remotePort = port("remote_port"_L1);
     out.localPort = port("local_port"_L1);
+    bool open = false; // nothing behind the address shows that it is whole
     if (remote.isEmpty()) {
+        const QString far = valueAfter(line, "remote address"_L1);
         const auto end = endBehind(line, "remote address"_L1), own = endBehind(line, "local address"_L1);
         remote = end.host;
         out.remotePort = end.port;
         out.localPort = own.port;
-    } else if (remote.startsWith(u'[') || remote.count(u':') == 1) {
-        remote = cubetext::hostPort(remote).host;
+        open = !far.contains("]"_L1) && far.count(u':') != 1;
+        out.cut = open || end.port == 0;
+    } else {
+        open = out.cut = line.trimmed().endsWith(remote);
+        if (remote.startsWith(u'[') || remote.count(u':') == 1)
+            remote = cubetext::hostPort(remote).host;
     }
-    out.remote = isAddress(remote) ? plainAddress(remote) : QString();
+    out.remote = isAddress(remote) && !open ? plainAddress(remote) : QString();
     return out;
+}
+
+std::optional<Handshake> handshakeIn(const QString &line)
+{
+    constexpr auto kName = "-TLS_HANDSHAKE_FAILED"_L1;
+    static const QRegularExpression filter(uR"(\|\s{0,4}[a-z]{1,8}\s{1,4}\S{0,4}$)"_s); // show logging | include %SIP-...
+    const qsizetype at = line.indexOf("-TLS_HANDSHAKE"_L1), head = at < 0 ? -1 : line.lastIndexOf("%SIP-"_L1, at);
+    if (head < 0 || filter.match(line.first(head)).hasMatch())
+        return std::nullopt;
+    const QStringView name = QStringView(line).sliced(at).trimmed();
+    if (kName.startsWith(name))
+        return Handshake{};
+    QString rest = name.startsWith(kName) ? name.sliced(kName.size()).trimmed().toString() : QString();
+    if (!rest.startsWith(u':'))
+        return std::nullopt;
+    rest = rest.sliced(1).trimmed();
+    if (const qsizetype behind = rest.indexOf("Reason:"_L1); behind >= 0) {
+        rest = rest.sliced(behind + 7);
+        return Handshake{rest.section(u',', 0, 0).trimmed(), rest.contains(u',')};
+    }
+    const bool ended = rest.contains(" - "_L1);
+    if (!ended && rest.startsWith("TLS handshake failure"_L1)) // the start of the third shape: its reason is yet to come
+        return Handshake{};
+    return Handshake{rest.section(" - "_L1, 0, 0).trimmed(), ended};
+}
+
+bool isWholeHandshake(const QString &line)
+{
+    static const QString end = uR"((?:\[[0-9A-Fa-f:.]{2,45}\]|\d{1,3}(?:\.\d{1,3}){3}):\d{1,5})"_s;
+    static const QRegularExpression reason(
+        uR"(Reason: ?(?![^,]{0,200}(?:\walert|alert\w))[^,]{1,200}, ?Connection ID: ?\d{1,10}, ?local address ?: ?%1 and remote address ?: ?%1\s{0,4}$)"_s
+            .arg(end));
+    static const QRegularExpression name(
+        uR"(: ?Peer certificate identity check failed - remote_addr=[0-9A-Fa-f:.\[\]]{2,47}, ?remote_port=\d{1,5}, ?local_addr=[^ ,]{0,47}, ?local_port=\d{1,5}, ?vrf=[^ ,]{0,40}, ?tenant=\d{1,10}\s{0,4}$)"_s);
+    return handshakeIn(line) && (reason.match(line).hasMatch() || name.match(line).hasMatch());
 }
 
 } // namespace sipseal::troublewords

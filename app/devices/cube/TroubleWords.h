@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <optional>
+
 /// OpenSSL's words for a failure, and CUBE's words around them (cube.md §6). Knows single lines only.
 namespace sipseal::troublewords {
 
@@ -19,10 +21,22 @@ QString plainAddress(const QString &address);
 
 struct Ends
 {
-    QString remote;
+    QString remote; ///< empty where it stands at the end of the line: it may go on
     int remotePort = 0, localPort = 0;
+    bool cut = false; ///< the line stops before its far end is told
 };
 /// Both ends of a handshake, in whichever of the three shapes.
 Ends endsIn(const QString &line);
+
+/// What %SIP-2-TLS_HANDSHAKE_FAILED gives as its reason.
+struct Handshake
+{
+    QString reason;
+    bool ended = false; ///< something stands behind the reason, so that it is not cut
+};
+/// Nothing: the line is none of them. A line that stops within the name or right behind it is one, without a reason.
+std::optional<Handshake> handshakeIn(const QString &line);
+/// The line ends as one of the three shapes does.
+bool isWholeHandshake(const QString &line);
 
 } // namespace sipseal::troublewords

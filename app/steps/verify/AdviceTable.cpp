@@ -25,8 +25,8 @@ const char *const kSubject =
     QT_TRANSLATE_NOOP("SipSeal", "Cisco's document: task 4 (X.509 subject name in the SIP trunk security profile)");
 const char *const kTrouble = QT_TRANSLATE_NOOP("SipSeal", "Cisco's document: Troubleshooting");
 
-// Where a reason is named, before the entry of the same cause without one.
-const std::array<AdviceEntry, 25> kTable{{
+// Where a reason or a role is named, before the entry of the same cause without one.
+const std::array<AdviceEntry, 30> kTable{{
     {"unknown-ca"_L1, "verify failed"_L1, QT_TRANSLATE_NOOP("SipSeal", "Certificate could not be verified"),
      QT_TRANSLATE_NOOP("SipSeal", "%1 could not verify the certificate that %2 showed: most likely its CA (or the self-signed "
                                   "certificate itself) stands in no trustpoint of %1."),
@@ -69,11 +69,11 @@ const std::array<AdviceEntry, 25> kTable{{
     {"not-yet-valid"_L1,
      {},
      QT_TRANSLATE_NOOP("SipSeal", "Certificate not yet valid"),
-     QT_TRANSLATE_NOOP("SipSeal", "To %1 the certificate of %2 is out of its dates, or a clock is wrong."),
-     Act::Refused,
-     QT_TRANSLATE_NOOP(
-         "SipSeal",
-         "Compare both clocks (NTP) first: a clock that is slow is the usual reason. Only then renew the certificate of %2."),
+     QT_TRANSLATE_NOOP("SipSeal", "To %1 the certificate of %2 is not yet valid: most likely the clock of %1 is slow."),
+     Act::RefuserFirst,
+     QT_TRANSLATE_NOOP("SipSeal",
+                       "First compare the clock of %1 (NTP) with the right time. Only where it is right, look from when "
+                       "the certificate of %2 is valid, and renew it."),
      nullptr,
      kTask1},
     {"crl"_L1,
@@ -151,13 +151,30 @@ const std::array<AdviceEntry, 25> kTable{{
      QT_TRANSLATE_NOOP("SipSeal", "Send %2 to port 5061 over TLS, or look at what listens on the port."),
      nullptr,
      kPort},
+    // The check of a server compares with session target dns:; "server" and "client" are the peer's role (cube.md §2b).
     {"identity"_L1, "identity check failed"_L1, QT_TRANSLATE_NOOP("SipSeal", "Another name in the certificate"),
      QT_TRANSLATE_NOOP("SipSeal", "%1 expected another name in the certificate of %2."), Act::Cube,
      QT_TRANSLATE_NOOP("SipSeal",
                        "On CUBE, compare cn-san of the TLS profile with CN and SAN of the certificate of %2, and correct the one "
                        "that is wrong. With session target ipv4: "
                        "the name to be found is most likely the address: use a host name there, or leave cn-san-validate off."),
-     nullptr, kTrouble},
+     nullptr, kTrouble, "client"_L1},
+    {"identity"_L1, "identity check failed"_L1, QT_TRANSLATE_NOOP("SipSeal", "Another name in the certificate"),
+     QT_TRANSLATE_NOOP("SipSeal", "%1 expected another name in the certificate of %2."), Act::Cube,
+     QT_TRANSLATE_NOOP(
+         "SipSeal", "On CUBE, compare cn-san of the TLS profile with CN and SAN of the certificate of %2, and correct the one "
+                    "that is wrong. %2 began the handshake: it is cn-san validate client (or bidirectional) that looks at it."),
+     nullptr, kTrouble, "server"_L1},
+    {"identity"_L1, "identity check failed"_L1, QT_TRANSLATE_NOOP("SipSeal", "Another name in the certificate"),
+     QT_TRANSLATE_NOOP("SipSeal", "%1 expected another name in the certificate of %2."), Act::Cube,
+     QT_TRANSLATE_NOOP("SipSeal",
+                       "On CUBE, compare cn-san of the TLS profile with CN and SAN of the certificate of %2, and correct the one "
+                       "that is wrong."),
+     QT_TRANSLATE_NOOP("SipSeal",
+                       "The line does not tell for certain who began the handshake. If it was %2, cn-san validate client (or "
+                       "bidirectional) looked at its certificate. If it was CUBE, the name to be found is that of session target "
+                       "dns:; with session target ipv4: use a host name there, or leave cn-san-validate off."),
+     kTrouble},
     {"identity"_L1,
      {},
      QT_TRANSLATE_NOOP("SipSeal", "Another name in the certificate"),
@@ -166,6 +183,16 @@ const std::array<AdviceEntry, 25> kTable{{
      QT_TRANSLATE_NOOP("SipSeal", "Make the X.509 subject name on %1 equal to the CN of the certificate of %2."),
      nullptr,
      kSubject},
+    {"certificate-refused"_L1, "unsupported certificate"_L1, QT_TRANSLATE_NOOP("SipSeal", "Certificate refused"),
+     QT_TRANSLATE_NOOP("SipSeal",
+                       "%1 does not accept the certificate of %2 for this use: most likely clientAuth is missing among "
+                       "its uses (EKU)."),
+     Act::Refused,
+     QT_TRANSLATE_NOOP("SipSeal", "Look at the extended key usage of the certificate of %2: it needs serverAuth and clientAuth. "
+                                  "Where one is missing, have the certificate issued again with both, and enrol it."),
+     QT_TRANSLATE_NOOP("SipSeal", "It may also be that the certificate of %2 is expired, or that its CN is not the X.509 subject "
+                                  "name that %1 expects."),
+     kTask1},
     {"certificate-refused"_L1,
      {},
      QT_TRANSLATE_NOOP("SipSeal", "Certificate refused"),
@@ -239,10 +266,23 @@ const std::array<AdviceEntry, 25> kTable{{
      Act::Refuser,
      QT_TRANSLATE_NOOP("SipSeal", "Look at that certificate: CA, dates, names, uses. debug crypto pki transactions says more."),
      nullptr, kTrouble},
+    {"cut"_L1,
+     {},
+     QT_TRANSLATE_NOOP("SipSeal", "Handshake failed, its line is cut"),
+     QT_TRANSLATE_NOOP("SipSeal", "A handshake between %1 and %2 failed. Why is not known: the line is cut before its reason is "
+                                  "told in full. What is left of it: \"%3\"."),
+     Act::Unclear,
+     QT_TRANSLATE_NOOP("SipSeal", "Take the whole line from show logging, in one piece, and look again. If it ends there on the "
+                                  "device too, listen with debug ssl openssl while one call is made."),
+     nullptr,
+     kTrouble},
+    {"other"_L1, "alert"_L1, QT_TRANSLATE_NOOP("SipSeal", "Handshake failed"),
+     QT_TRANSLATE_NOOP("SipSeal", "%1 refused the handshake of %2. The reason is not a known one: \"%3\"."), Act::Both,
+     QT_TRANSLATE_NOOP("SipSeal", "Compare versions, ciphers, certificates and trust of both sides."), nullptr, kTrouble},
     {"other"_L1,
      {},
      QT_TRANSLATE_NOOP("SipSeal", "Handshake failed"),
-     QT_TRANSLATE_NOOP("SipSeal", "%1 refused the handshake of %2."),
+     QT_TRANSLATE_NOOP("SipSeal", "A handshake between %1 and %2 failed. The reason is not a known one: \"%3\"."),
      Act::Both,
      QT_TRANSLATE_NOOP("SipSeal", "Compare versions, ciphers, certificates and trust of both sides."),
      nullptr,
@@ -251,10 +291,11 @@ const std::array<AdviceEntry, 25> kTable{{
 
 } // namespace
 
-const AdviceEntry &adviceEntry(const QString &cause, const QString &reason)
+const AdviceEntry &adviceEntry(const QString &cause, const QString &reason, const QString &role)
 {
     for (const AdviceEntry &entry : kTable)
-        if (cause == entry.cause && (entry.reason.isEmpty() || reason.contains(entry.reason, Qt::CaseInsensitive)))
+        if (cause == entry.cause && (entry.reason.isEmpty() || reason.contains(entry.reason, Qt::CaseInsensitive)) &&
+            (entry.role.isEmpty() || role == entry.role))
             return entry;
     return kTable.back();
 }

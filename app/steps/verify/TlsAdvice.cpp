@@ -27,6 +27,8 @@ Text whoActs(AdviceEntry::Act act, const Names &names)
     switch (act) {
     case AdviceEntry::Act::Refuser: return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {names.refuser});
     case AdviceEntry::Act::Refused: return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {names.refused});
+    case AdviceEntry::Act::RefuserFirst:
+        return Text(QT_TRANSLATE_NOOP("SipSeal", "First whoever looks after %1, then whoever looks after %2"), names.both());
     case AdviceEntry::Act::Cube: return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1"), {u"CUBE"_s});
     case AdviceEntry::Act::Either: return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1 or %2"), names.both());
     case AdviceEntry::Act::Both: return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1 and %2"), names.both());
@@ -34,20 +36,16 @@ Text whoActs(AdviceEntry::Act act, const Names &names)
         return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever runs the CA, with whoever looks after %1"), {names.refused});
     case AdviceEntry::Act::Network:
         return Text(QT_TRANSLATE_NOOP("SipSeal", "Whoever looks after %1, with whoever runs the network"), {names.refuser});
+    case AdviceEntry::Act::Unclear: return Text(QT_TRANSLATE_NOOP("SipSeal", "Not clear before the whole line is read"));
     }
     return {};
 }
 
-Text words(const char *source, const Names &names)
+TlsAdvice advice(const QString &cause, const QString &reason, const Names &names, const QString &role = {})
 {
-    return source ? Text(source, names.both()) : Text();
-}
-
-TlsAdvice advice(const QString &cause, const QString &reason, const Names &names)
-{
-    const AdviceEntry &entry = adviceEntry(cause, reason);
-    return {words(entry.meaning, names), whoActs(entry.act, names), words(entry.todo, names),
-            words(entry.orElse, names),  words(entry.place, names), {}};
+    const AdviceEntry &entry = adviceEntry(cause, reason, role);
+    const auto words = [&](const char *source) { return source ? Text(source, names.both() << reason) : Text(); };
+    return {words(entry.meaning), whoActs(entry.act, names), words(entry.todo), words(entry.orElse), words(entry.place), {}};
 }
 
 Names namesOf(const TlsDiagnosis &finding, const QString &peer)
@@ -93,7 +91,8 @@ QString causeOfAlert(int code)
 
 TlsAdvice adviceFor(const TlsDiagnosis &finding)
 {
-    TlsAdvice out = advice(finding.cause, finding.reason, namesOf(finding, finding.peer.isEmpty() ? nameless() : finding.peer));
+    TlsAdvice out =
+        advice(finding.cause, finding.reason, namesOf(finding, finding.peer.isEmpty() ? nameless() : finding.peer), finding.role);
     out.byHand = ByHand{finding.cause, {}, finding.unhappy == "peer"_L1, {}}.lines();
     return out;
 }
@@ -105,7 +104,7 @@ TlsAdvice adviceFor(const TlsFinding &finding, const Plan &plan)
         device ? u"%1 (%2, %3)"_s.arg(device->name.isEmpty() ? device->id : device->name, kindWord(device->kind), finding.peer)
         : finding.peer.isEmpty() ? nameless()
                                  : finding.peer;
-    TlsAdvice out = advice(finding.cause, finding.reason, namesOf(finding, peer));
+    TlsAdvice out = advice(finding.cause, finding.reason, namesOf(finding, peer), finding.role);
     const std::optional<DeviceKind> kind = device ? std::optional(device->kind) : std::nullopt;
     out.byHand = ByHand{finding.cause, kind, finding.unhappy == "peer"_L1, plan.cube.trustpoint}.lines();
     return out;
@@ -113,7 +112,9 @@ TlsAdvice adviceFor(const TlsFinding &finding, const Plan &plan)
 
 TlsAdvice adviceForAlert(int code, const QString &sender, const QString &receiver)
 {
-    return advice(causeOfAlert(code), {}, {sender, receiver});
+    const QString cause = causeOfAlert(code);
+    const QString reason = code == 43 ? u"unsupported certificate"_s : cause == "other"_L1 ? u"alert %1"_s.arg(code) : QString();
+    return advice(cause, reason, {sender, receiver});
 }
 
 Text causeTitle(const QString &cause, const QString &reason)
@@ -125,6 +126,8 @@ Text noteTitle(DiagnosisNote note)
 {
     switch (note) {
     case DiagnosisNote::Cut: return Text(QT_TRANSLATE_NOOP("SipSeal", "Not read to its end"));
+    case DiagnosisNote::LineCut: return Text(QT_TRANSLATE_NOOP("SipSeal", "A line that is cut"));
+    case DiagnosisNote::LineLong: return Text(QT_TRANSLATE_NOOP("SipSeal", "A line that is too long"));
     case DiagnosisNote::More: return Text(QT_TRANSLATE_NOOP("SipSeal", "More than are listed"));
     case DiagnosisNote::CountersOnce: return Text(QT_TRANSLATE_NOOP("SipSeal", "One reading of the counters"));
     case DiagnosisNote::CountersCleared: return Text(QT_TRANSLATE_NOOP("SipSeal", "Counters were cleared"));
@@ -140,6 +143,15 @@ Text noteWords(DiagnosisNote note)
     switch (note) {
     case DiagnosisNote::Cut:
         return Text(QT_TRANSLATE_NOOP("SipSeal", "The text is longer than what is read at once: its end was left out."));
+    case DiagnosisNote::LineCut:
+        return Text(QT_TRANSLATE_NOOP("SipSeal",
+                                      "A line about a failed handshake is cut, or folded so that it cannot be joined for "
+                                      "certain. An address at its end may be "
+                                      "cut too and is not named. Give the whole line, in one piece, as show logging prints it."));
+    case DiagnosisNote::LineLong:
+        return Text(QT_TRANSLATE_NOOP("SipSeal", "A line is too long to be read whole: behind its first 1000 characters only "
+                                                 "messages that begin with %SIP or %PKI were "
+                                                 "looked for. Give it with its line ends, as the device prints it."));
     case DiagnosisNote::More:
         return Text(QT_TRANSLATE_NOOP("SipSeal", "There are more findings than are listed: mend these first, then look again."));
     case DiagnosisNote::CountersOnce:
