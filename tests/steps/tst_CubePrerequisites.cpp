@@ -131,7 +131,7 @@ private Q_SLOTS:
         const auto step = check<CubePrerequisites>();
         const auto read = step.observe(only(std::move(b.driver)), soon(), {});
         QVERIFY(!read);
-        QCOMPARE(read.error().kind, ErrorKind::Timeout);
+        QCOMPARE(read.error().kind, ErrorKind::Unreachable);
         const auto without = step.observe(DeviceSet(), soon(), {});
         QVERIFY(!without);
         QCOMPARE(without.error().kind, ErrorKind::InvalidPlan);
