@@ -714,10 +714,6 @@ What to do: %3</source>
         <translation>元に戻す操作を承認します。</translation>
     </message>
     <message>
-        <source>Take the run back? Trunks and phones are reset again.</source>
-        <translation>この実行を元に戻しますか? トランクと電話機が再度リセットされます。</translation>
-    </message>
-    <message>
         <source>Nothing was sent.</source>
         <translation>何も送信していません。</translation>
     </message>
@@ -4060,6 +4056,14 @@ What to do: %3</source>
     <message>
         <source>CUBE takes this back by itself after %1 minutes unless it is confirmed, which happens once its lines are read back: no peer can prove it yet.</source>
         <translation>確定しない限り、CUBE は %1 分後に自動的に元に戻します。確定は、行を読み戻して確認できた時点で行います。まだどのピアでも証明できません。</translation>
+    </message>
+    <message>
+        <source>There is no step %1 in this plan: &quot;sipseal-cli check --json&quot; names them. Nothing was sent.</source>
+        <translation>このプランにステップ %1 はありません。名前は &quot;sipseal-cli check --json&quot; で確認できます。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>Take the run back? What it restarted or reset is restarted or reset again.</source>
+        <translation>この実行を元に戻しますか? 再起動またはリセットしたものは、再度再起動またはリセットされます。</translation>
     </message>
 </context>
 <context>

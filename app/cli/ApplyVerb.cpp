@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace sipseal::cli {
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,19 @@ bool nobodyToAsk(const Arguments &parsed, Console &console)
     if (parsed.has(u"yes"_s) || console.interactive())
         return false;
     console.diagnostic(QCoreApplication::translate("SipSeal", "Nobody can be asked here: give --yes, or run it on a terminal. Nothing was sent."));
+    return true;
+}
+
+// A word mistyped would agree to nothing, and be found out at the end of the window.
+bool knowsSteps(const Session &session, const QStringList &accepted, Console &console)
+{
+    for (const QString &id : accepted) {
+        const auto is = [&](const auto &step) { return step->key().id == id; };
+        if (id == u"*"_s || std::any_of(session.steps().begin(), session.steps().end(), is))
+            continue;
+        console.diagnostic(QCoreApplication::translate("SipSeal", "There is no step %1 in this plan: \"sipseal-cli check --json\" names them. Nothing was sent.").arg(id));
+        return false;
+    }
     return true;
 }
 
@@ -53,6 +68,8 @@ Exit applyVerb(const QStringList &arguments)
         if (nobodyToAsk(parsed, console))
             return Exit::Usage;
         selection->accepted = parsed.values(u"accept"_s);
+        if (!knowsSteps(session, selection->accepted, console))
+            return Exit::Usage;
         RunConsole output(console, session, parsed.has(u"yes"_s), selection->accepted);
         return finish(console, output, session.engine().apply(*selection, output, output, stop));
     });
@@ -68,6 +85,8 @@ Exit resumeVerb(const QStringList &arguments)
             return Exit::Usage;
         // What was agreed to when the run began still holds.
         QStringList accepted = parsed.values(u"accept"_s);
+        if (!knowsSteps(session, accepted, console))
+            return Exit::Usage;
         const QJsonArray before = run.options[u"accept"_s].toArray();
         for (const QJsonValue &step : before)
             accepted += step.toString();
@@ -90,7 +109,7 @@ Exit undoVerb(const QStringList &arguments)
         }
         if (nobodyToAsk(parsed, console))
             return Exit::Usage;
-        if (!parsed.has(u"yes"_s) && !console.confirm(explain(QT_TRANSLATE_NOOP("SipSeal", "Take the run back? Trunks and phones are reset again.")))) {
+        if (!parsed.has(u"yes"_s) && !console.confirm(explain(QT_TRANSLATE_NOOP("SipSeal", "Take the run back? What it restarted or reset is restarted or reset again.")))) {
             console.diagnostic(explain(QT_TRANSLATE_NOOP("SipSeal", "Nothing was sent.")));
             return Exit::Stopped;
         }
