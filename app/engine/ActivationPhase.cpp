@@ -85,8 +85,7 @@ ActivationPhase::End ActivationPhase::payFrom(const Request &request, int index)
     if (!m_error)
         m_error = Error{ErrorKind::OutcomeUnknown,
                         m_step.key().device,
-                        Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not show that it happened: %2"),
-                             {m_step.key().device, request.what.english()}),
+                        Text::of(QT_TRANSLATE_NOOP("SipSeal", "%1 does not show that it happened: %2"), {Text::verbatim(m_step.key().device), request.what}),
                         {},
                         {}};
     return End::Failed;
@@ -114,8 +113,7 @@ std::optional<ActivationPhase::End> ActivationPhase::awaitProof(const Request &r
     m_notSent = m_unproved = true;
     m_error = settled.error.value_or(Error{ErrorKind::Timeout,
                                            m_step.key().device,
-                                           Text(QT_TRANSLATE_NOOP("SipSeal", "%1: this did not come within the time allowed: %2"),
-                                                {m_step.key().device, awaited.english()}),
+                                           Text::of(QT_TRANSLATE_NOOP("SipSeal", "%1: this did not come within the time allowed: %2"), {Text::verbatim(m_step.key().device), awaited}),
                                            {},
                                            {}});
     return End::Failed;
@@ -192,8 +190,7 @@ std::optional<ActivationPhase::End> ActivationPhase::wait(const Request &request
         m_error = Error{
             ErrorKind::Timeout,
             m_step.key().device,
-            Text(QT_TRANSLATE_NOOP("SipSeal", "%1 accepted it, but does not show within the time allowed that it happened: %2"),
-                 {m_step.key().device, request.what.english()}),
+            Text::of(QT_TRANSLATE_NOOP("SipSeal", "%1 accepted it, but does not show within the time allowed that it happened: %2"), {Text::verbatim(m_step.key().device), request.what}),
             {},
             Text(QT_TRANSLATE_NOOP("SipSeal", "Look at the device, then resume the run, or take it back"))};
         return End::Failed;
@@ -218,8 +215,7 @@ ActivationPhase::End ActivationPhase::needsPerson(const Request &request)
     m_error = Error{
         ErrorKind::OutcomeUnknown,
         m_step.key().device,
-        Text(QT_TRANSLATE_NOOP("SipSeal", "Nobody can tell whether this happened, and it must not be done twice: %1"),
-             {request.what.english()}),
+        Text::of(QT_TRANSLATE_NOOP("SipSeal", "Nobody can tell whether this happened, and it must not be done twice: %1"), {request.what}),
         {},
         Text(QT_TRANSLATE_NOOP("SipSeal", "Look at the device. Where it did not happen, do it by hand; then resume the run"))};
     return End::NeedsPerson;

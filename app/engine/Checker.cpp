@@ -207,8 +207,8 @@ void Checker::blockBehindPrerequisites()
                 state == Assessment::State::Compliant || state == Assessment::State::NotApplicable)
                 continue;
             assessment.state = Assessment::State::Blocked;
-            assessment.reason = Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for \"%1\" on %2"),
-                                     {cause.step->texts().name.english(), cause.key.device});
+            assessment.reason = Text::of(QT_TRANSLATE_NOOP("SipSeal", "Waits for \"%1\" on %2"),
+                                         {cause.step->texts().name, Text::verbatim(cause.key.device)});
         }
     }
 }

@@ -182,7 +182,7 @@ bool DebtPayer::leave(const StepKey &payer, const QList<OpenDebt> &debts)
     if (m_context.stopped())
         return false;
     const Residue residue{payer.device,
-                          Text(QT_TRANSLATE_NOOP("SipSeal", "Still owed: %1"), {debts.first().debt.what.english()})};
+                          Text::of(QT_TRANSLATE_NOOP("SipSeal", "Still owed: %1"), {debts.first().debt.what})};
     m_context.addResidue(residue);
     (void)m_context.record(u"residue"_s, payer,
                            {{u"undo"_s, true}, {u"device"_s, payer.device}, {u"what"_s, residue.what.toJson()}});

@@ -214,13 +214,13 @@ Text Scheduler::reasonFor(int index) const
     for (const int before : node.after)
         if (m_progress[before] == Progress::Badly) {
             const StepNode &cause = m_graph.nodes()[before];
-            return Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for \"%1\" on %2"),
-                        {cause.step->texts().name.english(), cause.key.device});
+            return Text::of(QT_TRANSLATE_NOOP("SipSeal", "Waits for \"%1\" on %2"),
+                            {cause.step->texts().name, Text::verbatim(cause.key.device)});
         }
     if (m_failedPrerequisite) {
         const StepNode &cause = m_graph.nodes()[*m_failedPrerequisite];
-        return Text(QT_TRANSLATE_NOOP("SipSeal", "Nothing is changed while a prerequisite does not hold: \"%1\" on %2"),
-                    {cause.step->texts().name.english(), cause.key.device});
+        return Text::of(QT_TRANSLATE_NOOP("SipSeal", "Nothing is changed while a prerequisite does not hold: \"%1\" on %2"),
+                        {cause.step->texts().name, Text::verbatim(cause.key.device)});
     }
     return Text(QT_TRANSLATE_NOOP("SipSeal", "Waits for the leg %1, which is not proved"),
                 {m_failedLeg ? m_graph.nodes()[*m_failedLeg].traits.leg : QString()});

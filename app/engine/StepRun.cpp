@@ -432,7 +432,7 @@ std::optional<StepState> StepRun::activate(const ChangeSet &change, const StepSt
     switch (end) {
     case ActivationPhase::End::Paid: return m_end.verified(*phase.look(), m_sent);
     case ActivationPhase::End::Stopped: return m_end.stopped(true);
-    case ActivationPhase::End::NeedsPerson: return m_end.waiting(Text::verbatim(phase.error()->english()), phase.look());
+    case ActivationPhase::End::NeedsPerson: return m_end.waiting(Text::of(QT_TRANSLATE_NOOP("SipSeal", "%1. %2"), {phase.error()->message, phase.error()->hint}), phase.look());
     case ActivationPhase::End::Gone: // its time ran out before it was confirmed: all of it again
         if (!m_context.record(u"note"_s, m_key, {{u"event"_s, u"went-back-by-itself"_s}}))
             return m_end.stopped(true);

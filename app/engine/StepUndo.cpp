@@ -32,7 +32,7 @@ StepState StepUndo::run(const StepStory &story)
         if (!round.residue.isEmpty() && !(m_deep && !round.deepInverse.isEmpty()))
             m_residue = round.residue;
         else if (!round.reversible && !round.forward.isEmpty() && !(m_deep && !round.deepInverse.isEmpty()))
-            m_residue = Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" cannot be taken back"), {m_step.texts().name.english()});
+            m_residue = Text::of(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" cannot be taken back"), {m_step.texts().name});
     }
     const ChangeSet back = wayBack(story);
     if (back.isEmpty())

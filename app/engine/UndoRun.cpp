@@ -50,8 +50,8 @@ void UndoRun::takeBack(int index)
     StepState state = StepState::UndoFailed;
     if (const auto later = standingOn(index)) {
         const StepNode &cause = m_graph.nodes()[*later];
-        state = refuse(node.key, Text(QT_TRANSLATE_NOOP("SipSeal", "Left, because \"%1\" on %2 stands on it and was not taken back"),
-                                      {cause.step->texts().name.english(), cause.key.device}));
+        state = refuse(node.key, Text::of(QT_TRANSLATE_NOOP("SipSeal", "Left, because \"%1\" on %2 stands on it and was not taken back"),
+                                      {cause.step->texts().name, Text::verbatim(cause.key.device)}));
     } else {
         state = undo(node);
     }

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void init();
     void yesAloneLeavesWhatHasAnImpact();
     void acceptedStepsAreTaken();
+    void whoAgreesToAStepThatIsNoneIsToldAtOnce();
     void aNamedTaskPullsNoOtherIn();
     void aPersonDoesItAndTheRunGoesOn();
     void aStopIsSafeAndTheRunGoesOn();
@@ -103,6 +104,15 @@ void tst_Consent::acceptedStepsAreTaken()
     const CliResult resume = cli({u"resume"_s, first.run(), u"--yes"_s, u"--accept"_s, u"vvb.engine.restart"_s, u"--json"_s});
     QVERIFY2(resume.exit == 0, resume.told());
     QVERIFY(endedAs(resume, {u"verified"_s}).contains(u"vvb.engine.restart@vvb1"_s));
+}
+
+void tst_Consent::whoAgreesToAStepThatIsNoneIsToldAtOnce()
+{
+    const qsizetype before = m_lab->control().wire().size();
+    const CliResult apply = Cli(*m_lab)({u"apply"_s, m_lab->planFile(), u"--yes"_s, u"--accept"_s, u"cube.dail-peer.cvp"_s});
+    QCOMPARE(apply.exit, 2);
+    QVERIFY2(apply.err.contains("cube.dail-peer.cvp"), apply.told());
+    QCOMPARE(m_lab->control().wire().size(), before);
 }
 
 void tst_Consent::aNamedTaskPullsNoOtherIn()
