@@ -362,6 +362,9 @@ void tst_TwentyCubes::undoBringsEveryBoxBack()
     QVERIFY2(undo.exit == 0, undo.told());
     QCOMPARE(undo.finished()[u"result"_s].toString(), u"undone"_s);
     QCOMPARE(undo.finished()[u"residue"_s].toArray(), QJsonArray());
+    // The run never came to its save: there is none to take back, and what others have not saved stays theirs.
+    const QList<LabControl::Wire> wire = m_lab->control().wire();
+    QVERIFY(std::none_of(wire.begin(), wire.end(), [](const LabControl::Wire &sent) { return sent.text.startsWith(u"write"_s); }));
     m_lab->control().post(u"/clock"_s, {{u"advance"_s, kRollbackSeconds}});
     QCOMPARE(changed(m_before), QStringList());
 }
