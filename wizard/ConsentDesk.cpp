@@ -44,16 +44,13 @@ constexpr qsizetype kNamed = 6; ///< devices in a sentence; the others are count
 QString alikeWords(const AlikeSteps &alike, bool back)
 {
     QStringList devices;
-    for (const StepKey &step : alike.steps.keys().mid(0, kNamed))
-        devices += step.device;
-    QString named = devices.join(u", "_s);
-    if (alike.steps.size() > kNamed)
-        named += u" (+%1)"_s.arg(alike.steps.size() - kNamed);
+    for (auto it = alike.steps.keyBegin(); it != alike.steps.keyEnd(); ++it)
+        devices += it->device;
     return (back ? words(QT_TRANSLATE_NOOP("Consent", "\"Take it back on every device\" agrees to it for %1 too, by the lines that the "
                                                       "question of the undo showed."))
                  : words(QT_TRANSLATE_NOOP("Consent", "\"Apply on every device\" agrees to this step on %1 too, by the lines below. They "
                                                      "follow once one device is proved.")))
-        .arg(named);
+        .arg(namedInShort(devices, kNamed));
 }
 
 /// All that a person was shown of a change: what is noted beside it may differ where the lines do not.

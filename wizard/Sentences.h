@@ -19,4 +19,13 @@ inline QString sentences(const QStringList &parts)
     return out;
 }
 
+/// Names in a sentence: the first of them, and how many more there are.
+inline QString namedInShort(const QStringList &names, qsizetype most)
+{
+    QString out = names.mid(0, most).join(QStringLiteral(", "));
+    if (names.size() > most)
+        out += QStringLiteral(" (+%1)").arg(names.size() - most);
+    return out;
+}
+
 } // namespace sipseal

@@ -115,14 +115,6 @@ private:
 
 constexpr qsizetype kNamed = 4; ///< names in a sentence; the others are counted
 
-QString named(const QStringList &names)
-{
-    QString out = names.mid(0, kNamed).join(u", "_s);
-    if (names.size() > kNamed)
-        out += u" (+%1)"_s.arg(names.size() - kNamed);
-    return out;
-}
-
 // Each step once, with its devices: twenty routers are no twenty lines.
 QStringList stepLines(const UndoPreview &preview)
 {
@@ -134,7 +126,7 @@ QStringList stepLines(const UndoPreview &preview)
         devices[line.name] += line.key.device;
     }
     for (const QString &name : std::as_const(names))
-        out += named(devices[name]) + u": "_s + name;
+        out += namedInShort(devices[name], kNamed) + u": "_s + name;
     return out;
 }
 
@@ -147,7 +139,7 @@ QString head(const UndoPreview &preview)
     const QString phones =
         preview.phones > 0 ? QCoreApplication::translate("UndoPreview", " and %n phone(s)", nullptr, preview.phones) : QString();
     return QCoreApplication::translate("UndoPreview", "%1: %2 on %3%4, made by the run that began at %5 (%6).")
-        .arg(tasks.join(u", "_s), changes, named(preview.devices), phones, localTime(preview.begun), preview.run);
+        .arg(tasks.join(u", "_s), changes, namedInShort(preview.devices, kNamed), phones, localTime(preview.begun), preview.run);
 }
 
 QString listed(const QString &title, const QStringList &lines)

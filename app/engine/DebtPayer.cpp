@@ -65,15 +65,20 @@ bool DebtPayer::payGuarded(const Step &step, const QList<OpenDebt> &debts)
                                {QString::fromUtf8(exception.what())}),
                           {},
                           {}};
-        (void)m_context.record(u"undo-failed"_s, step.key(), {{u"undo"_s, true}, {u"error"_s, error.toJson()}});
-        StepUpdate update;
-        update.step = step.key();
-        update.state = StepState::UndoFailed;
-        update.detail = error.message;
-        update.error = error;
-        m_context.update(std::move(update));
-        return leave(step.key(), debts);
+        return failed(step.key(), error, false, debts);
     }
+}
+
+bool DebtPayer::failed(const StepKey &payer, const Error &error, bool notSent, const QList<OpenDebt> &debts)
+{
+    (void)m_context.record(u"undo-failed"_s, payer, {{u"undo"_s, true}, {u"error"_s, error.toJson()}, {u"not_sent"_s, notSent}});
+    StepUpdate update;
+    update.step = payer;
+    update.state = StepState::UndoFailed;
+    update.detail = error.message;
+    update.error = error;
+    m_context.update(std::move(update));
+    return leave(payer, debts);
 }
 
 // Its configuration may rightly differ after a way back; what counts is that it asks for no activation any more.
@@ -127,7 +132,7 @@ bool DebtPayer::pay(const Step &step, const QList<OpenDebt> &debts)
     update.step = step.key();
     update.state = StepState::Undoing;
     update.detail = request.what;
-    m_context.update(update);
+    m_context.update(std::move(update));
     const auto end =
         interrupted ? phase.resume(request, {story->undoActivationBegun, story->undoActivationSent, story->evident, false, false})
                     : phase.pay(request);
@@ -135,13 +140,7 @@ bool DebtPayer::pay(const Step &step, const QList<OpenDebt> &debts)
         return clear(step, *phase.look());
     if (end == ActivationPhase::End::Stopped)
         return false;
-    (void)m_context.record(u"undo-failed"_s, step.key(),
-                           {{u"undo"_s, true}, {u"error"_s, phase.error()->toJson()}, {u"not_sent"_s, phase.notSent()}});
-    update.state = StepState::UndoFailed;
-    update.detail = phase.error()->message;
-    update.error = phase.error();
-    m_context.update(update);
-    return leave(step.key(), debts);
+    return failed(step.key(), *phase.error(), phase.notSent(), debts);
 }
 
 bool DebtPayer::agree(const Step &step, const Look &look, const ChangeSet &change)

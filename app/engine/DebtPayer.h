@@ -23,6 +23,7 @@ private:
     Result<ChangeSet> activationOf(const Step &step, const Look &look) const;
     bool agree(const Step &step, const Look &look, const ChangeSet &change);
     bool clear(const Step &step, const Look &look);
+    bool failed(const StepKey &payer, const Error &error, bool notSent, const QList<OpenDebt> &debts);
     bool leave(const StepKey &payer, const QList<OpenDebt> &debts);
 
     RunContext &m_context;

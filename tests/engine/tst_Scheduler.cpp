@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "EngineWorld.h"
 
-#include <QElapsedTimer>
-
-#include <condition_variable>
-
 using namespace sipseal;
 using namespace sipseal::test;
 using namespace Qt::StringLiterals;
