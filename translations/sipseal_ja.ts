@@ -2,6 +2,121 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en_US">
 <context>
+    <name>CommandLine</name>
+    <message>
+        <source>observing</source>
+        <translation>読み取り中</translation>
+    </message>
+    <message>
+        <source>already</source>
+        <translation>設定済み</translation>
+    </message>
+    <message>
+        <source>waiting-for-human</source>
+        <translation>要対応</translation>
+    </message>
+    <message>
+        <source>applying</source>
+        <translation>適用中</translation>
+    </message>
+    <message>
+        <source>settling</source>
+        <translation>反映待ち</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>検証済み</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>outcome-unknown</source>
+        <translation>結果不明</translation>
+    </message>
+    <message>
+        <source>undoing</source>
+        <translation>元に戻し中</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>元に戻し済み</translation>
+    </message>
+    <message>
+        <source>undo-failed</source>
+        <translation>戻せず</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>見送り</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>差異あり</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>要対応</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>secured</source>
+        <translation>暗号化完了</translation>
+    </message>
+    <message>
+        <source>partly</source>
+        <translation>一部完了</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>安全に停止</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>secure</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>強度不足</translation>
+    </message>
+    <message>
+        <source>cleartext</source>
+        <translation>平文</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>一部平文</translation>
+    </message>
+    <message>
+        <source>unproven</source>
+        <translation>未証明</translation>
+    </message>
+    <message>
+        <source>no-traffic</source>
+        <translation>通信なし</translation>
+    </message>
+</context>
+<context>
     <name>Consent</name>
     <message>
         <source>The device is no longer as it was when you agreed. This is what would be sent now.</source>
@@ -4064,6 +4179,34 @@ What to do: %3</source>
     <message>
         <source>Take the run back? What it restarted or reset is restarted or reset again.</source>
         <translation>この実行を元に戻しますか? 再起動またはリセットしたものは、再度再起動またはリセットされます。</translation>
+    </message>
+    <message>
+        <source>The plan agrees to steps that it does not have (policies.accept): %1</source>
+        <translation>プランの policies.accept に、このプランにないステップがあります: %1</translation>
+    </message>
+    <message>
+        <source>stands twice: it would not be clear which one counts</source>
+        <translation>2 回書かれています。どちらが有効か判断できません</translation>
+    </message>
+    <message>
+        <source>Next try in %1 s: %2</source>
+        <translation>%1 秒後に再試行します: %2</translation>
+    </message>
+    <message>
+        <source>Left until this is proved: %1.</source>
+        <translation>次の証明が済むまで保留します: %1。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>What is saved is not what runs, in lines that SIP Seal may change. Compare them (show archive config differences); write memory saves what runs.</source>
+        <translation>SIP Seal が変更しうる行で、保存済みの構成と実行中の構成が異なります。show archive config differences で比較してください。write memory で実行中の構成を保存します。</translation>
+    </message>
+    <message>
+        <source>The configuration of this CUBE is locked by %1: nobody else can change it. Have them leave configuration mode, then check again.</source>
+        <translation>この CUBE の構成は %1 がロックしており、ほかの誰も変更できません。設定モードを終了してもらってから、もう一度チェックしてください。</translation>
     </message>
 </context>
 <context>

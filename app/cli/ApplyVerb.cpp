@@ -36,6 +36,17 @@ bool knowsSteps(const Session &session, const QStringList &accepted, Console &co
     return true;
 }
 
+// The plan may have been made for more devices than it holds now: no reason to refuse it.
+void sayWhatIsAgreedToInVain(const Session &session, Console &console)
+{
+    QStringList unknown;
+    for (const QString &id : session.plan().policies.accept)
+        if (id != u"*"_s && std::none_of(session.steps().begin(), session.steps().end(), [&](const auto &step) { return step->key().id == id; }))
+            unknown += id;
+    if (!unknown.isEmpty())
+        console.diagnostic(QCoreApplication::translate("SipSeal", "The plan agrees to steps that it does not have (policies.accept): %1").arg(unknown.join(u", "_s)));
+}
+
 Exit finish(Console &console, RunConsole &output, const Result<RunSummary> &summary)
 {
     if (!summary) {
@@ -70,6 +81,7 @@ Exit applyVerb(const QStringList &arguments)
         selection->accepted = parsed.values(u"accept"_s);
         if (!knowsSteps(session, selection->accepted, console))
             return Exit::Usage;
+        sayWhatIsAgreedToInVain(session, console);
         RunConsole output(console, session, parsed.has(u"yes"_s), selection->accepted);
         return finish(console, output, session.engine().apply(*selection, output, output, stop));
     });

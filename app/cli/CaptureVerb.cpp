@@ -2,6 +2,7 @@
 #include "app/capture/Capture.h"
 #include "app/cli/PlanVerb.h"
 #include "app/cli/StopSignal.h"
+#include "app/cli/Words.h"
 
 #include <QCoreApplication>
 
@@ -74,7 +75,7 @@ Exit captureVerb(const QStringList &arguments)
     bool secure = !facts->legs.isEmpty();
     for (const capture::LegFacts &leg : facts->legs) {
         secure = secure && leg.verdict == capture::Verdict::Secure;
-        console.line(u"%1  %2 - %3  %4"_s.arg(capture::verdictName(leg.verdict).leftJustified(10), leg.a, leg.b, leg.why.toString()));
+        console.line(u"%1  %2 - %3  %4"_s.arg(column(word(capture::verdictName(leg.verdict)), 10), leg.a, leg.b, leg.why.toString()));
     }
     if (facts->legs.isEmpty())
         console.line(QCoreApplication::translate("SipSeal", "No signalling was found."));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/Preview.h"
 
+#include "app/cli/Words.h"
 #include "app/devices/WireForm.h"
 #include "app/engine/DocumentGap.h"
 
@@ -69,18 +70,16 @@ QByteArray inner(const QJsonObject &entry)
 /// Below the step's line; what has more lines than one stays there.
 QString below(const QString &text)
 {
-    return u"           "_s + QString(text).replace(u"\n"_s, u"\n           "_s);
+    return indented(u"           "_s, text);
 }
 
 QString sign(const QString &state)
 {
-    if (state == u"compliant")
-        return u"ok     "_s;
-    if (state == u"differs")
-        return u"differs"_s;
-    if (state == u"needs-human")
-        return u"person "_s;
-    return state == u"failed" ? u"FAILED "_s : u"blocked"_s;
+    const QString sign = state == u"compliant"     ? u"ok"_s
+                         : state == u"needs-human" ? u"person"_s
+                         : state == u"failed"      ? u"FAILED"_s
+                                                   : state;
+    return column(word(sign), 8);
 }
 
 } // namespace
@@ -118,7 +117,7 @@ void printPreview(Console &console, const QList<StepPreview> &previews, const Pl
     QStringList told;
     for (const StepPreview &preview : previews) {
         const QString state = previewState(preview);
-        console.line(u"%1  %2  %3"_s.arg(sign(state), preview.key.device.leftJustified(10), preview.texts.name.toString()));
+        console.line(u"%1 %2  %3"_s.arg(sign(state), preview.key.device.leftJustified(10), preview.texts.name.toString()));
         if (preview.error) {
             // One broken device fails all its steps with the same words: they are told once.
             if (const QString words = preview.error->toString(); !told.contains(words)) {
@@ -132,8 +131,8 @@ void printPreview(Console &console, const QList<StepPreview> &previews, const Pl
         for (const Text &ask : preview.assessment.asks)
             console.line(below(u"? "_s + ask.toString()));
         if (const QJsonObject &entry = preview.assessment.proposes; !entry.isEmpty())
-            console.line(u"           "_s + QCoreApplication::translate("SipSeal", "In the plan, at %1: %2")
-                                                .arg(preview.key.device, QString::fromUtf8(inner(entry))));
+            console.line(below(QCoreApplication::translate("SipSeal", "In the plan, at %1: %2")
+                                   .arg(preview.key.device, QString::fromUtf8(inner(entry)))));
         if (!preview.change)
             continue;
         for (const Finding &finding : preview.change->changes)
@@ -141,11 +140,11 @@ void printPreview(Console &console, const QList<StepPreview> &previews, const Pl
         for (const QList<Action> &actions : {preview.change->forward, preview.change->activation})
             for (const Action &action : actions)
                 for (const QString &line : wireForm(action, plan))
-                    console.line(u"             > "_s + QString(line).replace(u"\n"_s, u"\n             > "_s));
+                    console.line(indented(u"             > "_s, line));
         for (const Text &note : notesOf(preview, plan))
             console.line(below(u'(' + note.toString() + u')'));
         if (preview.change->provisional)
-            console.line(u"           "_s + QCoreApplication::translate("SipSeal", "provisional: depends on a step before it"));
+            console.line(below(QCoreApplication::translate("SipSeal", "provisional: depends on a step before it")));
     }
 }
 

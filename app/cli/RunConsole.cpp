@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/RunConsole.h"
 
+#include "app/cli/Words.h"
 #include "app/devices/WireForm.h"
 #include "app/engine/DocumentGap.h"
 
@@ -91,8 +92,7 @@ Consent::Answer RunConsole::approve(const StepPreview &step, bool again, std::st
     if (grave ? acceptedBeforehand(step) && (m_yes || !m_console.interactive()) : m_yes)
         return Answer::Apply;
     if (!m_console.interactive()) {
-        m_console.diagnostic(QCoreApplication::translate("SipSeal", "%1: left out. %2 Give --accept %3 to agree to it.")
-                                 .arg(step.key.toString(), costOf(step, m_session.plan()), step.key.id));
+        sayHowToAgree(step);
         return Answer::Skip;
     }
     const QString name = step.texts.name.toString();
@@ -104,11 +104,22 @@ Consent::Answer RunConsole::approve(const StepPreview &step, bool again, std::st
         for (const QList<Action> &actions : {step.change->forward, step.change->activation})
             for (const Action &action : actions)
                 for (const QString &line : wireForm(action, m_session.plan()))
-                    question += u"  > "_s + QString(line).replace(u"\n"_s, u"\n  > "_s) + u'\n';
+                    question += indented(u"  > "_s, line) + u'\n';
     question += costOf(step, m_session.plan());
     if (!step.traits.reversible)
         question += u' ' + QCoreApplication::translate("SipSeal", "It cannot be taken back.");
     return m_console.confirm(question + u' ' + QCoreApplication::translate("SipSeal", "Send it?")) ? Answer::Apply : Answer::Skip;
+}
+
+// An answer is given for a step, not for a device: twenty of them are told once.
+void RunConsole::sayHowToAgree(const StepPreview &step)
+{
+    const QString words = QCoreApplication::translate("SipSeal", "%1: left out. %2 Give --accept %3 to agree to it.")
+                              .arg(step.texts.name.toString(), costOf(step, m_session.plan()), step.key.id);
+    if (m_toldHow.contains(words))
+        return;
+    m_toldHow += words;
+    m_console.diagnostic(words);
 }
 
 void RunConsole::runStarted(const QString &run)
@@ -153,7 +164,7 @@ void RunConsole::stepUpdated(const StepUpdate &update)
         m_left[update.step] = detail.section(u'\n', 0, 0);
     else
         m_left.remove(update.step);
-    m_console.line(u"%1  %2  %3%4"_s.arg(stepStateName(update.state).leftJustified(17), update.step.device.leftJustified(10),
+    m_console.line(u"%1  %2  %3%4"_s.arg(column(word(stepStateName(update.state)), 17), update.step.device.leftJustified(10),
                                          name,
                                          detail.isEmpty() ? QString() : u": "_s + QString(detail).replace(u"\n"_s, u"\n  "_s)));
     if (update.error)
@@ -173,7 +184,7 @@ Exit RunConsole::finished(const RunSummary &summary)
                      {u"sent"_s, QJsonObject{{u"cli_lines"_s, summary.cliLines}, {u"https_writes"_s, summary.httpsWrites}}},
                      {u"residue"_s, residue}});
     m_console.line(QCoreApplication::translate("SipSeal", "%1 in %2 s: %3 lines and %4 HTTPS writes sent")
-                       .arg(summary.result, QString::number(summary.seconds, 'f', 1), QString::number(summary.cliLines), QString::number(summary.httpsWrites)));
+                       .arg(word(summary.result), QString::number(summary.seconds, 'f', 1), QString::number(summary.cliLines), QString::number(summary.httpsWrites)));
     for (const Residue &left : summary.residue)
         m_console.line(QCoreApplication::translate("SipSeal", "left on %1: %2").arg(left.device, left.what.toString()));
     sayWhatIsLeft(summary.run);

@@ -24,12 +24,14 @@ private:
     bool acceptedBeforehand(const StepPreview &step) const;
     bool confirmed(const StepPreview &step) const;
     QString nameOf(const StepKey &step) const;
+    void sayHowToAgree(const StepPreview &step);
     void sayWhatIsLeft(const QString &run) const;
 
     Console &m_console;
     const Session &m_session;
     const bool m_yes;
     const QStringList m_accepted;
+    QStringList m_toldHow; ///< how to agree to a step, as it was said
     QMap<StepKey, QString> m_left; ///< steps that did not come to a good end, with the reason. Written by one thread at a time
 };
 

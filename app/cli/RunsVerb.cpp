@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/PlanVerb.h"
+#include "app/cli/Words.h"
 #include "app/core/Clock.h"
 
 #include <QCoreApplication>
@@ -39,7 +40,7 @@ Exit runsVerb(const QStringList &arguments)
                             {u"finished"_s, run.finished.isValid() ? QJsonValue(run.finished.toUTC().toString(Qt::ISODate)) : QJsonValue()},
                             {u"result"_s, result},
                             {u"user"_s, run.user}};
-        console.line(u"%1  %2  %3  %4"_s.arg(run.id, localMinute(run.started), result.leftJustified(11), run.planName));
+        console.line(u"%1  %2  %3  %4"_s.arg(run.id, localMinute(run.started), column(word(result), 11), run.planName));
     }
     if (list.isEmpty())
         console.line(QCoreApplication::translate("SipSeal", "No run yet."));

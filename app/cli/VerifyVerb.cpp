@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/PlanVerb.h"
+#include "app/cli/Words.h"
 #include "app/devices/cube/CubeDriver.h"
 #include "app/devices/cube/CubeParsers.h"
 #include "app/steps/verify/VerificationRecord.h"
@@ -72,7 +73,7 @@ Exit verifyVerb(const QStringList &arguments)
             legs += proof.toJson();
             if (proof.counts() && proof.verdict != capture::Verdict::Secure)
                 exit = worse(exit, Exit::Differs);
-            console.line(u"%1  %2 (%3)  %4 - %5  %6"_s.arg(capture::verdictName(proof.verdict).leftJustified(10), proof.leg.name, legRoleName(proof.leg.role),
+            console.line(u"%1  %2 (%3)  %4 - %5  %6"_s.arg(column(word(capture::verdictName(proof.verdict)), 10), proof.leg.name, legRoleName(proof.leg.role),
                                                           proof.leg.addressA, proof.leg.addressB, proof.why.toString()));
         }
         for (const LegProof &proof : proofs)

@@ -37,10 +37,13 @@ QString join(const Error &error, const QString &message, const QString &technica
     QString out = message;
     if (!error.device.isEmpty() && !message.contains(error.device))
         out = error.device + QStringLiteral(": ") + out;
+    const auto below = [&out](const QString &text) {
+        out += QStringLiteral("\n  ") + text.trimmed().replace(QStringLiteral("\n"), QStringLiteral("\n  "));
+    };
     if (!technical.isEmpty() && !message.contains(technical, Qt::CaseInsensitive))
-        out += QStringLiteral("\n  ") + technical.trimmed();
+        below(technical);
     if (!hint.isEmpty())
-        out += QStringLiteral("\n  ") + hint;
+        below(hint);
     return out;
 }
 

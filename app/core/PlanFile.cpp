@@ -5,7 +5,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
+#include <QSet>
 #include <QStringList>
+
+#include <utility>
 
 namespace sipseal {
 
@@ -22,6 +25,50 @@ QString listed(const QJsonValue &value)
     for (const QVariant &each : values)
         words += each.toString();
     return words.isEmpty() ? u"-"_s : words.join(u", "_s);
+}
+
+/// A key that stands twice in one object, with its place ("devices[1].cube"): JSON's readers take the last and say nothing.
+/// `json` is valid.
+QString repeatedKey(const QByteArray &json)
+{
+    struct Level
+    {
+        QSet<QString> keys;
+        QString key;
+        int index = -1; ///< of a list; -1: an object
+    };
+    QList<Level> levels;
+    bool isValue = false; // behind a colon
+    for (qsizetype at = 0; at < json.size(); ++at) {
+        const char c = json[at];
+        if (c == '{' || c == '[')
+            levels += Level{{}, {}, c == '[' ? 0 : -1};
+        else if (c == '}' || c == ']')
+            levels.removeLast();
+        else if (c == ',' && !levels.isEmpty() && levels.last().index >= 0)
+            ++levels.last().index;
+        if (c != '"') {
+            isValue = c == ':' || (isValue && QByteArrayView(" \t\r\n").contains(c));
+            continue;
+        }
+        const qsizetype begin = at++;
+        while (json[at] != '"')
+            at += json[at] == '\\' ? 2 : 1;
+        if (std::exchange(isValue, false) || levels.isEmpty() || levels.last().index >= 0)
+            continue;
+        Level &level = levels.last();
+        const QByteArray word = '[' + json.sliced(begin, at + 1 - begin) + ']';
+        level.key = QJsonDocument::fromJson(word).array().first().toString(); // its escapes are the same letters
+        if (!level.keys.contains(level.key)) {
+            level.keys += level.key;
+            continue;
+        }
+        QString place;
+        for (const Level &each : std::as_const(levels))
+            place += each.index >= 0 ? u"[%1]"_s.arg(each.index) : (place.isEmpty() ? QString() : u"."_s) + each.key;
+        return place;
+    }
+    return {};
 }
 
 void describe(const QString &place, const QJsonObject &entry, const QJsonObject &before, QStringList &out)
@@ -46,12 +93,18 @@ Result<QJsonObject> readPlanFile(const QString &file)
     if (in.size() > kLargest)
         return fail(ErrorKind::InvalidPlan, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "The plan %1 is too large to be one"), {file}));
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(in.readAll(), &error);
+    const QByteArray text = in.readAll();
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError || !document.isObject())
         return fail(ErrorKind::InvalidPlan, {},
                     Text(QT_TRANSLATE_NOOP("SipSeal", "The plan %1 is not valid JSON (at character %2)"),
                          {file, QString::number(error.offset)}),
                     error.errorString());
+    if (const QString place = repeatedKey(text); !place.isEmpty())
+        return fail(ErrorKind::InvalidPlan, {},
+                    Text::of(QT_TRANSLATE_NOOP("SipSeal", "The plan is invalid at %1: %2"),
+                             {Text::verbatim(place), Text(QT_TRANSLATE_NOOP("SipSeal", "stands twice: it would not be clear which one counts"))}),
+                    {}, Text(QT_TRANSLATE_NOOP("SipSeal", "Correct the plan, then try again. Nothing was sent.")));
     return document.object();
 }
 

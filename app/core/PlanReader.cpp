@@ -36,6 +36,7 @@ public:
     {
         return m_place.isEmpty() ? key : key.isEmpty() ? m_place : m_place + u'.' + key;
     }
+    static QString nth(const QString &key, qsizetype index) { return u"%1[%2]"_s.arg(key).arg(index); }
     void refuse(const QString &key, const Text &why)
     {
         if (!m_error)
@@ -95,10 +96,9 @@ public:
         const QJsonArray array = value.toArray();
         for (const QJsonValue &item : array) {
             if (!item.isString() || !grammar.match(item.toString()).hasMatch())
-                refuse(key, Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" has characters or a form that is not allowed here"),
-                                 {item.toVariant().toString().left(60)}));
-            else
-                out += item.toString();
+                refuse(nth(key, out.size()), Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" has characters or a form that is not allowed here"),
+                                                   {item.toVariant().toString().left(60)}));
+            out += item.toString();
         }
         return out;
     }
@@ -113,9 +113,8 @@ public:
         const QJsonArray array = value.toArray();
         for (const QJsonValue &item : array) {
             if (!item.isDouble() || item.toInt() < low || item.toInt() > high || item.toDouble() != item.toInt())
-                refuse(key, Text(QT_TRANSLATE_NOOP("SipSeal", "must be a whole number from %1 to %2"), {QString::number(low), QString::number(high)}));
-            else
-                out += item.toInt();
+                refuse(nth(key, out.size()), Text(QT_TRANSLATE_NOOP("SipSeal", "must be a whole number from %1 to %2"), {QString::number(low), QString::number(high)}));
+            out += item.toInt();
         }
         return out;
     }
@@ -180,6 +179,13 @@ bool isAddress(const QString &text)
     return gap < 0 ? groups == 8 : groups > 0 && groups < 8;
 }
 
+/// "198.18.133" and "300.1.1.1" are names by their characters, and addresses that somebody mistyped by their looks.
+bool isAddressOrName(const QString &text)
+{
+    static const auto digits = exactly(u"[\\d.]+"_s);
+    return isAddress(text) || (!text.contains(u':') && !digits.match(text).hasMatch());
+}
+
 std::optional<Endpoint> endpoint(Section &section, const QString &key)
 {
     const QJsonValue value = section.take(key);
@@ -192,7 +198,10 @@ std::optional<Endpoint> endpoint(Section &section, const QString &key)
         section.refuse(key, Text(QT_TRANSLATE_NOOP("SipSeal", "must be host:port")));
         return std::nullopt;
     }
-    return Endpoint{match.captured(1).isEmpty() ? match.captured(2) : match.captured(1), quint16(port)};
+    const QString host = match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
+    if (!isAddressOrName(host))
+        section.refuse(key, Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" is not an IP address"), {host}));
+    return Endpoint{host, quint16(port)};
 }
 
 std::optional<Account> account(Section &accounts, const QString &key, bool needsUser, std::optional<Error> &error)
@@ -244,9 +253,9 @@ PlanDevice device(const QJsonValue &value, const QString &place, const CubeChoic
         out.sips = endpoint(endpoints, u"sips"_s);
     }
     out.sipAddresses = section.texts(u"sip_addresses"_s, hostGrammar());
-    for (const QString &address : out.sipAddresses)
-        if (!isAddress(address))
-            section.refuse(u"sip_addresses"_s, Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" is not an IP address"), {address}));
+    for (qsizetype i = 0; i < out.sipAddresses.size(); ++i)
+        if (const QString &address = out.sipAddresses[i]; !isAddress(address))
+            section.refuse(Section::nth(u"sip_addresses"_s, i), Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" is not an IP address"), {address}));
     {
         Section accounts(section.take(u"accounts"_s), section.at(u"accounts"_s), error);
         out.sshAccount = account(accounts, u"ssh"_s, true, error);
@@ -291,6 +300,9 @@ void choices(Plan &plan, const QJsonValue &value, std::optional<Error> &error)
             const QString role = group.text(u"role"_s, {}, exactly(u"cucm|vvb|cube"_s), true);
             choice.role = role == u"vvb" ? ServerGroupRole::Vvb : role == u"cube" ? ServerGroupRole::Cube : ServerGroupRole::Cucm;
             choice.members = group.texts(u"members"_s, hostGrammar());
+            for (qsizetype i = 0; i < choice.members.size(); ++i)
+                if (!isAddressOrName(choice.members[i]))
+                    group.refuse(Section::nth(u"members"_s, i), Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" is not an IP address"), {choice.members[i]}));
             if (choice.members.isEmpty())
                 group.refuse(u"members"_s, Text(QT_TRANSLATE_NOOP("SipSeal", "must name at least one member")));
             plan.cvp.serverGroups += choice;
@@ -360,9 +372,10 @@ void wholeness(const Plan &plan, std::optional<Error> &error)
         if (ids.contains(item.id))
             section.refuse(place + u".id"_s, Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" stands twice"), {item.id}));
         ids += item.id;
-        for (const QString &address : item.sipAddresses) {
+        for (qsizetype nth = 0; nth < item.sipAddresses.size(); ++nth) {
+            const QString &address = item.sipAddresses[nth];
             if (addresses.contains(address))
-                section.refuse(place + u".sip_addresses"_s, Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" stands twice"), {address}));
+                section.refuse(Section::nth(place + u".sip_addresses"_s, nth), Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" stands twice"), {address}));
             addresses += address;
         }
         nodes += item.kind == DeviceKind::Cucm;

@@ -70,10 +70,22 @@ Sending ActionSender::send(const Action &action)
         const Sending::End end = endOf(reply.error().kind);
         if (end != Sending::End::NotSent || attempt >= kTries)
             return {end, {}, reply.error()};
-        if (!m_context.clock().wait(std::min<std::chrono::milliseconds>(pause, kLongestPause), m_context.stop()))
+        if (!wait(reply.error(), std::min<std::chrono::milliseconds>(pause, kLongestPause)))
             return {Sending::End::Stopped, {}, reply.error()};
         pause *= 2;
     }
+}
+
+/// False: the person stopped the run.
+bool ActionSender::wait(const Error &why, std::chrono::milliseconds pause)
+{
+    const QString seconds = QString::number(std::chrono::ceil<std::chrono::seconds>(pause).count());
+    StepUpdate update;
+    update.step = m_step;
+    update.state = m_state;
+    update.detail = Text::of(QT_TRANSLATE_NOOP("SipSeal", "Next try in %1 s: %2"), {Text::verbatim(seconds), why.message});
+    m_context.update(std::move(update));
+    return m_context.clock().wait(pause, m_context.stop());
 }
 
 QJsonObject sendingToJson(int index, const Action &action, const Sending &sending)

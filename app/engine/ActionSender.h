@@ -20,17 +20,26 @@ struct Sending
     std::optional<Error> error;
 };
 
-/// Sends one action, once, and says what became of it. A device that is busy is waited for; a change in flight is never
-/// cut off by a stop. Judges nothing: the device is observed afterwards whatever the answer.
+/// Sends one action, once, and says what became of it. A device that is busy, or whose configuration somebody else holds, is
+/// waited for, half a minute in all, and the person hears why; a stop ends that, but never cuts off a change in flight. Judges
+/// nothing: the device is observed afterwards whatever the answer.
 class ActionSender
 {
 public:
-    ActionSender(RunContext &context, Settle settle) : m_context(context), m_settle(settle) {}
+    /// `state`: what the step is in meanwhile.
+    ActionSender(RunContext &context, StepKey step, Settle settle, StepState state = StepState::Applying)
+        : m_context(context), m_step(std::move(step)), m_settle(settle), m_state(state)
+    {
+    }
     Sending send(const Action &action);
 
 private:
+    bool wait(const Error &why, std::chrono::milliseconds pause);
+
     RunContext &m_context;
-    Settle m_settle;
+    const StepKey m_step;
+    const Settle m_settle;
+    const StepState m_state;
 };
 
 /// What the journal says of an answer.

@@ -121,8 +121,8 @@ std::optional<ActivationPhase::End> ActivationPhase::awaitProof(const Request &r
 
 ActivationPhase::Left ActivationPhase::sendFrom(const Request &request, int index)
 {
-    ActionSender sender(m_context, m_reader.traits().settle);
     const bool back = request.direction == Direction::Back;
+    ActionSender sender(m_context, m_step.key(), m_reader.traits().settle, back ? StepState::Undoing : StepState::Applying);
     for (; index < request.actions.size(); ++index) {
         const Action &action = request.actions[index];
         QJsonObject begin{{u"index"_s, index}, {u"evident"_s, m_evident}, {u"what"_s, request.what.toJson()}};

@@ -143,7 +143,7 @@ bool BatchFlight::begin(const std::vector<BatchSubject *> &group)
 // A stop takes effect between subjects: what was written down as begun and not sent, the device will show as before.
 bool BatchFlight::sendAll(const std::vector<BatchSubject *> &group)
 {
-    ActionSender sender(m_context, m_settle);
+    ActionSender sender(m_context, m_key, m_settle);
     for (BatchSubject *subject : group) {
         if (m_context.stopped())
             return false;
@@ -271,7 +271,7 @@ bool BatchFlight::activate(const std::vector<BatchSubject *> &group)
     }
     if (!write(group))
         return false;
-    ActionSender sender(m_context, m_settle);
+    ActionSender sender(m_context, m_key, m_settle);
     for (BatchSubject *subject : group) {
         if (m_context.stopped())
             return false;

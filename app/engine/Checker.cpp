@@ -32,6 +32,7 @@ Result<QList<StepPreview>> Checker::run()
     for (int round = 0; round < kRounds && expectDebts(); ++round) {
     }
     markProvisional();
+    nameAwaitedProofs();
     blockBehindPrerequisites();
     QList<StepPreview> previews;
     for (int i = 0; i < int(m_seen.size()); ++i) {
@@ -190,6 +191,19 @@ void Checker::markProvisional()
                           (state != Assessment::State::Compliant && state != Assessment::State::NotApplicable);
         }
         preview.change->provisional = preview.change->provisional || provisional;
+    }
+}
+
+// Of a run narrowed by task: what stands behind a proof that is not part of it is left until that holds.
+void Checker::nameAwaitedProofs()
+{
+    for (int i = 0; i < int(m_seen.size()); ++i) {
+        Assessment &assessment = m_seen[i].preview.assessment;
+        const QStringList &proofs = m_graph.nodes()[i].proofs;
+        if (proofs.isEmpty() || assessment.state != Assessment::State::Differs)
+            continue;
+        const Text waits(QT_TRANSLATE_NOOP("SipSeal", "Left until this is proved: %1."), {proofs.join(u", "_s)});
+        assessment.reason = assessment.reason.isEmpty() ? waits : Text::of(QT_TRANSLATE_NOOP("SipSeal", "%1 %2"), {waits, assessment.reason});
     }
 }
 

@@ -33,6 +33,7 @@ private:
     QMap<QString, SubjectPreview> judgeSubjects(const BatchStep &step, const Observation &whole) const;
     bool expectDebts();
     void markProvisional();
+    void nameAwaitedProofs();
     void blockBehindPrerequisites();
     void say(int index);
 

@@ -44,7 +44,31 @@ bool DebtPayer::payAll()
     SideBySide(m_graph, m_context.stop()).run(payers, [&](int index) {
         paid += int(payGuarded(*m_graph.nodes()[index].step, owed.at(index)));
     });
+    for (int i = 0; i < int(m_graph.nodes().size()); ++i)
+        if (m_graph.nodes()[i].traits.unmarked && !owed.contains(i) && !m_context.stopped())
+            tellWhatDiffers(m_graph.nodes()[i]);
     return paid == int(payers.size());
+}
+
+// A run that never came to its save takes none back. Where the device differs all the same once all is as before, somebody has
+// saved in between, or had not before: only a person knows which.
+void DebtPayer::tellWhatDiffers(const StepNode &payer)
+{
+    bool any = false;
+    for (const StepKey &owner : m_context.history().changedLastFirst())
+        for (const ChangeSet &round : m_context.history().find(owner)->rounds)
+            for (const Debt &debt : round.owes)
+                if (debt.payer == payer.key) {
+                    const StepStory *now = m_history.find(owner);
+                    if (!now || !now->undone)
+                        return;
+                    any = true;
+                }
+    if (!any)
+        return;
+    const auto look = StepReader(m_context, *payer.step).look(kReadRetries);
+    if (look && look->assessment.state == Assessment::State::Differs && !look->assessment.reason.isEmpty())
+        leaveResidue(payer.key, look->assessment.reason);
 }
 
 // A change that stays owes what it owed before, and not to this way back: what was not saved is not saved now.
@@ -180,12 +204,14 @@ bool DebtPayer::leave(const StepKey &payer, const QList<OpenDebt> &debts)
 {
     if (m_context.stopped())
         return false;
-    const Residue residue{payer.device,
-                          Text::of(QT_TRANSLATE_NOOP("SipSeal", "Still owed: %1"), {debts.first().debt.what})};
-    m_context.addResidue(residue);
-    (void)m_context.record(u"residue"_s, payer,
-                           {{u"undo"_s, true}, {u"device"_s, payer.device}, {u"what"_s, residue.what.toJson()}});
+    leaveResidue(payer, Text::of(QT_TRANSLATE_NOOP("SipSeal", "Still owed: %1"), {debts.first().debt.what}));
     return false;
+}
+
+void DebtPayer::leaveResidue(const StepKey &payer, const Text &what)
+{
+    m_context.addResidue({payer.device, what});
+    (void)m_context.record(u"residue"_s, payer, {{u"undo"_s, true}, {u"device"_s, payer.device}, {u"what"_s, what.toJson()}});
 }
 
 } // namespace sipseal

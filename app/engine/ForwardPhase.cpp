@@ -12,7 +12,7 @@ ForwardPhase::ForwardPhase(RunContext &context, const Step &step, StepReader &re
 
 ForwardPhase::Landing ForwardPhase::send(const ChangeSet &change)
 {
-    ActionSender sender(m_context, m_reader.traits().settle);
+    ActionSender sender(m_context, m_step.key(), m_reader.traits().settle);
     for (int index = 0; index < change.forward.size(); ++index) {
         const Action &action = change.forward[index];
         const Sending sending = sender.send(action);

@@ -36,15 +36,29 @@ bool saysAfter(const StepNode &later, const StepNode &earlier)
 StepGraph::StepGraph(const Plan &plan, const StepList &steps, const RunSelection &selection, Verifications verifications)
 {
     for (const auto &step : steps) {
-        StepNode node{step.get(), step->key(), step->traits(), false, {}, 0};
+        StepNode node{step.get(), step->key(), step->traits(), false, {}, {}, 0};
         if (verifications == Verifications::LeftOut && node.traits.verification)
             continue;
         node.guard = !selects(selection, node.key, node.traits);
         m_nodes.push_back(std::move(node));
     }
+    if (verifications == Verifications::LeftOut)
+        nameProofs(steps, selection);
     link();
     rankAll(plan);
     sort();
+}
+
+void StepGraph::nameProofs(const StepList &steps, const RunSelection &selection)
+{
+    for (const auto &step : steps) {
+        const StepNode proof{step.get(), step->key(), step->traits(), false, {}, {}, 0};
+        if (!proof.traits.verification || selects(selection, proof.key, proof.traits))
+            continue;
+        for (StepNode &node : m_nodes)
+            if (!node.traits.verification && saysAfter(node, proof) && !node.proofs.contains(proof.key.id))
+                node.proofs += proof.key.id;
+    }
 }
 
 bool StepGraph::selects(const RunSelection &selection, const StepKey &key, const StepTraits &traits)

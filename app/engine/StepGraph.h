@@ -15,6 +15,7 @@ struct StepNode
     StepTraits traits;
     bool guard = false;     ///< narrowed away, but something selected runs after it: only looked at, never applied
     std::vector<int> after; ///< indices of the nodes that must have ended well before
+    QStringList proofs;     ///< ids of verifications of other tasks that it runs after, where the graph leaves them out
     int rank = 0;           ///< nodes of a lower rank end before those of a higher one begin, whether well or not
 };
 
@@ -40,6 +41,7 @@ public:
     static bool selects(const RunSelection &selection, const StepKey &key, const StepTraits &traits);
 
 private:
+    void nameProofs(const StepList &steps, const RunSelection &selection);
     void link();
     void rankAll(const Plan &plan);
     void sort();

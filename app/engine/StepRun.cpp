@@ -371,7 +371,7 @@ StepState StepRun::retreat(const Error &why, const ChangeSet &change)
 {
     say(StepState::Undoing, Text(QT_TRANSLATE_NOOP("SipSeal", "Not proved: %1 goes back to what it was"), {m_key.device}));
     Error error = why;
-    ActionSender sender(m_context, m_traits.settle);
+    ActionSender sender(m_context, m_key, m_traits.settle, StepState::Undoing);
     for (int index = 0; index < change.retreat.size(); ++index) {
         const Sending sending = sender.send(change.retreat[index]);
         QJsonObject note = sendingToJson(index, change.retreat[index], sending);

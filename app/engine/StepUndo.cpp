@@ -227,7 +227,7 @@ std::optional<StepState> StepUndo::sendAndSettle(const ChangeSet &back)
     update.step = m_key;
     update.state = StepState::Undoing;
     m_context.update(std::move(update));
-    ActionSender sender(m_context, m_reader.traits().settle);
+    ActionSender sender(m_context, m_key, m_reader.traits().settle, StepState::Undoing);
     std::optional<Error> refusal;
     bool unknown = false;
     for (int index = 0; index < back.forward.size() && !unknown; ++index) {

@@ -18,6 +18,7 @@ class Shell;
 struct SshManners
 {
     bool password = true; ///< else keyboard-interactive alone
+    bool command = false; ///< takes one command without a terminal (`ssh host show clock`)
     bool legacy = false;  ///< diffie-hellman-group14-sha1 and ssh-rsa, nothing newer
 };
 

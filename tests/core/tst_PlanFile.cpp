@@ -106,6 +106,28 @@ private Q_SLOTS:
         QVERIFY(Plan::load(file));
     }
 
+    void aKeyThatStandsTwiceIsRefusedByPlace_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("at the top") << QByteArray(R"({"schema": 1, "schema": 1})") << u"schema"_s;
+        QTest::newRow("in a device") << QByteArray(R"({"devices": [{"id": "a,b", "x": [1, {"id": 2}]}, {"cube": {"n": [1, 2], "n" : 3}}]})") << u"devices[1].cube.n"_s;
+        QTest::newRow("written otherwise") << QByteArray("{'id': '|||'}', 'a': {'id': 1}, '|u0069d': 2}").replace('\'', '"').replace('|', '\\') << u"id"_s;
+        QTest::newRow("as a value") << QByteArray(R"({"id": "id", "a": ["id", "id"], "b": {"id": "id"}, "c" : 	"id"})") << QString();
+    }
+    void aKeyThatStandsTwiceIsRefusedByPlace()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, place);
+        QTemporaryDir home;
+        QFile file(home.filePath(u"plan.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(json) > 0);
+        file.close();
+        const auto read = readPlanFile(file.fileName());
+        QCOMPARE(bool(read), place.isEmpty());
+        QVERIFY2(read || read.error().english().contains(u"invalid at %1: stands twice"_s.arg(place)), qPrintable(read ? QString() : read.error().english()));
+    }
+
     void whatCannotBeWrittenIsSaid()
     {
         const auto written = writePlanFile(u"/nonexistent/plan.json"_s, {});

@@ -18,26 +18,9 @@ inline const QString kVersion =
     "Cisco IOS Software [Cupertino], Virtual XE Software (X86_64-UNIVERSALK9-M), Version 17.9.4a, RELEASE SOFTWARE (fc3)\n"_s;
 inline const QStringList kLogin{u"terminal length 0"_s, u"terminal width 511"_s, u"show privilege"_s};
 
-/// Waits take no time and are counted.
-class QuickClock final : public Clock
-{
-public:
-    QDateTime now() const override { return QDateTime::currentDateTimeUtc(); }
-    bool wait(std::chrono::milliseconds time, std::stop_token stop) override
-    {
-        waits += time;
-        if (meanwhile)
-            meanwhile();
-        return !stop.stop_requested();
-    }
-    QList<std::chrono::milliseconds> waits;
-    std::function<void()> meanwhile;
-};
-
 struct Bench
 {
     std::shared_ptr<CliScript> script;
-    std::shared_ptr<QuickClock> clock = std::make_shared<QuickClock>();
     std::unique_ptr<CubeDriver> driver;
 };
 
@@ -50,8 +33,7 @@ inline Bench bench(std::function<Result<Secret>()> enable = {}, const QString &l
     out.script->always(u"show version"_s, kVersion);
     out.script->always(u"configure terminal"_s, u"Enter configuration commands, one per line.  End with CNTL/Z.\n"_s, kConfig);
     out.script->always(u"end"_s);
-    out.driver =
-        std::make_unique<CubeDriver>(u"cube1"_s, std::make_unique<ScriptedCli>(out.script), std::move(enable), *out.clock);
+    out.driver = std::make_unique<CubeDriver>(u"cube1"_s, std::make_unique<ScriptedCli>(out.script), std::move(enable));
     return out;
 }
 

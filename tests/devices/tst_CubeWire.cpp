@@ -367,7 +367,7 @@ private Q_SLOTS:
         READ(wire.driver->version(soon(), {})); // byte by byte, and right
         QElapsedTimer time;
         time.start();
-        const auto users = wire.driver->otherSessions(Deadline::in(900ms), {});
+        const auto users = wire.driver->others(Deadline::in(900ms), {});
         QVERIFY(!users);
         QCOMPARE(users.error().kind, ErrorKind::Timeout);
         QVERIFY2(time.elapsed() < 1500, qPrintable(QString::number(time.elapsed())));

@@ -36,6 +36,24 @@ private Q_SLOTS:
         QVERIFY(world.mortal->runs()->isEmpty());
     }
 
+    void whatWaitsForAnotherTasksProofSaysSo()
+    {
+        World world;
+        StepTraits proof = traits(Task::Verify), close = traits(Task::Cube, {{u"verify.call"_s, {}}});
+        proof.verification = true;
+        close.phase = Phase::Close;
+        world.add({.key = {u"verify.call"_s, u"cube1"_s}, .traits = proof, .wants = {{u"call"_s, u"up"_s}}});
+        world.add({.key = {u"save"_s, u"cube1"_s}, .traits = close, .wants = {{u"saved"_s, u"yes"_s}}});
+        QCOMPARE(world.engine().check({}, nullptr, {})->first().assessment.reason.english(), u"save says so"_s);
+        RunSelection cube;
+        cube.tasks = {Task::Cube};
+        const StepPreview preview = world.engine().check(cube, nullptr, {})->first();
+        QCOMPARE(preview.assessment.state, Assessment::State::Differs);
+        QCOMPARE(preview.assessment.reason.english(), u"Left until this is proved: verify.call. save says so"_s);
+        QCOMPARE(world.apply(cube)->result, u"partly"_s); // as it was foretold
+        QVERIFY(world.log.isEmpty());
+    }
+
     void checkTriesARefusedLoginOnce()
     {
         World world;

@@ -136,6 +136,30 @@ private Q_SLOTS:
         };
         QCOMPARE(world.apply()->result, u"secured"_s);
         QCOMPARE(world.log.size(), 1);
+        QStringList told;
+        for (const StepUpdate &update : world.watcher.updates)
+            if (update.detail.english().startsWith(u"Next try"_s))
+                told += stepStateName(update.state) + u": "_s + update.detail.english();
+        QCOMPARE(told, (QStringList{u"applying: Next try in 1 s: fault"_s, u"applying: Next try in 2 s: fault"_s, u"applying: Next try in 4 s: fault"_s}));
+    }
+
+    void waitingForABusyDeviceEndsWithAStopAndAfterHalfAMinute()
+    {
+        World world;
+        world.add(setting(u"a"_s, u"cube1"_s, u"x"_s));
+        world.device(u"cube1"_s).onPerform = [](int, const QString &) { return std::optional(Fault{ErrorKind::Busy}); };
+        const QDateTime begun = world.clock.now();
+        QCOMPARE(world.apply()->result, u"failed"_s);
+        QVERIFY(begun.secsTo(world.clock.now()) >= 31 && begun.secsTo(world.clock.now()) < 40);
+        World other;
+        other.add(setting(u"a"_s, u"cube1"_s, u"x"_s));
+        other.device(u"cube1"_s).onPerform = world.device(u"cube1"_s).onPerform;
+        other.watcher.hook = [&](const StepUpdate &update) {
+            if (update.detail.english().startsWith(u"Next try"_s))
+                other.stop.request_stop();
+        };
+        QCOMPARE(other.apply()->result, u"stopped"_s);
+        QCOMPARE(other.device(u"cube1"_s).performed, 1);
     }
 
     void silenceAtARead_isMetWithPatience()

@@ -221,6 +221,48 @@ private Q_SLOTS:
         QCOMPARE(world.device(u"cube1"_s).config.contains(u"b"_s), !legs.isEmpty());
         QCOMPARE(world.openDebts(), legs.isEmpty() ? 0 : 1); // what stays is still to be saved
     }
+    // Saved in the middle of a change: no look on the way back finds the device as it was saved.
+    void whatSomebodyElseSavedInTheMiddleIsTold_data()
+    {
+        QTest::addColumn<bool>("saves");
+        QTest::addColumn<QStringList>("legs");
+        QTest::addColumn<QStringList>("residue");
+        QTest::newRow("nobody") << false << QStringList() << QStringList();
+        QTest::newRow("a colleague") << true << QStringList() << QStringList{u"cube1: save says so"_s};
+        QTest::newRow("a colleague, one leg taken back") << true << QStringList{u"CUBE-CVP"_s} << QStringList(); // the rest is still to be saved
+    }
+    void whatSomebodyElseSavedInTheMiddleIsTold()
+    {
+        QFETCH(bool, saves);
+        QFETCH(QStringList, legs);
+        World world;
+        StepTraits one = traits(Task::Cube), other = traits(Task::Cube, {{u"a"_s, {}}}), close = traits(Task::Cube);
+        one.phase = other.phase = Phase::CutOver;
+        one.leg = u"CUBE-CVP"_s;
+        other.leg = u"CUCM-CUBE"_s;
+        close.phase = Phase::Close;
+        close.unmarked = true;
+        world.add({.key = {u"a"_s, u"cube1"_s}, .traits = one, .wants = {{u"a"_s, u"1"_s}, {u"b"_s, u"1"_s}}, .owes = {{u"save"_s, u"cube1"_s}}});
+        world.add({.key = {u"c"_s, u"cube1"_s}, .traits = other, .wants = {{u"c"_s, u"1"_s}}, .owes = {{u"save"_s, u"cube1"_s}}});
+        world.add({.key = {u"save"_s, u"cube1"_s}, .traits = close, .saves = true, .marked = false});
+        world.answers.answer = [](const StepPreview &step) {
+            return step.key.id == u"save"_s ? Consent::Answer::Skip : Consent::Answer::Apply;
+        };
+        world.device(u"cube1"_s).onPerform = [&](int number, const QString &) -> std::optional<Fault> {
+            if (saves && number == 2)
+                world.device(u"cube1"_s).saved = world.device(u"cube1"_s).config;
+            return std::nullopt;
+        };
+        QCOMPARE(world.apply()->result, u"partly"_s);
+        world.answers.answer = nullptr;
+        const RunSummary summary = *world.undo(legs);
+        QCOMPARE(summary.result, u"undone"_s);
+        QVERIFY(!world.log.contains(u"cube1 save"_s));
+        QStringList residue;
+        for (const Residue &left : summary.residue)
+            residue += left.device + u": "_s + left.what.english();
+        QTEST(residue, "residue");
+    }
 
     void theWayBackIsMadeEffective()
     {

@@ -90,6 +90,7 @@ struct ReadyCube
     QString ntp = u"Clock is synchronized, stratum 2, reference is 198.18.128.1\n"_s;
     QString calls = u"SIP call-legs: 2\n"_s;
     QString users = u"    Line       User       Host(s)              Idle       Location\n*  1 vty 0     admin      idle                 00:00:00 198.18.133.36\n"_s;
+    QString lock = u"Parser Configure Lock\n---------------------\nOwner PID         : -1\nUser              : unknown\nTTY               : -1\n"_s;
     QString log = {};
     QString dialPeers = summaryText(u"up   up  "_s, u"up   up  "_s);
     QString trusted = trustedText(u"UP"_s, {u"6000            UP              ipv4:198.18.133.13"_s, u"7000            UP              ipv4:198.18.133.3"_s},
@@ -115,7 +116,7 @@ struct ReadyCube
         b.script->always(u"show startup-config"_s, startup.value_or(config) + u"end\n"_s);
         b.script->always(u"show running-config | include ^clock"_s, QString());
         b.script->always(u"show users"_s, users);
-        b.script->always(u"show configuration lock"_s, u"Parser Configure Lock\n---------------------\nOwner PID         : -1\nUser              : unknown\nTTY               : -1\n"_s);
+        b.script->always(u"show configuration lock"_s, lock);
         b.script->always(u"show call active voice brief | include call-legs"_s, calls);
         b.script->always(u"show logging | include ROLLBK_CNFMD_CHG|SYS-5-CONFIG_I"_s, log);
         const auto script = b.script;

@@ -24,6 +24,17 @@ private Q_SLOTS:
         QVERIFY(finding(assessment, u"archive"_s).now.startsWith(u"off: no timed rollback"_s));
         QCOMPARE(finding(assessment, u"redundancy"_s).now, u"-"_s);
     }
+    void aConfigurationThatSomebodyHoldsBlocks()
+    {
+        ReadyCube cube;
+        cube.users += u"   2 vty 1     maria      idle                 00:01:12 192.0.2.44\n"_s;
+        cube.lock = u"Owner PID : 484\nTTY number : 2\nTTY username : maria\nType : EXCLUSIVE\nState : LOCKED\n"_s;
+        const Assessment assessment = assessed<CubeStandingCheck>(cube);
+        QVERIFY2(said(assessment).startsWith(u"blocked: The configuration of this CUBE is locked by maria"_s), qPrintable(said(assessment)));
+        QCOMPARE(finding(assessment, u"other sessions"_s).now, u"maria (vty 1, 192.0.2.44), maria (configuration mode)"_s);
+        cube.lock = u"Owner PID : 466\nTTY number : 1\nTTY username : admin\nType : EXCLUSIVE\nState : LOCKED\n"_s; // our own session
+        QCOMPARE(words(assessed<CubeStandingCheck>(cube)), u"compliant"_s);
+    }
     void whatOthersLeftUnsavedIsAsked_data()
     {
         QTest::addColumn<QString>("more");    ///< in the running configuration alone

@@ -18,7 +18,6 @@ namespace {
 
 // IOS takes 254 characters a line and cuts what is longer: it would mean something else.
 constexpr qsizetype kLongestLine = 254;
-constexpr std::chrono::milliseconds kSavePauses[] = {2s, 4s, 8s};
 
 bool isSave(const QString &line)
 {
@@ -57,9 +56,8 @@ bool isTopOfConfig(const QString &prompt)
 
 } // namespace
 
-CubeChange::CubeChange(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop, Clock &clock)
-    : m_session(session), m_action(action), m_deadline(deadline), m_stop(stop), m_clock(clock),
-      m_entry(session, action, deadline, std::move(stop), clock)
+CubeChange::CubeChange(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop)
+    : m_session(session), m_action(action), m_deadline(deadline), m_stop(stop), m_entry(session, action, deadline, std::move(stop))
 {
 }
 
@@ -187,23 +185,15 @@ Result<void> CubeChange::judgeExec(int index, const QString &text, const CubeLin
     return {};
 }
 
-/// `[OK]` is the only sign that it was saved (cube.md §4); copy may count bytes instead. A busy file system is asked again.
+/// `[OK]` is the only sign that it was saved (cube.md §4); copy may count bytes instead.
 Result<void> CubeChange::save(int index)
 {
     static const QRegularExpression saved(uR"(\[OK\]|\d+ bytes copied)"_s);
-    for (qsizetype attempt = 0;; ++attempt) {
-        const auto reply = write(index);
-        if (!reply)
-            return fail(reply.error());
-        m_reply.warnings += judgeCubeLine(reply->text).warnings;
-        if (saved.match(reply->text).hasMatch())
-            return {};
-        const bool isBusy = reply->text.contains(u"Device or resource busy"_s);
-        if (!isBusy || attempt >= std::ssize(kSavePauses) || m_deadline.remaining() <= kSavePauses[attempt] + 1s)
-            return fail(unsaved(index, reply->text));
-        if (!m_clock.wait(kSavePauses[attempt], m_stop))
-            return fail(unsaved(index, reply->text));
-    }
+    const auto reply = write(index);
+    if (!reply)
+        return fail(reply.error());
+    m_reply.warnings += judgeCubeLine(reply->text).warnings;
+    return saved.match(reply->text).hasMatch() ? Result<void>() : fail(unsaved(index, reply->text));
 }
 
 Error CubeChange::unsaved(int index, const QString &text) const
@@ -261,15 +251,17 @@ Error CubeChange::pushedOut(int index, const QString &words)
     else
         who = CubeEntry::holder(m_session, words, m_deadline, &technical);
     m_entered = false;
+    // With lines of it in place, "busy" would have the whole of it sent again.
+    const ErrorKind kind = m_landed == 0 ? ErrorKind::Busy : ErrorKind::OutcomeUnknown;
     const Text hint =
         index == 0
             ? Text(QT_TRANSLATE_NOOP("SipSeal", "Wait until the other session leaves configuration mode, then try again."))
             : Text(QT_TRANSLATE_NOOP("SipSeal", "The lines before it are in the running configuration: undo takes them back."));
     if (who.isEmpty())
-        return {ErrorKind::Busy, id,
+        return {kind, id,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Another session locked the configuration of %1 during the change"), {id}),
                 technical, hint};
-    return {ErrorKind::Busy, id,
+    return {kind, id,
             Text(QT_TRANSLATE_NOOP("SipSeal", "%2 locked the configuration of %1 during the change"), {id, who}), technical,
             hint};
 }

@@ -8,7 +8,6 @@
 
 namespace sipseal {
 
-class Clock;
 class CubeSession;
 
 /// One CliAction on its way to a CUBE: into configuration mode and out of it again, line by line, stopping at the first
@@ -16,7 +15,7 @@ class CubeSession;
 class CubeChange
 {
 public:
-    CubeChange(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop, Clock &clock);
+    CubeChange(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop);
     Result<ActionReply> perform();
 
     /// Why this line cannot be typed at a CUBE, in English; empty: it can.
@@ -42,7 +41,6 @@ private:
     const CliAction &m_action;
     const Deadline m_deadline;
     const std::stop_token m_stop;
-    Clock &m_clock;
     CubeEntry m_entry;
     ActionReply m_reply;
     int m_landed = 0; ///< lines of configuration that the device took

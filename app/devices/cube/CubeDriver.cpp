@@ -104,8 +104,8 @@ private:
 
 struct CubeDriver::Private
 {
-    Private(const QString &id, std::unique_ptr<CliTransport> cli, std::function<Result<Secret>()> enablePassword, Clock &theClock)
-        : session(id, std::move(cli), std::move(enablePassword)), clock(theClock)
+    Private(const QString &id, std::unique_ptr<CliTransport> cli, std::function<Result<Secret>()> enablePassword)
+        : session(id, std::move(cli), std::move(enablePassword))
     {
     }
 
@@ -138,7 +138,7 @@ struct CubeDriver::Private
     // By who holds the turn:
     Result<CubeVersion> readVersion(Deadline deadline, std::stop_token stop);
     Result<CubeConfig> readConfig(const QString &command, Deadline deadline, std::stop_token stop);
-    Result<QStringList> readOthers(Deadline deadline, std::stop_token stop);
+    Result<CubeOthers> readOthers(Deadline deadline, std::stop_token stop);
 
     CubeSession session;
     void forget();
@@ -164,13 +164,12 @@ struct CubeDriver::Private
     Last<CubeClock> lastClock;
     Last<CubeConnections> lastConnections;
     Last<CubeRollback> lastRollback;
-    Last<QStringList> lastOthers;
-    Clock &clock;
+    Last<CubeOthers> lastOthers;
     bool identified = false; // `show version` said IOS: nothing is changed before
 };
 
-CubeDriver::CubeDriver(QString id, std::unique_ptr<CliTransport> cli, std::function<Result<Secret>()> enablePassword, Clock &clock)
-    : m_id(std::move(id)), d(std::make_unique<Private>(m_id, std::move(cli), std::move(enablePassword), clock))
+CubeDriver::CubeDriver(QString id, std::unique_ptr<CliTransport> cli, std::function<Result<Secret>()> enablePassword)
+    : m_id(std::move(id)), d(std::make_unique<Private>(m_id, std::move(cli), std::move(enablePassword)))
 {
 }
 
@@ -327,12 +326,12 @@ Result<CubeRollback> CubeDriver::pendingRollback(Deadline deadline, std::stop_to
     });
 }
 
-Result<QStringList> CubeDriver::otherSessions(Deadline deadline, std::stop_token stop)
+Result<CubeOthers> CubeDriver::others(Deadline deadline, std::stop_token stop)
 {
     return d->known(d->lastOthers, kJustNow, deadline, stop, [&] { return d->readOthers(deadline, stop); });
 }
 
-Result<QStringList> CubeDriver::Private::readOthers(Deadline deadline, std::stop_token stop)
+Result<CubeOthers> CubeDriver::Private::readOthers(Deadline deadline, std::stop_token stop)
 {
     const auto answers = session.readAll({u"show users"_s, u"show configuration lock"_s}, deadline, stop);
     if (!answers)
@@ -340,19 +339,19 @@ Result<QStringList> CubeDriver::Private::readOthers(Deadline deadline, std::stop
     if (const QString refusal = cubetext::syntaxRefusal(answers->at(0).text); !refusal.isEmpty())
         return fail(ErrorKind::Unsupported, session.device(),
                     Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not know \"%2\""), {session.device(), u"show users"_s}), refusal);
-    QStringList others;
+    CubeOthers others;
     const CubeConfigLock lock = parseCubeConfigLock(answers->at(1).text); // an image without it locks nothing
     QString holder = lock.user;
     bool isMine = false;
     for (const CubeUser &user : parseCubeUsers(answers->at(0).text)) {
         if (!user.self)
-            others += user.shown();
+            others.sessions += user.shown();
         isMine |= user.self && lock.locked && user.tty == lock.tty;
         if (holder.isEmpty() && user.tty == lock.tty)
             holder = user.name.isEmpty() ? user.line : user.name;
     }
-    if (lock.locked && !isMine)
-        others += u"%1 (configuration mode)"_s.arg(holder.isEmpty() ? u"?"_s : holder);
+    others.locked = lock.locked && !isMine;
+    others.holder = others.locked ? holder : QString();
     return others;
 }
 
@@ -381,7 +380,7 @@ Result<ActionReply> CubeDriver::perform(const Action &action, Deadline deadline,
     if (!d->identified)
         if (const auto version = d->readVersion(deadline, stop); !version)
             return fail(version.error());
-    return CubeChange(d->session, *cli, deadline, stop, d->clock).perform();
+    return CubeChange(d->session, *cli, deadline, stop).perform();
 }
 
 void CubeDriver::close()

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/core/Clock.h"
 #include "app/core/DevicePort.h"
 #include "app/core/Plan.h"
 #include "app/core/Secret.h"
 #include "app/devices/cube/CubeRollback.h"
 #include "app/devices/cube/CubeTypes.h"
+#include "app/devices/cube/CubeUsers.h"
 
 #include <functional>
 #include <memory>
@@ -22,13 +22,12 @@ class CubeDriver final : public DevicePort
 {
 public:
     /// `enablePassword` empty: no enable is tried.
-    CubeDriver(QString id, std::unique_ptr<CliTransport> cli, std::function<Result<Secret>()> enablePassword,
-               Clock &clock = Clock::system());
+    CubeDriver(QString id, std::unique_ptr<CliTransport> cli, std::function<Result<Secret>()> enablePassword);
     ~CubeDriver() override;
 
     const QString &id() const override { return m_id; }
-    /// CliAction only. A refused line is Rejected with the device's words and its place; a configuration lock that stays for half
-    /// a minute is Busy and names who holds it. With `revertMinutes` the device itself takes the lines back unless they are
+    /// CliAction only. A refused line is Rejected with the device's words and its place; a configuration lock is Busy and names
+    /// who holds it: nobody is waited for. With `revertMinutes` the device itself takes the lines back unless they are
     /// confirmed: Rejected, Unsupported or Busy before the first line where it cannot. `configure confirm` and `configure
     /// revert now` are Exec lines; Conflict where nothing was pending any more.
     Result<ActionReply> perform(const Action &action, Deadline deadline, std::stop_token stop) override;
@@ -55,9 +54,7 @@ public:
 
     /// The timed rollback that runs, whoever armed it. Unsupported where the image has none.
     Result<CubeRollback> pendingRollback(Deadline deadline, std::stop_token stop);
-    /// Who else is logged in, as "maria (vty 1, 192.0.2.44)", and who holds the configuration lock, as "maria (configuration
-    /// mode)". IOS tells of nobody who is in configuration mode without a lock: anyone logged in may be.
-    Result<QStringList> otherSessions(Deadline deadline, std::stop_token stop);
+    Result<CubeOthers> others(Deadline deadline, std::stop_token stop);
 
     /// Turns on `debug ssl openssl errors|msg|states` (as far as the image has them), collects for `time` or until stop, and
     /// ALWAYS turns exactly these off again, also when cancelled; debugging that was on before is left alone. Returns what

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/devices/cube/CubeEntry.h"
 
-#include "app/core/Clock.h"
-#include "app/core/Log.h"
 #include "app/core/Redactor.h"
 #include "app/devices/cube/CubeDialect.h"
 #include "app/devices/cube/CubeParsers.h"
@@ -20,9 +18,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// A short lock (another tool's, NETCONF's) is over by then; a person who thinks is not.
-constexpr std::chrono::milliseconds kPauses[] = {1s, 2s, 4s, 8s, 12s};
-
 bool saysStandby(const QString &text)
 {
     return text.contains(u"Config mode cannot be entered during Standby initialization"_s);
@@ -30,8 +25,8 @@ bool saysStandby(const QString &text)
 
 } // namespace
 
-CubeEntry::CubeEntry(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop, Clock &clock)
-    : m_session(session), m_action(action), m_deadline(deadline), m_stop(std::move(stop)), m_clock(clock)
+CubeEntry::CubeEntry(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop)
+    : m_session(session), m_action(action), m_deadline(deadline), m_stop(std::move(stop))
 {
 }
 
@@ -48,18 +43,6 @@ Result<void> CubeEntry::enter()
     if (timed())
         if (auto none = noRollbackPending(); !none)
             return none;
-    for (const auto pause : kPauses) {
-        bool isLocked = false;
-        auto entered = enterOnce(&isLocked);
-        if (entered || !isLocked)
-            return entered;
-        if (m_deadline.remaining() <= pause + 1s)
-            return fail(locked(entered.error()));
-        Log::info("devices", u"%1: configuration mode is held by somebody else; asked again in %2 s"_s.arg(m_session.device())
-                                 .arg(std::chrono::duration_cast<std::chrono::seconds>(pause).count()));
-        if (!m_clock.wait(pause, m_stop))
-            return fail(ErrorKind::Cancelled, m_session.device(), Text(QT_TRANSLATE_NOOP("SipSeal", "Stopped")));
-    }
     bool isLocked = false;
     auto entered = enterOnce(&isLocked);
     return isLocked ? Result<void>(fail(locked(entered.error()))) : entered;

@@ -9,15 +9,14 @@
 
 namespace sipseal {
 
-class Clock;
 class CubeSession;
 
-/// A CUBE's way into configuration mode, plain or under a timed rollback: waits for whoever holds it, says who that is, and
-/// judges what the device says on the way. Sends no line of a change.
+/// A CUBE's way into configuration mode, plain or under a timed rollback: says who holds it, where somebody does, and judges
+/// what the device says on the way. Sends no line of a change.
 class CubeEntry
 {
 public:
-    CubeEntry(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop, Clock &clock);
+    CubeEntry(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop);
 
     /// In configuration mode, or the reason. Afterwards nothing has changed, except that a timer may run where it says so.
     Result<void> enter();
@@ -42,7 +41,6 @@ private:
     const CliAction &m_action;
     const Deadline m_deadline;
     const std::stop_token m_stop;
-    Clock &m_clock;
     bool m_promptTells = true;
 };
 

@@ -15,6 +15,14 @@ QString CubeUser::shown() const
     return name.isEmpty() ? where : u"%1 (%2)"_s.arg(name, where);
 }
 
+QStringList CubeOthers::shown() const
+{
+    QStringList out = sessions;
+    if (locked)
+        out += u"%1 (configuration mode)"_s.arg(holder.isEmpty() ? u"?"_s : holder);
+    return out;
+}
+
 QList<CubeUser> parseCubeUsers(const QString &text)
 {
     // `*  2 vty 0     admin      idle                 00:00:00 192.0.2.10`; the name may be missing, the last column too

@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace sipseal {
 
@@ -25,6 +26,19 @@ struct CubeConfigLock
     bool locked = false;
     int tty = -1;
     QString user; ///< empty where it is not said
+};
+
+/// Who else may change the configuration meanwhile. IOS tells of nobody who is in configuration mode without a lock: anyone
+/// who is logged in may be.
+struct CubeOthers
+{
+    QStringList sessions; ///< who else is logged in, as "maria (vty 1, 192.0.2.44)"
+    bool locked = false;  ///< somebody else holds the configuration: nobody can change it meanwhile
+    QString holder;       ///< of the lock; empty where it is not said
+
+    bool isEmpty() const { return sessions.isEmpty() && !locked; }
+    /// For a person; the holder of the lock last, as "maria (configuration mode)".
+    QStringList shown() const;
 };
 
 /// Lines of another form are passed over: what cannot be read is nobody.

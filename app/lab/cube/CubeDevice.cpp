@@ -135,6 +135,7 @@ SshManners CubeDevice::sshManners() const
 {
     const QJsonObject ssh = d->state.scenario[u"ssh"_s].toObject();
     SshManners manners;
+    manners.command = true; // cube.md §4
     manners.legacy = ssh[u"algorithms"_s].toString() == u"legacy"_s;
     manners.password = ssh[u"methods"_s].toString() != u"keyboard-interactive"_s;
     return manners;

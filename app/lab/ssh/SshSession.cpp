@@ -43,7 +43,7 @@ SshSession::SshSession(Device &device, QObject *context, ssh_session_struct *ses
                                                      return right;
                                                  },
                                                  [this](int columns, int rows) { m_gate.run([&] { resized(columns, rows); }); },
-                                                 device.sshManners().password},
+                                                 device.sshManners().password, device.sshManners().command},
                                   m_stop);
     m_thread = std::thread([this] { run(); });
 }
@@ -108,30 +108,60 @@ void SshSession::run()
 {
     QByteArray prompt;
     const auto greeting = m_wire->establish() ? openShell(&prompt) : std::nullopt;
-    if (greeting) {
-        Terminal terminal(*this);
-        terminal.start(*greeting, prompt);
-        QElapsedTimer clock;
-        clock.start();
-        for (bool alive = true; alive && !m_stop;) {
-            m_wire->write(terminal.step(clock.elapsed()));
-            if (terminal.closed() || (m_wire->inputEnded() && terminal.idle())) {
-                if (terminal.cut())
-                    m_wire->drop();
-                else
-                    m_wire->close();
-                break;
-            }
-            QByteArray bytes;
-            alive = m_wire->read(&bytes, terminal.busy() ? 5 : PollMs);
-            terminal.input(bytes);
-            const std::lock_guard lock(m_mutex);
-            terminal.async(std::exchange(m_async, {}));
-        }
-    }
+    if (greeting && m_wire->command())
+        runCommand(*m_wire->command());
+    else if (greeting)
+        runTerminal(*greeting, prompt);
     m_wire.reset();
     m_ended = true;
     m_onEnd();
+}
+
+void SshSession::runTerminal(const QByteArray &greeting, const QByteArray &prompt)
+{
+    Terminal terminal(*this);
+    terminal.start(greeting, prompt);
+    QElapsedTimer clock;
+    clock.start();
+    for (bool alive = true; alive && !m_stop;) {
+        m_wire->write(terminal.step(clock.elapsed()));
+        if (terminal.closed() || (m_wire->inputEnded() && terminal.idle())) {
+            if (terminal.cut())
+                m_wire->drop();
+            else
+                m_wire->close();
+            break;
+        }
+        QByteArray bytes;
+        alive = m_wire->read(&bytes, terminal.busy() ? 5 : PollMs);
+        terminal.input(bytes);
+        const std::lock_guard lock(m_mutex);
+        terminal.async(std::exchange(m_async, {}));
+    }
+}
+
+/// Without a terminal: no greeting, no echo, no prompt and no pager; a question that it asks finds nobody (cube.md §4, INFERRED).
+void SshSession::runCommand(const QString &line)
+{
+    const LineResult result = execute(line);
+    QElapsedTimer clock;
+    clock.start();
+    QByteArray ignored, prompt;
+    bool alive = !result.cut;
+    while (alive && !m_stop && !clock.hasExpired(result.delayMs))
+        alive = m_wire->read(&ignored, int(qMin<qint64>(PollMs, result.delayMs - clock.elapsed() + 1)));
+    if (!result.cut)
+        m_wire->write(result.text);
+    for (bool running = result.running && !result.cut; running && alive && !m_stop;) {
+        const auto more = progress(&prompt);
+        running = more.has_value();
+        m_wire->write(more.value_or(QByteArray()));
+        alive = m_wire->read(&ignored, PollMs);
+    }
+    if (result.cut || result.torn)
+        m_wire->drop();
+    else
+        m_wire->close();
 }
 
 LineResult SshSession::execute(const QString &line)

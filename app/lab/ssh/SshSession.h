@@ -47,6 +47,8 @@ private:
     void applyFaults(const QString &line, LineResult *result);
     bool login(const QString &user, const QString &password);
     void resized(int columns, int rows);
+    void runTerminal(const QByteArray &greeting, const QByteArray &prompt);
+    void runCommand(const QString &line);
     std::optional<QByteArray> openShell(QByteArray *prompt);
 
     Device &m_device;

@@ -33,7 +33,9 @@ SshWire::SshWire(ssh_session session, Hooks hooks, const std::atomic<bool> &stop
     m_channelCallbacks.channel_data_function = onData;
     m_channelCallbacks.channel_eof_function = onInputEnded;
     m_channelCallbacks.channel_close_function = onGone;
-    // Accepted and ignored, as devices do; exec and subsystem stay unset and are refused.
+    if (m_hooks.command)
+        m_channelCallbacks.channel_exec_request_function = onCommand;
+    // Accepted and ignored, as devices do; what stays unset (subsystem) is refused.
     m_channelCallbacks.channel_env_request_function = [](ssh_session, ssh_channel, const char *, const char *, void *) {
         return 0;
     };
@@ -81,7 +83,7 @@ bool SshWire::establish()
         if (rc == SSH_AGAIN && ssh_event_dopoll(m_event, PollMs) == SSH_ERROR)
             return false;
     }
-    while (!m_shell)
+    while (!m_shell && !m_command)
         if (!turn(PollMs) || timer.hasExpired(LoginMs) || m_failures >= MaxFailures)
             return false;
     return true;
@@ -150,6 +152,12 @@ int SshWire::onResize(ssh_session session, ssh_channel channel, int columns, int
 int SshWire::onShell(ssh_session, ssh_channel, void *self)
 {
     wire(self)->m_shell = true;
+    return 0;
+}
+
+int SshWire::onCommand(ssh_session, ssh_channel, const char *command, void *self)
+{
+    wire(self)->m_command = QString::fromUtf8(command);
     return 0;
 }
 

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <functional>
+#include <optional>
 
 #include <libssh/callbacks.h>
 #include <libssh/libssh.h>
@@ -22,15 +23,18 @@ public:
     {
         std::function<bool(const QString &user, const QString &password)> login;
         std::function<void(int columns, int rows)> resized;
-        bool password = true; ///< is offered beside keyboard-interactive
+        bool password = true;  ///< is offered beside keyboard-interactive
+        bool command = false; ///< one command instead of a shell is taken
     };
     SshWire(ssh_session session, Hooks hooks, const std::atomic<bool> &stop);
     ~SshWire();
     SshWire(const SshWire &) = delete;
     SshWire &operator=(const SshWire &) = delete;
 
-    /// Key exchange, login, pty and shell. False: the client went, was refused too often, or we stop.
+    /// Key exchange, login, pty and shell (or one command instead). False: the client went, was refused too often, or we stop.
     bool establish();
+    /// The one command that the client came for; nothing: it wants a shell.
+    const std::optional<QString> &command() const { return m_command; }
     /// Waits up to `milliseconds` for bytes; false: the client is gone.
     bool read(QByteArray *bytes, int milliseconds);
     /// Queues and sends what the client's window takes.
@@ -50,6 +54,7 @@ private:
     static int onPty(ssh_session, ssh_channel, const char *, int columns, int rows, int, int, void *self);
     static int onResize(ssh_session, ssh_channel, int columns, int rows, int, int, void *self);
     static int onShell(ssh_session, ssh_channel, void *self);
+    static int onCommand(ssh_session, ssh_channel, const char *command, void *self);
     static int onData(ssh_session, ssh_channel, void *data, uint32_t size, int isStderr, void *self);
     static void onInputEnded(ssh_session, ssh_channel, void *self);
     static void onGone(ssh_session, ssh_channel, void *self);
@@ -66,6 +71,7 @@ private:
     ssh_server_callbacks_struct m_serverCallbacks = {};
     ssh_channel_callbacks_struct m_channelCallbacks = {};
     QByteArray m_in, m_out;
+    std::optional<QString> m_command;
     QString m_user; ///< of the keyboard-interactive request: its answer names none
     int m_failures = 0;
     bool m_loggedIn = false, m_shell = false, m_inputEnded = false, m_gone = false;

@@ -56,18 +56,18 @@ Result<CubeGuard> CubeGuard::read(CubeDriver &cube, const CubeConfig &config, De
         return guard;
     const auto rollback = cube.pendingRollback(deadline, stop);
     if (!rollback && rollback.error().kind == ErrorKind::Unsupported) {
-        guard.m_unknown = true; // changed plainly
+        guard.m_timer = Timer::NotInImage; // changed plainly
         return guard;
     }
     if (!rollback)
         return fail(rollback.error());
-    guard.m_archive = true;
+    guard.m_timer = Timer::Usable;
     guard.m_rollback = *rollback;
     if (!rollback->pending) {
-        const auto others = cube.otherSessions(deadline, stop);
+        const auto others = cube.others(deadline, stop);
         if (!others)
             return fail(others.error());
-        guard.m_others = *others;
+        guard.m_others = others->shown();
     }
     return guard;
 }
@@ -129,13 +129,13 @@ QList<Text> CubeGuard::notes(Confirmed by) const
                      "SipSeal",
                      "CUBE takes this back by itself after %1 minutes unless it is confirmed, which happens once it is proved."),
                  {QString::number(kMinutes)});
-    else if (m_archive && !m_others.isEmpty())
+    else if (m_timer == Timer::Usable && !m_others.isEmpty())
         out += Text(QT_TRANSLATE_NOOP(
                         "SipSeal",
                         "Changed without a timed rollback: %1 is logged in too, and it would take their changes back with ours."),
                     {m_others.join(u", "_s)});
-    else if (!m_archive)
-        out += m_unknown
+    else if (m_timer != Timer::Usable)
+        out += m_timer == Timer::NotInImage
                    ? Text(QT_TRANSLATE_NOOP("SipSeal",
                                             "Changed without a timed rollback, which this release does not have: what was sent "
                                             "stays if the session is lost, until it is finished or taken back."))
@@ -147,7 +147,7 @@ QList<Text> CubeGuard::notes(Confirmed by) const
 
 QString CubeGuard::evidence() const
 {
-    return m_archive ? u"show archive config rollback timer\n"_s + m_rollback.text : QString();
+    return m_timer == Timer::Usable ? u"show archive config rollback timer\n"_s + m_rollback.text : QString();
 }
 
 } // namespace sipseal

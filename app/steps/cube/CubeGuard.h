@@ -19,7 +19,7 @@ public:
     /// A change of ours that is not confirmed yet, or somebody else's.
     bool pending() const { return m_rollback.pending; }
     /// Lines would be sent under a timer now.
-    bool armable() const { return m_archive && !m_rollback.pending && m_others.isEmpty(); }
+    bool armable() const { return m_timer == Timer::Usable && !m_rollback.pending && m_others.isEmpty(); }
 
     /// An assessment of the lines, with what the timer adds: ours is to be confirmed, somebody else's forbids any change.
     /// `proof`: what has to be shown before; empty where it was, or where nothing can be.
@@ -35,8 +35,8 @@ public:
 private:
     bool ours(const QList<Debt> &debts, const StepKey &step) const;
 
-    bool m_archive = false; ///< configured, and the image has the timer
-    bool m_unknown = false; ///< configured, but the image does not have it
+    enum class Timer { NoArchive, NotInImage, Usable };
+    Timer m_timer = Timer::NoArchive;
     CubeRollback m_rollback;
     QStringList m_others; ///< who else is logged in
 };

@@ -96,6 +96,9 @@ Assessment CubeSave::assess(const Observation &observation, const QList<Debt> &d
     const auto &both = observation.as<Both>();
     const QString running = ours(both.running, device(), plan).join(u'\n'), startup = ours(both.startup, device(), plan).join(u'\n');
     Assessment out = judged({{u"startup-config"_s, startup, running}});
+    if (out.state == Assessment::State::Differs)
+        out.reason = Text(QT_TRANSLATE_NOOP("SipSeal", "What is saved is not what runs, in lines that SIP Seal may change. Compare "
+                                                       "them (show archive config differences); write memory saves what runs."));
     // In a preview the changes that will have to be saved are not there yet.
     for (const Debt &debt : debts)
         if (debt.expected)

@@ -19,7 +19,8 @@ struct Read
     int calls = 0;
     bool archive = false;
     QStringList unsaved; ///< the sections in which running and startup configuration differ, by their first lines, redacted
-    QStringList others, redundancy, lost;
+    CubeOthers others;
+    QStringList redundancy, lost;
 };
 
 bool archives(const CubeConfig &config)
@@ -122,7 +123,7 @@ Result<Observation> CubeStandingCheck::observe(const DeviceSet &devices, Deadlin
     const auto calls = cube.activeCalls(deadline, stop);
     const auto running = calls ? cube.recentConfig(deadline, stop) : Result<CubeConfig>(fail(calls.error()));
     const auto startup = running ? cube.startupConfig(deadline, stop) : running;
-    const auto others = startup ? cube.otherSessions(deadline, stop) : Result<QStringList>(fail(startup.error()));
+    const auto others = startup ? cube.others(deadline, stop) : Result<CubeOthers>(fail(startup.error()));
     if (!others)
         return fail(others.error());
     read.calls = *calls;
@@ -138,7 +139,7 @@ Result<Observation> CubeStandingCheck::observe(const DeviceSet &devices, Deadlin
     const auto list = [](const QStringList &all) { return all.isEmpty() ? u"-"_s : all.join(u", "_s); };
     out.evidence += deviceEvidence(device(), u"SIP call legs: %1; unsaved: %2; archive %3; others: %4; redundancy: %5"_s.arg(
                                                  QString::number(read.calls), list(read.unsaved),
-                                                 read.archive ? u"on"_s : u"off"_s, list(read.others), list(read.redundancy)));
+                                                 read.archive ? u"on"_s : u"off"_s, list(read.others.shown()), list(read.redundancy)));
     out.data = std::move(read);
     return out;
 }
@@ -146,17 +147,23 @@ Result<Observation> CubeStandingCheck::observe(const DeviceSet &devices, Deadlin
 Assessment CubeStandingCheck::assess(const Observation &observation, const QList<Debt> &, const Plan &) const
 {
     const auto &read = observation.as<Read>();
-    Assessment out = judged(
-        {fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "SIP call legs")), QString::number(read.calls)),
+    const QList<Finding> findings{
+        fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "SIP call legs")), QString::number(read.calls)),
          fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "unsaved configuration")),
               read.unsaved.isEmpty() ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "no")) : sectionList(read.unsaved)),
          fact(u"archive"_s, read.archive ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "on"))
                                          : QString::fromLatin1(QT_TRANSLATE_NOOP(
                                                "Finding", "off: no timed rollback (archive, path flash:archive turns it on)"))),
          fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "other sessions")),
-              read.others.isEmpty() ? u"-"_s : read.others.join(u", "_s)),
+              read.others.isEmpty() ? u"-"_s : read.others.shown().join(u", "_s)),
          fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "redundancy")),
-              read.redundancy.isEmpty() ? u"-"_s : read.redundancy.first())});
+              read.redundancy.isEmpty() ? u"-"_s : read.redundancy.first())};
+    if (read.others.locked)
+        return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "The configuration of this CUBE is locked by %1: nobody else can change it. "
+                                                         "Have them leave configuration mode, then check again."),
+                            {read.others.holder.isEmpty() ? u"?"_s : read.others.holder}),
+                       findings);
+    Assessment out = judged(findings);
     out.asks = doubts(device(), read);
     return out;
 }

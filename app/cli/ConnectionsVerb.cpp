@@ -1,76 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// The verbs that explain saved device output: connections and diagnose.
-#include "app/cli/Arguments.h"
-#include "app/cli/Console.h"
+#include "app/cli/SavedOutput.h"
 #include "app/cli/Verbs.h"
 #include "app/core/Plan.h"
-#include "app/devices/cube/CubeDiagnosis.h"
 #include "app/devices/cube/CubeParsers.h"
-#include "app/steps/verify/TlsAdvice.h"
-#include "app/transport/ssh/TerminalText.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
-#include <QStringDecoder>
-
-#include <cstdio>
 
 namespace sipseal::cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 kMostBytes = 32 * 1024 * 1024;
-
-Result<QString> readInput(const QString &name)
-{
-    QFile file(name);
-    const bool open = name == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!open)
-        return fail(ErrorKind::StorageFailed, {}, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 cannot be read"), {name}), file.errorString());
-    QByteArray bytes;
-    for (QByteArray more; bytes.size() < kMostBytes && !(more = file.read(kMostBytes / 32)).isEmpty();) // a pipe gives a piece at a time
-        bytes += more; // no parser reads as much
-    // A terminal on Windows saves UTF-16, with a mark in front; what has no mark is UTF-8.
-    QStringDecoder decode(QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8));
-    const QString text = decode(bytes);
-    if (!text.contains(u'\x1b'))
-        return text;
-    TerminalText terminal; // the log of a terminal: without its colours, as it was seen
-    terminal.feed(text.toUtf8());
-    return (terminal.takeLines() << terminal.current()).join(u'\n');
-}
-
-// Parses the command line and reads the one input; on false `exit` says how it ends.
-bool input(Arguments &parsed, const QStringList &arguments, Console &early, QString &text, Exit &exit)
-{
-    if (!parsed.parse(arguments) || parsed.positional().size() != 1) {
-        const bool help = parsed.has(u"help"_s);
-        help ? early.line(parsed.help()) : early.diagnostic(parsed.error().isEmpty() ? parsed.help() : parsed.error());
-        exit = help ? Exit::Done : Exit::Usage;
-        return false;
-    }
-    const auto read = readInput(parsed.positional().first());
-    if (!read) {
-        early.error(read.error());
-        exit = exitFor(read.error());
-        return false;
-    }
-    text = *read;
-    return true;
-}
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
-QJsonValue orNull(const std::optional<int> &number)
-{
-    return number ? QJsonValue(*number) : QJsonValue();
-}
 
 QString localOf(const CubeConnection &row)
 {
@@ -165,47 +106,6 @@ QString listenerWords(const CubeListener &listener)
                     named(u"vrf"_s, listener.vrf), named(u"tenant"_s, listener.tenant), named(u"id"_s, listener.id)});
 }
 
-QJsonObject findingJson(const TlsFinding &finding, const TlsAdvice &advice)
-{
-    return {{u"cause"_s, finding.cause},
-            {u"reason"_s, finding.reason},
-            {u"peer"_s, orNull(finding.peer)},
-            {u"unhappy"_s, orNull(finding.unhappy)},
-            {u"role"_s, orNull(finding.role)},
-            {u"vrf"_s, orNull(finding.vrf)},
-            {u"tenant"_s, orNull(finding.tenant)},
-            {u"count"_s, finding.count},
-            {u"who"_s, advice.who.toString()},
-            {u"meaning"_s, advice.meaning.toString()},
-            {u"or_else"_s, orNull(advice.orElse.toString())},
-            {u"todo"_s, advice.todo.toString()},
-            {u"by_hand"_s, QJsonArray::fromStringList(advice.byHand)},
-            {u"document"_s, orNull(advice.place.toString())},
-            {u"because"_s, orNull(finding.because)},
-            {u"line"_s, finding.line}};
-}
-
-/// For a person: what was said, what it means, who must act, what to do.
-QString findingWords(const TlsFinding &finding, const TlsAdvice &advice)
-{
-    QStringList where{finding.peer};
-    if (!finding.vrf.isEmpty())
-        where += u"vrf "_s + finding.vrf;
-    if (!finding.tenant.isEmpty())
-        where += u"tenant "_s + finding.tenant;
-    where.removeAll(QString());
-    QStringList out{finding.reason + (where.isEmpty() ? QString() : u" ("_s + where.join(u", "_s) + u')'), advice.meaning.toString()};
-    if (!advice.orElse.isEmpty())
-        out += advice.orElse.toString();
-    out += QCoreApplication::translate("SipSeal", "Who must act: %1").arg(advice.who.toString());
-    out += QCoreApplication::translate("SipSeal", "What to do: %1").arg(advice.todo.toString());
-    for (const QString &line : advice.byHand)
-        out += u"    "_s + line;
-    if (!advice.place.isEmpty())
-        out += advice.place.toString();
-    return out.join(u"\n  "_s) + u'\n';
-}
-
 } // namespace
 
 Exit connectionsVerb(const QStringList &arguments)
@@ -214,7 +114,7 @@ Exit connectionsVerb(const QStringList &arguments)
     Console early(false);
     QString text;
     Exit exit = Exit::Done;
-    if (!input(parsed, arguments, early, text, exit))
+    if (!savedOutput(parsed, arguments, early, text, exit))
         return exit;
     Console console(parsed.has(u"json"_s));
     const auto report = parseCubeConnections(text);
@@ -239,32 +139,6 @@ Exit connectionsVerb(const QStringList &arguments)
         console.line(connectionWords(row));
     for (const CubeListener &listener : report->listeners)
         console.line(listenerWords(listener));
-    return Exit::Done;
-}
-
-Exit diagnoseVerb(const QStringList &arguments)
-{
-    Arguments parsed(u"diagnose"_s, QCoreApplication::translate("SipSeal", "Explain saved \"debug ssl openssl\" or syslog output."), u"FILE|-"_s);
-    Console early(false);
-    QString text;
-    Exit exit = Exit::Done;
-    if (!input(parsed, arguments, early, text, exit))
-        return exit;
-    Console console(parsed.has(u"json"_s));
-    const CubeDiagnosis diagnosis = explainTls(text);
-    QJsonArray list, notes;
-    for (const TlsFinding &finding : diagnosis.findings) {
-        const TlsAdvice advice = adviceFor(finding);
-        list += findingJson(finding, advice);
-        console.line(findingWords(finding, advice));
-    }
-    for (const DiagnosisNote note : diagnosis.notes) {
-        notes += QJsonObject{{u"note"_s, diagnosisNoteName(note)}, {u"text"_s, noteWords(note).toString()}};
-        console.line(noteWords(note).toString());
-    }
-    if (list.isEmpty())
-        console.line(QCoreApplication::translate("SipSeal", "Nothing about a TLS failure was found."));
-    console.document({{u"findings"_s, list}, {u"notes"_s, notes}});
     return Exit::Done;
 }
 
