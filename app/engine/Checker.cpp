@@ -73,11 +73,7 @@ void Checker::guarded(int index, void (Checker::*work)(int))
     } catch (const std::exception &exception) {
         const StepNode &node = m_graph.nodes()[index];
         Seen &seen = m_seen[index];
-        seen.error = Error{ErrorKind::Internal,
-                           node.key.device,
-                           Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program")),
-                           QString::fromUtf8(exception.what()),
-                           {}};
+        seen.error = ownFault(node.key.device, exception);
         seen.observation.reset(); // judged again without it, it can only be blocked
         seen.preview = {node.key,   node.step->texts(), node.traits, {Assessment::State::Blocked, seen.error->message, {}},
                         seen.error, std::nullopt,       {}};

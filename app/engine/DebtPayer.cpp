@@ -83,13 +83,7 @@ bool DebtPayer::payGuarded(const Step &step, const QList<OpenDebt> &debts)
     try {
         return pay(step, debts);
     } catch (const std::exception &exception) { // a step's own fault; the others are still to be paid
-        const Error error{ErrorKind::Internal,
-                          step.key().device,
-                          Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program: %1"),
-                               {QString::fromUtf8(exception.what())}),
-                          {},
-                          {}};
-        return failed(step.key(), error, false, debts);
+        return failed(step.key(), ownFault(step.key().device, exception), false, debts);
     }
 }
 

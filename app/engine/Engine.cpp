@@ -93,12 +93,7 @@ StepState runGuarded(RunContext &context, const StepNode &node, const MayChange 
     try {
         return runNode(context, node, mayChange);
     } catch (const std::exception &exception) {
-        return StepEnding(context, *node.step)
-            .failed(Error{ErrorKind::Internal,
-                          node.key.device,
-                          Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program")),
-                          QString::fromUtf8(exception.what()),
-                          {}});
+        return StepEnding(context, *node.step).failed(ownFault(node.key.device, exception));
     }
 }
 

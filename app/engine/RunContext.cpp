@@ -163,4 +163,13 @@ void RunContext::addResidue(const Residue &residue)
     m_summary.residue += residue;
 }
 
+Error ownFault(const QString &device, const std::exception &exception)
+{
+    return {ErrorKind::Internal,
+            device,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program")),
+            QString::fromUtf8(exception.what()),
+            {}};
+}
+
 } // namespace sipseal

@@ -5,6 +5,7 @@
 #include "app/engine/RunHistory.h"
 
 #include <condition_variable>
+#include <exception>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -93,5 +94,8 @@ private:
     std::optional<Error> m_storageError;
     RunSummary m_summary;
 };
+
+/// A step threw: told as what it is, so that the other devices go on.
+Error ownFault(const QString &device, const std::exception &exception);
 
 } // namespace sipseal

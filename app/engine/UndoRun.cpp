@@ -73,8 +73,8 @@ StepState UndoRun::undo(const StepNode &node)
             return BatchUndo(m_context, *batch, m_request.deep).run();
         return StepUndo(m_context, *node.step, m_request.deep).run(*m_context.history().find(node.key));
     } catch (const std::exception &exception) { // a step's own fault; the others are still to be taken back
-        return refuse(node.key, Text(QT_TRANSLATE_NOOP("SipSeal", "The step failed for a fault of this program: %1"),
-                                     {QString::fromUtf8(exception.what())}));
+        const Error fault = ownFault(node.key.device, exception);
+        return refuse(node.key, fault.message, fault);
     }
 }
 
@@ -87,13 +87,14 @@ std::optional<int> UndoRun::standingOn(int index) const
     return std::nullopt;
 }
 
-StepState UndoRun::refuse(const StepKey &key, const Text &reason)
+StepState UndoRun::refuse(const StepKey &key, const Text &reason, const std::optional<Error> &error)
 {
     (void)m_context.record(u"undo-failed"_s, key, {{u"undo"_s, true}, {u"reason"_s, reason.toJson()}});
     StepUpdate update;
     update.step = key;
     update.state = StepState::UndoFailed;
     update.detail = reason;
+    update.error = error;
     m_context.update(std::move(update));
     return StepState::UndoFailed;
 }

@@ -27,7 +27,7 @@ private:
     StepState undo(const StepNode &node);
     /// A later step that could not be taken back and stands on this one.
     std::optional<int> standingOn(int index) const;
-    StepState refuse(const StepKey &key, const Text &reason);
+    StepState refuse(const StepKey &key, const Text &reason, const std::optional<Error> &error = {});
 
     RunContext &m_context;
     const StepGraph &m_graph;
