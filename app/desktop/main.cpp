@@ -19,6 +19,8 @@
 #include <QSessionManager>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace sipseal;
 
@@ -39,11 +41,20 @@ void describe(QCommandLineParser &parser)
                        {u"log-level"_s, u"trace, debug, info, warning, error or off."_s, u"LEVEL"_s, u"warning"_s}});
 }
 
+/// Words need no display: on a server, over SSH, they are asked for first.
+bool asksForWordsOnly(int argc, char **argv)
+{
+    const QByteArrayList words{"-h", "--help", "--help-all", "-v", "--version"};
+    return std::any_of(argv + 1, argv + argc, [&](const char *word) { return words.contains(word); });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     disableCoreDumps();
+    if (asksForWordsOnly(argc, argv))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"sipseal"_s); // as sipseal-cli: one state directory
     QCoreApplication::setApplicationName(u"sipseal"_s);

@@ -4,6 +4,7 @@
 #include "app/engine/BatchRun.h"
 #include "app/engine/Checker.h"
 #include "app/engine/Scheduler.h"
+#include "app/engine/SideBySide.h"
 #include "app/engine/StepRun.h"
 #include "app/engine/UndoRun.h"
 
@@ -104,15 +105,18 @@ void payLate(RunContext &context, const StepGraph &graph)
     if (!open)
         return;
     const auto states = context.summary().states;
-    for (const StepNode &node : graph.nodes()) {
+    std::vector<int> late;
+    for (int i = 0; i < int(graph.nodes().size()); ++i) {
+        const StepNode &node = graph.nodes()[i];
         const StepState state = states.value(node.key);
         const bool well = state == StepState::Already || state == StepState::Verified;
         const bool owes = std::any_of(open->begin(), open->end(), [&](const OpenDebt &debt) {
             return debt.run == context.run() && debt.debt.payer == node.key;
         });
-        if (!node.guard && well && owes && !context.stopped())
-            (void)runGuarded(context, node, [] { return true; });
+        if (!node.guard && well && owes)
+            late.push_back(i);
     }
+    SideBySide(graph, context.stop()).run(late, [&](int index) { (void)runGuarded(context, graph.nodes()[index], [] { return true; }); });
 }
 
 /// What a run came to: the worst that a step came to.

@@ -9,7 +9,7 @@
 namespace sipseal {
 
 /// The given steps, in the given order; side by side where they have nothing to do with each other: of one rank, on different
-/// devices and in different exclusion groups, and neither runs after the other. For ways back, which ask for no canary.
+/// devices and in different exclusion groups, and neither runs after the other. For ways back and what they owe, which ask for no canary.
 class SideBySide
 {
 public:
