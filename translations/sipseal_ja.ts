@@ -4202,11 +4202,11 @@ What to do: %3</source>
     </message>
     <message>
         <source>What is saved is not what runs, in lines that SIP Seal may change. Compare them (show archive config differences); write memory saves what runs.</source>
-        <translation>SIP Seal が変更しうる行で、保存済みの構成と実行中の構成が異なります。show archive config differences で比較してください。write memory で実行中の構成を保存します。</translation>
+        <translation>SIP Seal が変更しうる行で、保存済みのコンフィギュレーションと実行中のコンフィギュレーションが異なります。show archive config differences で比較してください。write memory で実行中のものを保存します。</translation>
     </message>
     <message>
         <source>The configuration of this CUBE is locked by %1: nobody else can change it. Have them leave configuration mode, then check again.</source>
-        <translation>この CUBE の構成は %1 がロックしており、ほかの誰も変更できません。設定モードを終了してもらってから、もう一度チェックしてください。</translation>
+        <translation>この CUBE のコンフィギュレーションは %1 がロックしており、ほかの誰も変更できません。コンフィギュレーション モードを終了してもらってから、もう一度チェックしてください。</translation>
     </message>
 </context>
 <context>

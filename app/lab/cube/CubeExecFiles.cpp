@@ -64,10 +64,12 @@ QString enable(CubeShell &shell, const Match &)
 QString configureTerminal(CubeShell &shell, const Match &match)
 {
     CubeState &state = shell.state();
-    if (const auto lock = state.configurationLock(&shell)) {
-        state.world().faults().strike(state.device.id(), u"config-lock"_s, true);
+    const auto lock = state.configurationLock(&shell);
+    Faults &faults = state.world().faults();
+    if (const auto fault = faults.holds(state.device.id(), u"config-lock"_s); fault && fault->value != u"pushed"_s)
+        faults.strike(state.device.id(), u"config-lock"_s, true); // each try counts
+    if (lock)
         return lock->text;
-    }
     QString text;
     if (match.has(u"revert"_s)) {
         bool armed = false;

@@ -113,10 +113,10 @@ QString CubeShell::withRandomWarning(const QString &text) const
 
 QString CubeShell::pushedBack()
 {
-    const auto due = m_state.world().faults().due(m_state.device.id(), u"config-lock"_s);
-    if (!due || due->value != u"pushed"_s)
+    Faults &faults = m_state.world().faults();
+    const auto fault = faults.holds(m_state.device.id(), u"config-lock"_s);
+    if (!fault || fault->value != u"pushed"_s || !faults.strike(m_state.device.id(), u"config-lock"_s, true)) // each line counts
         return {};
-    m_state.world().faults().strike(m_state.device.id(), u"config-lock"_s, true);
     m_place.reset();
     return u"Config session is locked by process '566', user will be pushed back to exec mode. Command execution is locked, "
            u"Please "
