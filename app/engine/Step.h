@@ -99,6 +99,9 @@ struct Assessment
     bool clear = false;      ///< as it stands, this end signals the calls of the step's leg in clear
     /// Of a change that is there: its activation must not leave before this has been shown ("a TLS handshake with cvp1"). Empty: it may.
     Text awaits{};
+    /// The device will go back by itself unless that is called off: a change of this step, or somebody's (another step's too).
+    enum class Timer { None, Ours, Others };
+    Timer timer = Timer::None;
     QList<Text> asks{};      ///< of a prerequisite that holds as far as it can be read: what only a person knows, asked before a change
     /// What the plan's entry of this device would say, were it to go by what was found; a part of it as in the plan's file
     /// ({"cube": {"cvp_dial_peers": [6000, 6100]}}). Empty: nothing is proposed.

@@ -365,28 +365,43 @@ StepState StepRun::refused(const ForwardPhase &phase, const ChangeSet &change)
     return m_end.failed(error, phase.look(), {}, debtsWithoutCause(phase.look(), change));
 }
 
-// The proof did not come: the device is told to go back now instead of when its time is over. Where that cannot be said, it does so
-// by itself.
+// The proof did not come: the device is told to go back now instead of when its time is over. Where it must not, because others
+// would lose what they changed meanwhile, its lines are taken back one by one and the timer is ended. Where nothing can be said, it
+// goes back by itself.
 StepState StepRun::retreat(const Error &why, const ChangeSet &change)
 {
     say(StepState::Undoing, Text(QT_TRANSLATE_NOOP("SipSeal", "Not proved: %1 goes back to what it was"), {m_key.device}));
     Error error = why;
-    ActionSender sender(m_context, m_key, m_traits.settle, StepState::Undoing);
-    for (int index = 0; index < change.retreat.size(); ++index) {
-        const Sending sending = sender.send(change.retreat[index]);
-        QJsonObject note = sendingToJson(index, change.retreat[index], sending);
-        note[u"event"_s] = u"retreat"_s;
-        if (!m_context.record(u"note"_s, m_key, note))
-            return m_end.stopped(true);
-        if (sending.error)
-            error.technical += u'\n' + sending.error->english();
-    }
-    const Settled settled = m_reader.settle(
-        [&](const Look &look) { return standOf(look.assessment.findings, change.changes) == Stand::Before; });
+    const auto isBefore = [&](const Look &look) { return standOf(look.assessment.findings, change.changes) == Stand::Before; };
+    Sending::End end = sendBack(change.retreat, error);
+    if (end == Sending::End::Refused)
+        if (const auto look = m_reader.look(kReadRetries); look && look->assessment.timer == Assessment::Timer::Ours && !isBefore(*look))
+            end = sendBack(change.inverse + change.activation, error);
+    if (end == Sending::End::Stopped)
+        return m_end.stopped(true);
+    const Settled settled = m_reader.settle(isBefore);
     error.hint = settled.reached
                      ? Text(QT_TRANSLATE_NOOP("SipSeal", "The device is back to what it was. Find the cause, then resume the run"))
                      : goesBackByItself();
     return m_end.failed(error, settled.look, {{u"retreated"_s, settled.reached}}, debtsWithoutCause(settled.look, change));
+}
+
+/// How the last one that left ended; what the device said against it goes to `error`. Stopped: the journal cannot be written.
+Sending::End StepRun::sendBack(const QList<Action> &actions, Error &error)
+{
+    ActionSender sender(m_context, m_key, m_traits.settle, StepState::Undoing);
+    for (int index = 0; index < actions.size(); ++index) {
+        const Sending sending = sender.send(actions[index]);
+        QJsonObject note = sendingToJson(index, actions[index], sending);
+        note[u"event"_s] = u"retreat"_s;
+        if (!m_context.record(u"note"_s, m_key, note))
+            return Sending::End::Stopped;
+        if (sending.error)
+            error.technical += u'\n' + sending.error->english();
+        if (sending.end != Sending::End::Done)
+            return sending.end;
+    }
+    return Sending::End::Done;
 }
 
 // Where the device took nothing of the change, it owes nothing for it.

@@ -38,6 +38,7 @@ private:
     std::optional<StepState> activate(const ChangeSet &change, const StepStory *interrupted);
     StepState refused(const ForwardPhase &phase, const ChangeSet &change);
     StepState retreat(const Error &why, const ChangeSet &change);
+    Sending::End sendBack(const QList<Action> &actions, Error &error);
     QList<qint64> debtsWithoutCause(const std::optional<Look> &look, const ChangeSet &change);
     void say(StepState state, const Text &detail, const QStringList &sent = {});
 

@@ -14,6 +14,11 @@ namespace {
 constexpr int kSendings = 3;
 constexpr int kReadRetries = 2;
 
+Text timerRuns()
+{
+    return Text(QT_TRANSLATE_NOOP("SipSeal", "A timer still runs on the device, and takes back whatever is changed now"));
+}
+
 } // namespace
 
 StepUndo::StepUndo(RunContext &context, const Step &step, bool deep)
@@ -28,6 +33,8 @@ StepState StepUndo::run(const StepStory &story)
     m_neverDue = story.undoNeverDue;
     m_sorted = story.undoBegun;
     for (const ChangeSet &round : story.rounds) {
+        if (!round.retreat.isEmpty())
+            m_confirmation = round.activation;
         m_leavesSome = m_leavesSome || !round.residue.isEmpty();
         if (!round.residue.isEmpty() && !(m_deep && !round.deepInverse.isEmpty()))
             m_residue = round.residue;
@@ -51,6 +58,10 @@ StepState StepUndo::run(const StepStory &story)
         m_answered = true; // its activation comes only after that
         return activate(back, &story);
     }
+    if (look->assessment.timer == Assessment::Timer::Others || isUnread(look->assessment))
+        return failed({ErrorKind::Conflict, m_key.device, look->assessment.reason.isEmpty() ? timerRuns() : look->assessment.reason, {},
+                       Text(QT_TRANSLATE_NOOP("SipSeal", "Nothing was sent. Take the run back again when the cause is gone"))},
+                      *look);
     switch (stand(look->assessment)) {
     case Stand::Foreign: return foreign(*look);
     case Stand::Before:
@@ -89,6 +100,16 @@ ChangeSet StepUndo::wayBack(const StepStory &story) const
     return back;
 }
 
+/// Blocked before the values were read: nobody knows how they stand.
+bool StepUndo::isUnread(const Assessment &assessment) const
+{
+    return assessment.state == Assessment::State::Blocked && !m_changes.isEmpty() &&
+           std::none_of(m_changes.begin(), m_changes.end(), [&](const Finding &change) {
+               return std::any_of(assessment.findings.begin(), assessment.findings.end(),
+                                  [&](const Finding &now) { return now.subject == change.subject; });
+           });
+}
+
 // A step that names no values is judged by itself: right means as the run left it.
 Stand StepUndo::stand(const Assessment &assessment) const
 {
@@ -100,6 +121,8 @@ Stand StepUndo::stand(const Assessment &assessment) const
 // Before again; or as far as a way back that leaves something can go, when the device has answered all of it.
 bool StepUndo::isBack(const Assessment &assessment) const
 {
+    if (isUnread(assessment))
+        return false;
     return stand(assessment) == Stand::Before || (m_answered && m_leavesSome && partlyBack(assessment.findings, m_changes));
 }
 
@@ -308,8 +331,35 @@ StepState StepUndo::nothingToTakeBack()
     return end(StepState::Undone, m_residue.isEmpty() ? Text(QT_TRANSLATE_NOOP("SipSeal", "Nothing to take back")) : m_residue);
 }
 
+std::optional<StepState> StepUndo::endTimer(const Look &look)
+{
+    if (look.assessment.timer == Assessment::Timer::None)
+        return std::nullopt;
+    ActionSender sender(m_context, m_key, m_reader.traits().settle, StepState::Undoing);
+    std::optional<Error> error;
+    for (int index = 0; index < m_confirmation.size(); ++index) {
+        const Sending sending = sender.send(m_confirmation[index]);
+        QJsonObject note = sendingToJson(index, m_confirmation[index], sending);
+        note[u"event"_s] = u"timer-ended"_s;
+        note[u"undo"_s] = true;
+        if (sending.end == Sending::End::Stopped || !m_context.record(u"note"_s, m_key, note))
+            return stopped();
+        error = sending.error;
+    }
+    // It may have run out in that moment: then it brought back what was before this change, which is the same.
+    const Settled settled = m_reader.settle(
+        [&](const Look &seen) { return seen.assessment.timer == Assessment::Timer::None && isBack(seen.assessment); });
+    if (settled.stopped)
+        return stopped();
+    if (settled.reached)
+        return std::nullopt;
+    return failed(error.value_or(Error{ErrorKind::Timeout, m_key.device, timerRuns(), {}, {}}), settled.look);
+}
+
 StepState StepUndo::undone(const Look &look)
 {
+    if (auto state = endTimer(look))
+        return *state;
     leaveResidue();
     QList<qint64> cleared = m_neverDue;
     for (const OpenDebt &open : look.debts)

@@ -8,7 +8,8 @@
 namespace sipseal {
 
 /// Takes one step of a run back: only where the device is as the run left it, with the inverse that was written down
-/// before the change, observed afterwards. Never over somebody else's change. Leaves debts of other steps to DebtPayer.
+/// before the change, observed afterwards. A timer of the device that still runs is ended: it would go back to where the change
+/// began, and bring back what was taken back after it. Never over somebody else's change. Leaves debts of other steps to DebtPayer.
 class StepUndo
 {
 public:
@@ -19,6 +20,7 @@ private:
     ChangeSet wayBack(const StepStory &story) const;
     Stand stand(const Assessment &assessment) const;
     bool isBack(const Assessment &assessment) const;
+    bool isUnread(const Assessment &assessment) const;
     std::optional<StepState> agree(const Look &look, const ChangeSet &back);
     Result<bool> looksUnpaid(const StepKey &payer);
     Result<QList<Debt>> debtsToOpen(const Look &look, const ChangeSet &back);
@@ -27,6 +29,8 @@ private:
     /// Nothing where it must be sent again.
     std::optional<StepState> sendAndSettle(const ChangeSet &back);
     StepState activate(const ChangeSet &back, const StepStory *interrupted);
+    /// Nothing where the device's timer, if there was one, has ended.
+    std::optional<StepState> endTimer(const Look &look);
     StepState undone(const Look &look);
     StepState nothingToTakeBack();
     StepState failed(const Error &error, const std::optional<Look> &look = std::nullopt, bool notSent = false);
@@ -42,6 +46,7 @@ private:
     const bool m_deep;
     StepReader m_reader;
     QList<Finding> m_changes, m_left;
+    QList<Action> m_confirmation; ///< of a change under the device's timer: ends it
     QList<qint64> m_neverDue;  ///< debts of the change that were not paid before it was taken back
     bool m_answered = false;   ///< the device has answered every action of the way back
     bool m_leavesSome = false; ///< it cannot restore everything

@@ -220,9 +220,23 @@ private Q_SLOTS:
         QFETCH(QString, text);
         Bench b = bench();
         b.script->answer(line, text);
+        b.script->always(u"show users"_s, u"*866 vty 0     admin      idle                 00:00:00 192.0.2.10\n"_s).always(u"show configuration lock"_s, kInvalid);
         const auto done = b.driver->perform(exec(line), soon(), {});
         QTEST(done ? QString() : errorKindName(done.error().kind), "kind");
         QCOMPARE(b.script->writes(), QStringList{line});
+    }
+    void goingBackAtOnceIsRefusedWhileOthersAreThere()
+    {
+        Bench b = bench();
+        b.script->always(u"show users"_s, u"*866 vty 0     admin      idle                 00:00:00 192.0.2.10\n"
+                                          "   3 vty 1     maria      idle                 00:01:12 192.0.2.44\n"_s);
+        b.script->always(u"show configuration lock"_s, kInvalid);
+        const auto done = b.driver->perform(exec(u"configure revert now"_s), soon(), {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Conflict);
+        QVERIFY2(done.error().message.english().contains(u"maria (vty 1, 192.0.2.44)"_s), qPrintable(done.error().english()));
+        QVERIFY(b.script->writes().isEmpty());
+        QCOMPARE(*b.driver->loginName(soon(), {}), u"admin"_s);
     }
     void aTimerOutOfBoundsNeverLeaves()
     {

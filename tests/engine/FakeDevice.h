@@ -74,6 +74,7 @@ public:
     QMap<QString, QString> config, saved, loaded;
     QMap<QString, int> restarts;
     std::optional<QMap<QString, QString>> before; ///< a timer is armed that goes back to this
+    bool strangersTimer = false;                  ///< and it is not ours
     int unprovedReads = 0;                        ///< so many find the proof missing that a confirmation awaits
     QStringList log;
     std::atomic<int> performed{0};

@@ -46,7 +46,7 @@ public:
         QMap<QString, QString> config, saved;
         int restarts = 0;
         bool settling = false;
-        bool armed = false, proved = true;
+        bool armed = false, strangers = false, proved = true;
     };
 
     Result<Observation> observe(const DeviceSet &devices, Deadline, std::stop_token stop) const override
@@ -66,7 +66,7 @@ public:
         const bool unproved = m_spec.guarded && device->before && device->unprovedReads > 0;
         device->unprovedReads -= unproved;
         observation.data = Seen{device->config, device->saved, device->restarts.value(m_spec.service), device->settlingReads > 0,
-                                device->before.has_value(), !unproved};
+                                device->before.has_value(), device->strangersTimer, !unproved};
         device->settlingReads = std::max(0, device->settlingReads - 1);
         observation.evidence +=
             Evidence{QStringLiteral("device"), device->id(), QStringLiteral("show"), QDateTime::currentDateTimeUtc()};
@@ -90,7 +90,11 @@ public:
             assessment.state = Assessment::State::Differs;
             assessment.settling = true;
         }
-        if (m_spec.guarded && seen.armed) {
+        if (m_spec.guarded && seen.strangers) {
+            assessment.timer = Assessment::Timer::Others;
+            assessment.state = Assessment::State::Blocked;
+        } else if (m_spec.guarded && seen.armed) {
+            assessment.timer = Assessment::Timer::Ours;
             assessment.state = Assessment::State::Differs;
             if (!seen.proved)
                 assessment.awaits = Text::verbatim(QStringLiteral("a handshake"));

@@ -162,6 +162,76 @@ private Q_SLOTS:
         QCOMPARE(world.resume()->result, u"secured"_s);
         QCOMPARE(world.log, kChange + QStringList{u"cube1 confirm"_s});
     }
+
+    // Stopped while the confirmation waited, and taken back: what the timer would go back to holds what is taken back after it.
+    void takenBackBeforeItWasConfirmedItsTimerIsEnded_data()
+    {
+        QTest::addColumn<bool>("ranOut");
+        QTest::newRow("it runs") << false;
+        QTest::newRow("it has run out") << true;
+    }
+    void takenBackBeforeItWasConfirmedItsTimerIsEnded()
+    {
+        QFETCH(bool, ranOut);
+        World world;
+        world.add({.key = {u"cube.transport"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"version"_s, u"1.2"_s}}, .guarded = true});
+        world.add({.key = kStep, .traits = traits(Task::Cube, {{u"cube.transport"_s, {}}}), .wants = {{u"target"_s, u"tls"_s}}, .guarded = true});
+        FakeDevice &cube = world.device(u"cube1"_s);
+        cube.config[u"target"_s] = u"clear"_s;
+        world.watcher.hook = [&](const StepUpdate &update) {
+            if (update.step == kStep && update.state == StepState::Settling)
+                world.stop.request_stop();
+        };
+        (void)world.apply();
+        QVERIFY(cube.before && cube.before->contains(u"version"_s));
+        if (ranOut)
+            cube.take(u"revert"_s);
+        world.log.clear();
+        world.stop = {};
+        world.watcher.hook = {};
+        QCOMPARE(world.undo()->result, u"undone"_s);
+        QCOMPARE(world.log, (ranOut ? QStringList() : QStringList{u"cube1 set target clear"_s, u"cube1 confirm"_s}) + QStringList{u"cube1 unset version"_s});
+        cube.take(u"revert"_s); // five minutes later
+        QCOMPARE(cube.config, (QMap<QString, QString>{{u"target"_s, u"clear"_s}}));
+        QCOMPARE(world.openDebts(), 0);
+    }
+
+    void nothingIsTakenBackUnderSomebodyElsesTimer()
+    {
+        World world;
+        guarded(world);
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        world.log.clear();
+        FakeDevice &cube = world.device(u"cube1"_s);
+        cube.strangersTimer = true;
+        QCOMPARE(world.undo()->result, u"failed"_s);
+        QCOMPARE(world.log, QStringList());
+        cube.strangersTimer = false;
+        QCOMPARE(world.undo()->result, u"undone"_s);
+        QCOMPARE(cube.config[u"target"_s], u"clear"_s);
+    }
+
+    // "revert now" would take what others did meanwhile: its lines alone are taken back.
+    void whereTheDeviceMustNotGoBackItsLinesAreTakenBack()
+    {
+        World world;
+        guarded(world);
+        FakeDevice &cube = world.device(u"cube1"_s);
+        cube.unprovedReads = 1000;
+        cube.onPerform = [&](int, const QString &line) -> std::optional<Fault> {
+            if (line != u"revert")
+                return std::nullopt;
+            cube.config[u"theirs"_s] = u"new"_s;
+            return Fault{ErrorKind::Conflict, false, {}};
+        };
+        QCOMPARE(world.apply()->result, u"failed"_s);
+        QCOMPARE(world.log, kChange + QStringList({u"cube1 set target clear"_s, u"cube1 confirm"_s}));
+        QCOMPARE(cube.config, (QMap<QString, QString>{{u"target"_s, u"clear"_s}, {u"theirs"_s, u"new"_s}}));
+        QVERIFY(!cube.before);
+        QCOMPARE(world.openDebts(), 0);
+        const Error error = *world.watcher.updates.last().error;
+        QVERIFY2(error.hint.english().contains(u"back to what it was"_s), qPrintable(error.hint.english()));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestProof)

@@ -65,6 +65,7 @@ private:
     }
 
 private Q_SLOTS:
+    void init() { m_plan = dcloud(); }
     void whereTheArchiveIsOnTheDeviceTakesItBackUnlessConfirmed()
     {
         const auto step = dialPeers();
@@ -164,6 +165,63 @@ private Q_SLOTS:
         QCOMPARE(words(assessment), u"blocked"_s);
         QVERIFY2(assessment.reason.english().contains(u"timed rollback of admin"_s), qPrintable(assessment.reason.english()));
         QVERIFY(certain(step->plan(read, {}, m_plan)).isEmpty());
+    }
+    void whoArmedATimerDecidesWhetherItIsOurs_data()
+    {
+        QTest::addColumn<QString>("user"); ///< of the timer; we are admin
+        QTest::addColumn<QString>("own");  ///< the step that owes its confirmation
+        QTest::addColumn<QString>("other"); ///< one that is right already
+        QTest::newRow("we") << u"admin"_s << u"differs"_s << u"compliant"_s;
+        QTest::newRow("we, on a line") << u"admin@vty0"_s << u"differs"_s << u"compliant"_s;
+        QTest::newRow("nobody is named") << QString() << u"differs"_s << u"compliant"_s;
+        QTest::newRow("somebody else") << u"maria"_s << u"blocked"_s << u"blocked"_s;
+        QTest::newRow("whose name begins like ours") << u"admin2(Priv: 15)"_s << u"blocked"_s << u"blocked"_s;
+    }
+    void whoArmedATimerDecidesWhetherItIsOurs()
+    {
+        QFETCH(QString, user);
+        const auto step = dialPeers();
+        const Cube cube{kDialPeer.arg(u":5061"_s, u"tcp tls"_s), QString(kTimer).replace(u"admin"_s, user)};
+        const Assessment own = step->assess(cube.read(*step), {::own(*step)}, m_plan), other = step->assess(cube.read(*step), {}, m_plan);
+        QTEST(words(own), "own");
+        QTEST(words(other), "other");
+        QCOMPARE(int(own.timer), int(words(own) == u"differs" ? Assessment::Timer::Ours : Assessment::Timer::Others));
+        QCOMPARE(int(other.timer), int(Assessment::Timer::Others));
+    }
+    void aPeerIsAwaitedHoweverItIsWritten_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<QString>("planned"); ///< the CVP's address in the plan
+        QTest::addColumn<QString>("awaits");
+        QTest::addColumn<QString>("note"); ///< of a change that is still to be made
+        QTest::newRow("IPv6 in capitals") << u"ipv6:[2001:DB8::D]"_s << u"2001:db8::d"_s << u"a TLS handshake with 2001:DB8::D"_s << QString();
+        QTest::newRow("by the name in the plan") << u"dns:cvp1.dcloud.cisco.com"_s << u"198.18.133.13"_s << u"a TLS handshake with cvp1.dcloud.cisco.com"_s << QString();
+        QTest::newRow("by a name that the plan does not have") << u"dns:cvp.example.com"_s << u"198.18.133.13"_s << QString() << u"cvp.example.com is not in the plan"_s;
+        QTest::newRow("an address, and the plan has CUBEs alone") << u"ipv4:198.18.133.77"_s << QString() << QString() << u"198.18.133.77 is not in the plan"_s;
+    }
+    void aPeerIsAwaitedHoweverItIsWritten()
+    {
+        QFETCH(QString, target);
+        QFETCH(QString, planned);
+        QFETCH(QString, note);
+        for (PlanDevice &device : m_plan.devices)
+            if (device.kind == DeviceKind::Cvp) {
+                device.name = u"CVP1.dcloud.cisco.com"_s;
+                device.sipAddresses = {planned};
+            }
+        if (planned.isEmpty()) // a plan of boxes alone
+            m_plan.devices.removeIf([](const PlanDevice &device) { return device.kind != DeviceKind::Cube; });
+        const auto step = dialPeers();
+        const QString dialPeer = u"dial-peer voice 6000 voip\n session protocol sipv2\n session target %1%2\n session transport %3\n"_s;
+        const Observation there = Cube{dialPeer.arg(target, u":5061"_s, u"tcp tls"_s), kTimer}.read(*step);
+        const Assessment assessment = step->assess(there, {own(*step)}, m_plan);
+        QTEST(assessment.awaits.english(), "awaits");
+        const ChangeSet change = certain(step->plan(Cube{dialPeer.arg(target, QString(), u"tcp"_s)}.read(*step), {}, m_plan));
+        QStringList notes{step->assess(Cube{dialPeer.arg(target, QString(), u"tcp"_s)}.read(*step), {}, m_plan).reason.english()};
+        for (const Text &one : change.notes)
+            notes += one.english();
+        QVERIFY2(note.isEmpty() ? notes.filter(u"not in the plan"_s).isEmpty() : !notes.filter(note).isEmpty(), qPrintable(notes.join(u'\n')));
+        QVERIFY2(note.isEmpty() == !notes.filter(u"once it is proved"_s).isEmpty(), qPrintable(notes.join(u'\n')));
     }
     void inTheDocumentsOrderNobodyIsThereYetAtCucm()
     {

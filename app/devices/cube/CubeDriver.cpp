@@ -139,6 +139,7 @@ struct CubeDriver::Private
     Result<CubeVersion> readVersion(Deadline deadline, std::stop_token stop);
     Result<CubeConfig> readConfig(const QString &command, Deadline deadline, std::stop_token stop);
     Result<CubeOthers> readOthers(Deadline deadline, std::stop_token stop);
+    Result<void> aloneWith(const CliAction &cli, Deadline deadline, std::stop_token stop);
 
     CubeSession session;
     void forget();
@@ -165,6 +166,7 @@ struct CubeDriver::Private
     Last<CubeConnections> lastConnections;
     Last<CubeRollback> lastRollback;
     Last<CubeOthers> lastOthers;
+    Last<QString> lastSelf; ///< of this account, whatever changes on the device
     bool identified = false; // `show version` said IOS: nothing is changed before
 };
 
@@ -331,6 +333,29 @@ Result<CubeOthers> CubeDriver::others(Deadline deadline, std::stop_token stop)
     return d->known(d->lastOthers, kJustNow, deadline, stop, [&] { return d->readOthers(deadline, stop); });
 }
 
+Result<QString> CubeDriver::loginName(Deadline deadline, std::stop_token stop)
+{
+    return d->known(d->lastSelf, std::chrono::hours(24), deadline, stop, [&] {
+        const auto others = d->readOthers(deadline, stop);
+        return others ? Result<QString>(others->self) : fail(others.error());
+    });
+}
+
+/// `configure revert now` takes back what anybody changed since the timer was armed (cube.md §5).
+Result<void> CubeDriver::Private::aloneWith(const CliAction &cli, Deadline deadline, std::stop_token stop)
+{
+    if (!cli.lines.contains(u"configure revert now"_s))
+        return {};
+    const auto others = readOthers(deadline, stop);
+    if (!others)
+        return fail(others.error());
+    if (others->isEmpty())
+        return {};
+    return fail(ErrorKind::Conflict, session.device(),
+                Text(QT_TRANSLATE_NOOP("SipSeal", "%2 is logged in to %1 too: going back by the timer would take their changes with it"),
+                     {session.device(), others->shown().join(u", "_s)}));
+}
+
 Result<CubeOthers> CubeDriver::Private::readOthers(Deadline deadline, std::stop_token stop)
 {
     const auto answers = session.readAll({u"show users"_s, u"show configuration lock"_s}, deadline, stop);
@@ -344,7 +369,9 @@ Result<CubeOthers> CubeDriver::Private::readOthers(Deadline deadline, std::stop_
     QString holder = lock.user;
     bool isMine = false;
     for (const CubeUser &user : parseCubeUsers(answers->at(0).text)) {
-        if (!user.self)
+        if (user.self)
+            others.self = user.name;
+        else
             others.sessions += user.shown();
         isMine |= user.self && lock.locked && user.tty == lock.tty;
         if (holder.isEmpty() && user.tty == lock.tty)
@@ -352,6 +379,7 @@ Result<CubeOthers> CubeDriver::Private::readOthers(Deadline deadline, std::stop_
     }
     others.locked = lock.locked && !isMine;
     others.holder = others.locked ? holder : QString();
+    lastSelf.keep(others.self);
     return others;
 }
 
@@ -380,6 +408,8 @@ Result<ActionReply> CubeDriver::perform(const Action &action, Deadline deadline,
     if (!d->identified)
         if (const auto version = d->readVersion(deadline, stop); !version)
             return fail(version.error());
+    if (auto alone = d->aloneWith(*cli, deadline, stop); !alone)
+        return fail(alone.error());
     return CubeChange(d->session, *cli, deadline, stop).perform();
 }
 

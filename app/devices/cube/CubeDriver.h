@@ -29,7 +29,8 @@ public:
     /// CliAction only. A refused line is Rejected with the device's words and its place; a configuration lock is Busy and names
     /// who holds it: nobody is waited for. With `revertMinutes` the device itself takes the lines back unless they are
     /// confirmed: Rejected, Unsupported or Busy before the first line where it cannot. `configure confirm` and `configure
-    /// revert now` are Exec lines; Conflict where nothing was pending any more.
+    /// revert now` are Exec lines; Conflict where nothing was pending any more, and, of the latter, where anybody else is logged
+    /// in: it would take their changes too.
     Result<ActionReply> perform(const Action &action, Deadline deadline, std::stop_token stop) override;
     void lookAnew() override;
 
@@ -55,6 +56,8 @@ public:
     /// The timed rollback that runs, whoever armed it. Unsupported where the image has none.
     Result<CubeRollback> pendingRollback(Deadline deadline, std::stop_token stop);
     Result<CubeOthers> others(Deadline deadline, std::stop_token stop);
+    /// By which name the device knows this login, for what it says of users elsewhere; empty where its lines ask for none.
+    Result<QString> loginName(Deadline deadline, std::stop_token stop);
 
     /// Turns on `debug ssl openssl errors|msg|states` (as far as the image has them), collects for `time` or until stop, and
     /// ALWAYS turns exactly these off again, also when cancelled; debugging that was on before is left alone. Returns what

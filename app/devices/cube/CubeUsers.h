@@ -32,6 +32,7 @@ struct CubeConfigLock
 /// who is logged in may be.
 struct CubeOthers
 {
+    QString self;         ///< the user of our own session; empty where it is not said
     QStringList sessions; ///< who else is logged in, as "maria (vty 1, 192.0.2.44)"
     bool locked = false;  ///< somebody else holds the configuration: nobody can change it meanwhile
     QString holder;       ///< of the lock; empty where it is not said

@@ -63,7 +63,12 @@ Result<CubeGuard> CubeGuard::read(CubeDriver &cube, const CubeConfig &config, De
         return fail(rollback.error());
     guard.m_timer = Timer::Usable;
     guard.m_rollback = *rollback;
-    if (!rollback->pending) {
+    if (rollback->pending) {
+        const auto self = cube.loginName(deadline, stop);
+        if (!self)
+            return fail(self.error());
+        guard.m_self = *self;
+    } else {
         const auto others = cube.others(deadline, stop);
         if (!others)
             return fail(others.error());
@@ -72,9 +77,17 @@ Result<CubeGuard> CubeGuard::read(CubeDriver &cube, const CubeConfig &config, De
     return guard;
 }
 
+/// Armed by another user than ours: "maria", "maria@vty1". Who cannot be told is nobody else.
+bool CubeGuard::isStrangers() const
+{
+    static const QRegularExpression end(uR"([\s@(])"_s);
+    const QString user = m_rollback.user.section(end, 0, 0);
+    return !user.isEmpty() && !m_self.isEmpty() && user != m_self;
+}
+
 bool CubeGuard::ours(const QList<Debt> &debts, const StepKey &step) const
 {
-    return std::any_of(debts.begin(), debts.end(), [&](const Debt &debt) { return debt.payer == step && !debt.expected; });
+    return !isStrangers() && std::any_of(debts.begin(), debts.end(), [&](const Debt &debt) { return debt.payer == step && !debt.expected; });
 }
 
 Assessment CubeGuard::judged(Assessment lines, const QList<Debt> &debts, const StepKey &step, const Text &proof) const
@@ -82,14 +95,20 @@ Assessment CubeGuard::judged(Assessment lines, const QList<Debt> &debts, const S
     if (!m_rollback.pending || lines.state == Assessment::State::NotApplicable)
         return lines;
     if (!ours(debts, step)) {
+        lines.timer = Assessment::Timer::Others;
+        // That of another step of ours, which a run that goes on confirms in its turn: nothing is sent here.
+        if (lines.state == Assessment::State::Compliant && !isStrangers())
+            return lines;
         const QString who = m_rollback.user.isEmpty() ? u"?"_s : m_rollback.user;
-        return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "On this CUBE a timed rollback of %1 is running (%2 min): it would take "
+        lines.state = Assessment::State::Blocked;
+        lines.reason = Text(QT_TRANSLATE_NOOP("SipSeal", "On this CUBE a timed rollback of %1 is running (%2 min): it would take "
                                                          "back whatever is changed now. Wait until it is "
                                                          "confirmed or over, then check again."),
-                            {who, QString::number(m_rollback.minutes)}),
-                       lines.findings);
+                            {who, QString::number(m_rollback.minutes)});
+        return lines;
     }
-    lines.findings += {kSubject, u"configure terminal revert timer %1"_s.arg(m_rollback.minutes), u"-"_s};
+    lines.timer = Assessment::Timer::Ours;
+    lines.findings += {kSubject, u"configure terminal revert timer"_s, u"-"_s}; // its minutes go down
     if (lines.state == Assessment::State::Compliant) {
         lines.state = Assessment::State::Differs;
         lines.awaits = proof;

@@ -34,11 +34,13 @@ public:
 
 private:
     bool ours(const QList<Debt> &debts, const StepKey &step) const;
+    bool isStrangers() const;
 
     enum class Timer { NoArchive, NotInImage, Usable };
     Timer m_timer = Timer::NoArchive;
     CubeRollback m_rollback;
-    QStringList m_others; ///< who else is logged in
+    QStringList m_others; ///< who else is logged in; not read while a timer runs
+    QString m_self;       ///< by which name the device knows us; read only while a timer runs
 };
 
 /// Who changed the configuration between the arming of the last timed rollback and its end, by the device's own log; empty where

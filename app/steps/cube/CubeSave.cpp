@@ -13,6 +13,7 @@ namespace {
 struct Both
 {
     CubeConfig running, startup;
+    CubeRollback rollback; ///< what is under a timer is not saved
 };
 
 StepTraits traitsOf(const PlanDevice &cube)
@@ -85,9 +86,17 @@ Result<Observation> CubeSave::observe(const DeviceSet &devices, Deadline deadlin
     auto startup = (*driver)->startupConfig(deadline, stop);
     if (!startup)
         return fail(startup.error());
+    CubeRollback rollback;
+    if (running->archive.present && !running->archive.path.isEmpty()) {
+        const auto timer = (*driver)->pendingRollback(deadline, stop);
+        if (!timer && timer.error().kind != ErrorKind::Unsupported)
+            return fail(timer.error());
+        if (timer)
+            rollback = *timer;
+    }
     Observation out;
     out.evidence += deviceEvidence(device(), u"show startup-config\n"_s + configBlock(startup->raw, u"sip-ua"_s));
-    out.data = Both{std::move(*running), std::move(*startup)};
+    out.data = Both{std::move(*running), std::move(*startup), std::move(rollback)};
     return out;
 }
 
@@ -96,6 +105,10 @@ Assessment CubeSave::assess(const Observation &observation, const QList<Debt> &d
     const auto &both = observation.as<Both>();
     const QString running = ours(both.running, device(), plan).join(u'\n'), startup = ours(both.startup, device(), plan).join(u'\n');
     Assessment out = judged({{u"startup-config"_s, startup, running}});
+    if (out.state == Assessment::State::Differs && both.rollback.pending)
+        return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "A timed rollback of %1 is running on this CUBE: what may still go back is not saved."),
+                            {both.rollback.user.isEmpty() ? u"?"_s : both.rollback.user}),
+                       out.findings);
     if (out.state == Assessment::State::Differs)
         out.reason = Text(QT_TRANSLATE_NOOP("SipSeal", "What is saved is not what runs, in lines that SIP Seal may change. Compare "
                                                        "them (show archive config differences); write memory saves what runs."));

@@ -50,9 +50,11 @@ DialPeers::DialPeers(const PlanDevice &cube, Peer peer, const Plan &plan)
       m_peer(peer)
 {
     const auto peers = plan.ofKind(peer == Peer::Cvp ? DeviceKind::Cvp : DeviceKind::Cucm);
-    for (const PlanDevice &one : peers)
+    for (const PlanDevice &one : peers) {
+        m_names[one.name.toLower()] += one.sipAddresses;
         for (const QString &address : one.sipAddresses)
             m_endpoints[address] = plan.sipsEndpoint(one);
+    }
 }
 
 QList<int> DialPeers::tags(const CubeConfig &config, const Plan &plan) const
@@ -150,24 +152,57 @@ Result<void> DialPeers::prove(const DeviceSet &devices, Observation &out, Read &
     return {};
 }
 
-// In the document's order CUCM is turned to TLS only after this (task 4): nothing can be met there yet.
-CubeGuard::Confirmed DialPeers::confirmedBy(const Plan &plan) const
+/// Addresses and names to which these dial-peers lead, each once.
+QStringList DialPeers::targets(const CubeConfig &config, const Plan &plan) const
 {
-    const bool early = m_peer == Peer::Cucm && plan.policies.procedure == Procedure::Document;
-    return early ? CubeGuard::Confirmed::ByReadBack : CubeGuard::Confirmed::ByProof;
+    QStringList out;
+    for (int tag : tags(config, plan))
+        if (const CubeDialPeer *peer = config.dialPeer(tag))
+            for (const CubeTarget &target : config.targetsOf(*peer))
+                if (!containsAddress(out, target.host))
+                    out += target.host;
+    return out;
 }
 
-/// What the confirmation awaits: every peer that these dial-peers lead to, met over TLS.
+/// The plan's addresses of a target. None: the plan does not know it, and nobody can say how it is reached from here.
+QStringList DialPeers::addressesOf(const QString &target) const
+{
+    QStringList out = m_names.value(target.toLower());
+    for (auto it = m_endpoints.cbegin(); it != m_endpoints.cend(); ++it)
+        if (sameAddress(it.key(), target) && !out.contains(it.key()))
+            out += it.key();
+    return out;
+}
+
+QStringList DialPeers::unknownTargets(const CubeConfig &config, const Plan &plan) const
+{
+    QStringList out = targets(config, plan);
+    out.removeIf([&](const QString &target) { return !addressesOf(target).isEmpty(); });
+    return out;
+}
+
+// In the document's order CUCM is turned to TLS only after this (task 4): nothing can be met there yet. Nor can a peer that the plan
+// does not know.
+CubeGuard::Confirmed DialPeers::confirmedBy(const CubeConfig &config, const Plan &plan) const
+{
+    const bool early = m_peer == Peer::Cucm && plan.policies.procedure == Procedure::Document;
+    const bool unknown = unknownTargets(config, plan).size() == targets(config, plan).size();
+    return early || unknown ? CubeGuard::Confirmed::ByReadBack : CubeGuard::Confirmed::ByProof;
+}
+
+/// What the confirmation awaits: every peer that these dial-peers lead to, met over TLS at one of its addresses.
 Text DialPeers::proof(const Read &read, const Plan &plan) const
 {
-    if (confirmedBy(plan) == CubeGuard::Confirmed::ByReadBack)
+    const CubeConfig &config = read.reading.config;
+    if (confirmedBy(config, plan) == CubeGuard::Confirmed::ByReadBack)
         return {};
     QStringList missing;
-    for (int tag : tags(read.reading.config, plan))
-        if (const CubeDialPeer *peer = read.reading.config.dialPeer(tag))
-            for (const CubeTarget &target : read.reading.config.targetsOf(*peer))
-                if (m_endpoints.contains(target.host) && !read.met.contains(target.host) && !missing.contains(target.host))
-                    missing += target.host;
+    for (const QString &target : targets(config, plan)) {
+        const QStringList addresses = addressesOf(target);
+        const bool met = std::any_of(addresses.begin(), addresses.end(), [&](const QString &one) { return read.met.contains(one); });
+        if (!addresses.isEmpty() && !met)
+            missing += target;
+    }
     if (missing.isEmpty())
         return {};
     return Text(QT_TRANSLATE_NOOP("SipSeal", "a TLS handshake with %1"), {missing.join(u", "_s)});
@@ -199,9 +234,14 @@ Result<ChangeSet> DialPeers::plan(const Observation &observation, const QList<De
     const CubeRoutes::Way wanted = way(read.reading.config, plan);
     out.changes = differing(judgement.findings);
     const QStringList forward = sections(wanted.edits, &CubeEdit::forward);
-    read.reading.guard.apply(out, device(), forward, sections(wanted.edits, &CubeEdit::back), confirmedBy(plan));
+    read.reading.guard.apply(out, device(), forward, sections(wanted.edits, &CubeEdit::back),
+                             confirmedBy(read.reading.config, plan));
     if (forward.isEmpty())
         return out;
+    if (const QStringList unknown = unknownTargets(read.reading.config, plan); read.reading.guard.armable() && !unknown.isEmpty())
+        out.notes += Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is not in the plan: the confirmation waits for no handshake with it. Make a call "
+                                                       "there soon after."),
+                          {unknown.join(u", "_s)});
     out.notes += wanted.notes;
     if (m_peer == Peer::Cucm)
         out.notes +=

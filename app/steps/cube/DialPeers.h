@@ -28,11 +28,15 @@ private:
     QList<int> tags(const CubeConfig &config, const Plan &plan) const;
     CubeRoutes::Way way(const CubeConfig &config, const Plan &plan) const;
     Result<void> prove(const DeviceSet &devices, Observation &out, Read &read, Deadline deadline, std::stop_token stop) const;
-    CubeGuard::Confirmed confirmedBy(const Plan &plan) const;
+    QStringList targets(const CubeConfig &config, const Plan &plan) const;
+    QStringList addressesOf(const QString &target) const;
+    QStringList unknownTargets(const CubeConfig &config, const Plan &plan) const;
+    CubeGuard::Confirmed confirmedBy(const CubeConfig &config, const Plan &plan) const;
     Text proof(const Read &read, const Plan &plan) const;
 
     Peer m_peer;
-    QMap<QString, Endpoint> m_endpoints; ///< where each peer's address takes SIP over TLS
+    QMap<QString, Endpoint> m_endpoints;      ///< where each peer's address takes SIP over TLS
+    QMap<QString, QStringList> m_names; ///< a peer's own name, in small letters, and its addresses
 };
 
 } // namespace sipseal
