@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/journeys/support/Cli.h"
 #include "tests/journeys/support/MatrixRun.h"
+#include "tests/journeys/support/OneCube.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -25,27 +25,6 @@ struct Manner
     QJsonObject before, wanted;
 };
 
-QString scenarioOf(const Manner &manner, const QString &file)
-{
-    QJsonObject scenario = readJson(QStringLiteral(SIPSEAL_SOURCE_DIR "/resources/lab/dcloud.json"));
-    QJsonArray devices = scenario[u"devices"_s].toArray();
-    for (auto &&item : devices) {
-        QJsonObject device = item.toObject();
-        if (device[u"kind"_s] != u"cube"_s)
-            continue;
-        QJsonObject cube = device[u"cube"_s].toObject();
-        cube[u"archive"_s] = manner.archive;
-        cube[u"config"_s] = QJsonArray::fromStringList(manner.config);
-        device[u"cube"_s] = cube;
-        item = device;
-    }
-    scenario[u"devices"_s] = devices;
-    QFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(QJsonDocument(scenario).toJson()) < 0)
-        return {};
-    return file;
-}
-
 QJsonObject drop(int at, bool effect)
 {
     return {{u"device"_s, u"cube1"_s}, {u"kind"_s, u"ssh-drop"_s}, {u"at"_s, at}, {u"times"_s, 1}, {u"effect"_s, effect}, {u"writes"_s, true}};
@@ -54,24 +33,6 @@ QJsonObject drop(int at, bool effect)
 CliResult apply(const Cli &cli, const LabProcess &lab)
 {
     return cli({u"apply"_s, lab.planFile(), u"--task"_s, u"cube"_s, u"--yes"_s, u"--json"_s});
-}
-
-/// The lab's truth without what each lab makes anew: certificates and passwords.
-QJsonObject configOf(const LabProcess &lab)
-{
-    QJsonObject config = lab.control().config(u"cube1"_s);
-    for (const QString &which : {u"running"_s, u"startup"_s}) {
-        QJsonObject one = config[which].toObject();
-        one.remove(u"certificates"_s);
-        QJsonArray lines;
-        const QJsonArray global = one[u"global"_s].toArray();
-        for (const QJsonValue &line : global)
-            if (!line.toString().startsWith(u"username ") && !line.toString().startsWith(u"enable secret "))
-                lines += line;
-        one[u"global"_s] = lines;
-        config[which] = one;
-    }
-    return config;
 }
 
 /// "": the configuration is that one; else what it is instead.
@@ -136,7 +97,7 @@ void tst_CubeCuts::everyLine()
     QFETCH(QStringList, config);
     Manner manner{QString::fromLatin1(QTest::currentDataTag()), archive, config, 0, {}, {}};
     const QTemporaryDir directory;
-    const QString scenario = scenarioOf(manner, directory.filePath(u"cuts.json"_s));
+    const QString scenario = oneCube(archive, config, directory.filePath(u"cuts.json"_s));
     QVERIFY(!scenario.isEmpty());
     const QStringList options{u"--scenario"_s, scenario};
     {
