@@ -244,6 +244,59 @@ private Q_SLOTS:
         QVERIFY(read);
         QCOMPARE(read->trustpointOf(*read->signalingFor(u"192.0.2.1"_s)), QString());
     }
+    void whichTlsSettingsAreInForce_data()
+    {
+        QTest::addColumn<QString>("lines"); ///< below what stands in the test
+        QTest::addColumn<QString>("tenant");
+        QTest::addColumn<QString>("settings"); ///< from, profile, trustpoint, client's, what is checked
+        QTest::addColumn<QString>("where");
+        const QString all = u"default trustpoint d"_s, wide = u"remote-addr 192.0.2.0 /24 trustpoint w cn-san-validate server"_s,
+                      own = u"remote-addr 192.0.2.13 255.255.255.255 tls-profile 8"_s;
+        const auto lines = [](const QStringList &entries) {
+            QString out = u"sip-ua\n"_s;
+            for (const QString &entry : entries)
+                out += u" crypto signaling "_s + entry + u'\n';
+            return out;
+        };
+        const auto said = [](const QString &entry) { return u"crypto signaling "_s + entry; };
+        QTest::newRow("nothing") << lines({}) << QString() << u"nowhere 0 - - -"_s << QString();
+        QTest::newRow("default") << lines({all}) << QString() << u"default 0 d - -"_s << said(all);
+        QTest::newRow("a subnet before it") << lines({all, wide}) << QString() << u"address 0 w - server"_s << said(wide);
+        QTest::newRow("its own entry, by a profile")
+            << lines({wide, own, all}) << QString() << u"address 8 p c bidirectional"_s << said(own);
+        QTest::newRow("a profile that is not there")
+            << lines({u"default tls-profile 9"_s}) << QString() << u"default 9 - - -"_s << said(u"default tls-profile 9"_s);
+        QTest::newRow("its tenant's before all of them") << lines({wide, own, all}) << u" tls-profile 7\n"_s
+                                                         << u"tenant 7 t - client"_s << u"voice class tenant 5 tls-profile 7"_s;
+        QTest::newRow("its tenant's, which is not there")
+            << lines({all}) << u" tls-profile 9\n"_s << u"tenant 9 - - -"_s << u"voice class tenant 5 tls-profile 9"_s;
+        QTest::newRow("a tenant without one") << lines({all}) << u" url sips\n"_s << u"default 0 d - -"_s << said(all);
+    }
+    void whichTlsSettingsAreInForce()
+    {
+        QFETCH(QString, lines);
+        QFETCH(QString, tenant);
+        const auto read = parseCubeConfig(
+            lines + u"voice class tls-profile 7\n trustpoint t\n cn-san validate client\n cn-san 1 sip.example\n"
+                    "voice class tls-profile 8\n trustpoint p client c\n cn-san validate bidirectional\n"
+                    "dial-peer voice 1 voip\n session target ipv4:192.0.2.13\n voice-class sip tenant 5\n"_s +
+            (tenant.isEmpty() ? QString() : u"voice class tenant 5\n"_s + tenant));
+        QVERIFY(read);
+        const CubeTlsSettings found = read->tlsFor(*read->dialPeer(1), u"192.0.2.13"_s);
+        const auto word = [](const QString &text) { return text.isEmpty() ? u"-"_s : text; };
+        static const QStringList from{u"nowhere"_s, u"default"_s, u"address"_s, u"tenant"_s};
+        QTEST((QStringList{from[int(found.from)], QString::number(found.profile), word(found.trustpoint),
+                           word(found.clientTrustpoint), word(found.cnSanValidate)}
+                   .join(u' ')),
+              "settings");
+        QTEST(found.where, "where");
+        QCOMPARE(found.tenant, found.from == CubeTlsSettings::From::Tenant ? 5 : 0);
+        QCOMPARE(found.cnSan, found.profile == 7 ? QStringList{u"sip.example"_s} : QStringList());
+        QCOMPARE(found.checksServers(), found.cnSanValidate == u"server" || found.cnSanValidate == u"bidirectional");
+        QCOMPARE(found.checksClients(), found.cnSanValidate == u"client" || found.cnSanValidate == u"bidirectional");
+        if (tenant.isEmpty()) // a dial-peer whose tenant is not there is served as any other
+            QCOMPARE(found, read->tlsFor(u"192.0.2.13"_s));
+    }
     void fromWhereADialPeerSpeaks_data()
     {
         QTest::addColumn<int>("tag");

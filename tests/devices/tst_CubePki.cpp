@@ -94,6 +94,8 @@ private Q_SLOTS:
         QCOMPARE(chain.size(), 2);
         QCOMPARE(chain.at(0).commonName, u"Example Voice CA"_s);
         QVERIFY(chain.at(1).selfSigned());
+        QCOMPARE(chain.at(0).trustpoint, u"edge-id"_s); // each where it stands
+        QCOMPARE(chain.at(1).trustpoint, u"root-ca"_s);
         const auto broken = cubeChainAbove(all->at(1), {all->at(0)}); // the root's trustpoint is missing
         QCOMPARE(broken.size(), 1);
         QVERIFY(!broken.last().selfSigned());

@@ -38,11 +38,13 @@ QString configuration(const QString &text)
         config->targetsOf(peer);
         config->transportOf(peer);
         config->bindOf(peer);
+        config->tlsFor(peer, u"192.0.2.13"_s);
     }
     for (const QString &peer : {u"192.0.2.13"_s, u"2001:db8::13"_s, u"cvp.example"_s}) {
         config->dialPeersTo(peer);
         if (const CubeSignaling *entry = config->signalingFor(peer))
             config->trustpointOf(*entry);
+        config->tlsFor(peer);
     }
     if (config->blocks.isEmpty())
         return {};

@@ -86,6 +86,7 @@ struct ReadyCube
     QString trustpoint = trustpointText(true, true);
     QString pem = pemText({.validToDays = 300});
     QString allPem = {}; ///< of all trustpoints; asked for where the chain does not end in this one
+    QString client = {}, clientPem = {}; ///< of trustpoint sip-client, where there is one
     QString clock = clockText(0);
     QString ntp = u"Clock is synchronized, stratum 2, reference is 198.18.128.1\n"_s;
     QString calls = u"SIP call-legs: 2\n"_s;
@@ -108,6 +109,10 @@ struct ReadyCube
         b.script->always(u"show crypto pki trustpoints ms-ca-name status"_s, trustpoint);
         b.script->always(u"show crypto pki certificates pem ms-ca-name"_s, pem);
         b.script->always(u"show crypto pki certificates pem"_s, allPem);
+        if (!client.isEmpty()) {
+            b.script->always(u"show crypto pki trustpoints sip-client status"_s, client);
+            b.script->always(u"show crypto pki certificates pem sip-client"_s, clientPem);
+        }
         b.script->always(u"show dial-peer voice summary"_s, dialPeers);
         b.script->always(u"show ip address trusted list"_s, trusted);
         b.script->always(u"show clock"_s, clock);

@@ -40,6 +40,48 @@ private Q_SLOTS:
         m_plan.cube.findCvpDialPeers = m_plan.cube.findCucmDialPeers = true;
         QVERIFY(!said(assessed<CubeRoutesCheck>(cube)).contains(u"leads to"_s)); // what is found is taken
     }
+    void whoseNameIsCheckedIsAsked_data()
+    {
+        QTest::addColumn<QString>("rule");  ///< of the profile; empty: none
+        QTest::addColumn<QString>("place"); ///< by which it is in force
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<QStringList>("asks");
+        const QString tenant = u"voice class tenant 5\n tls-profile 7\n listen-port secure 5062\n"_s; // dial-peer 6000 names it
+        const QString entry = u"sip-ua\n crypto signaling remote-addr 198.18.133.13 /32 tls-profile 7\n"_s;
+        const QString address = u"ipv4:198.18.133.13"_s, ofTenant = u"\"voice class tenant 5 tls-profile 7\" on cube1 "_s;
+        const QString ofEntry = u"\"crypto signaling remote-addr 198.18.133.13 /32 tls-profile 7\" on cube1 "_s;
+        const QString server = u"checks the peer's name, but dial-peer 6000 names an address"_s, client = u"takes TLS only from callers whose certificate bears one of the names "_s;
+        QTest::newRow("no rule") << QString() << tenant << address << QStringList();
+        QTest::newRow("a server, by its tenant") << u"server"_s << tenant << address << QStringList{ofTenant + server};
+        QTest::newRow("a server, by its entry") << u"server"_s << entry << address << QStringList{ofEntry + server};
+        QTest::newRow("a server that is named") << u"server"_s << tenant << u"dns:cvp1"_s << QStringList();
+        QTest::newRow("a client, by the tenant") << u"client"_s << tenant << address << QStringList{ofTenant + client + u"cvp.example, *.example.com. Does the certificate of 198.18.133.13?"_s};
+        QTest::newRow("a client, by its entry, once") << u"client"_s << entry << address << QStringList{ofEntry + client};
+        QTest::newRow("a client that no dial-peer calls")
+            << u"client"_s << u"sip-ua\n crypto signaling remote-addr 198.18.133.4 /32 tls-profile 7\n"_s << address
+            << QStringList{u"\"crypto signaling remote-addr 198.18.133.4 /32 tls-profile 7\" on cube1 "_s + client + u"cvp.example, *.example.com. Does the certificate of 198.18.133.4?"_s};
+        QTest::newRow("both") << u"bidirectional"_s << tenant << address << QStringList{ofTenant + server, ofTenant + client};
+        QTest::newRow("each by its own: called by the tenant's, calling by its entry's")
+            << u"bidirectional"_s << u"voice class tls-profile 8\n trustpoint ms-ca-name\nvoice class tenant 5\n tls-profile 8\n"_s + entry << address
+            << QStringList{ofEntry + client};
+    }
+    void whoseNameIsCheckedIsAsked()
+    {
+        QFETCH(QString, rule);
+        QFETCH(QString, place);
+        QFETCH(QString, target);
+        QFETCH(QStringList, asks);
+        ReadyCube cube;
+        cube.config.replace(u"ipv4:198.18.133.13\n"_s, target + u"\n voice-class sip tenant 5\n"_s);
+        cube.trusted = trustedText(u"DOWN"_s, {});
+        cube.config += u"voice class tls-profile 7\n trustpoint ms-ca-name\n cn-san 1 cvp.example\n cn-san 2 *.example.com\n"_s
+            + (rule.isEmpty() ? QString() : u" cn-san validate "_s + rule + u'\n') + place;
+        const Assessment assessment = assessed<CubeRoutesCheck>(cube);
+        QCOMPARE(words(assessment), u"compliant"_s);
+        QCOMPARE(assessment.asks.size(), asks.size());
+        for (qsizetype i = 0; i < asks.size(); ++i)
+            QVERIFY2(assessment.asks.at(i).english().startsWith(asks.at(i)), qPrintable(said(assessment)));
+    }
     void whatIsProposedIsWhatThePlanWouldSay_data()
     {
         QTest::addColumn<QString>("cvp"); // what the plan names

@@ -214,6 +214,57 @@ private Q_SLOTS:
         QVERIFY2(assessment.reason.english().contains(u"tls-profile 4, which leads to trustpoint other"_s), qPrintable(assessment.reason.english()));
         QVERIFY(certain(step.plan(read, {}, plan)).isEmpty());
     }
+    void aTenantsProfileGoesBeforeTheEntries_data()
+    {
+        QTest::addColumn<QString>("profile"); ///< `voice class tls-profile 4`
+        QTest::addColumn<QString>("tenant");
+        QTest::addColumn<int>("place"); ///< the dial-peer that names it
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("now"); ///< of the tenant; empty: it does not matter
+        const QString other = u" trustpoint provider\n"_s, plans = u" trustpoint ms-ca-name\n"_s, profile = u" tls-profile 4\n"_s;
+        constexpr int cvp = 6000, cucm = 7000, left = 6100;
+        QTest::newRow("none") << other << QString() << cvp << u"compliant"_s << QString();
+        QTest::newRow("the plan's trustpoint") << plans << profile << cvp << u"compliant"_s << u"ms-ca-name"_s;
+        QTest::newRow("the plan's trustpoint, and another to servers") << u" trustpoint ms-ca-name client c\n"_s << profile << cvp << u"compliant"_s << u"ms-ca-name"_s;
+        QTest::newRow("another trustpoint") << other << profile << cvp << u"blocked"_s << u"provider"_s;
+        QTest::newRow("another trustpoint, of CUCM's") << other << profile << cucm << u"blocked"_s << u"provider"_s;
+        QTest::newRow("a profile without any") << u" sni send\n"_s << profile << cvp << u"blocked"_s << u"-"_s;
+        QTest::newRow("a profile that is not there") << QString() << profile << cvp << u"blocked"_s << u"-"_s;
+        QTest::newRow("of a dial-peer that is left as it is") << other << profile << left << u"compliant"_s << QString();
+    }
+    void aTenantsProfileGoesBeforeTheEntries()
+    {
+        QFETCH(QString, profile);
+        QFETCH(QString, tenant);
+        QFETCH(int, place);
+        QFETCH(QString, now);
+        const Plan plan = smallPlan();
+        const SipUaSignaling step(inPlan(plan, u"cube1"_s));
+        QString ways;
+        for (const auto &[tag, peer] : {std::pair(6000, kCvp), std::pair(7000, kCucm), std::pair(6100, kCvp)})
+            ways += u"dial-peer voice %1 voip\n session target ipv4:%2\n"_s.arg(tag).arg(peer) + (tag == place ? u" voice-class sip tenant 100\n"_s : QString());
+        const Observation read = readCube(step, (profile.isEmpty() ? QString() : u"voice class tls-profile 4\n"_s + profile) + u"voice class tenant 100\n"_s + tenant + ways
+                                                    + u"sip-ua\n crypto signaling default trustpoint ms-ca-name\n"_s);
+        const Assessment assessment = step.assess(read, {}, plan);
+        QTEST(words(assessment), "state");
+        QCOMPARE(finding(assessment, u"voice class tenant 100 tls-profile 4"_s).now, now);
+        if (words(assessment) == u"blocked")
+            QVERIFY2(assessment.reason.english().contains(u"%1 belongs to tenant 100, whose tls-profile 4 leads to trustpoint %2 and not to ms-ca-name"_s.arg(QString::number(place), now)),
+                     qPrintable(assessment.reason.english()));
+        QVERIFY(certain(step.plan(read, {}, plan)).isEmpty());
+    }
+    // Whether its profile serves also what comes in on the common port is in no source: the entry is added.
+    void aPeerOfATenantStillGetsItsEntry()
+    {
+        const Plan plan = smallPlan();
+        const SipUaSignaling step(inPlan(plan, u"cube1"_s));
+        const Observation read = readCube(step, u"voice class tls-profile 4\n trustpoint ms-ca-name\nvoice class tenant 100\n tls-profile 4\n"
+                                                "dial-peer voice 6000 voip\n session target ipv4:198.18.133.13\n voice-class sip tenant 100\nsip-ua\n"_s
+                                                    + signaling(kCucm, u"255.255.255.255 trustpoint ms-ca-name"_s));
+        QCOMPARE(words(step.assess(read, {}, plan)), u"differs"_s);
+        const ChangeSet change = certain(step.plan(read, {}, plan));
+        QCOMPARE(typed(change.forward), QStringList({u"sip-ua"_s, u"crypto signaling remote-addr 198.18.133.13 255.255.255.255 trustpoint ms-ca-name"_s, u"exit"_s}));
+    }
     void everyCucmNodeAndEveryCvpHasAnEntry()
     {
         const Plan plan = dcloud();

@@ -71,6 +71,17 @@ bool liesIn(const QString &address, const QString &mask, const QString &peer)
     return (network.toIPv4Address() & dotted.toIPv4Address()) == (host.toIPv4Address() & dotted.toIPv4Address());
 }
 
+/// A profile stands in the place of all that a line could say itself.
+void readProfile(const CubeConfig &config, int tag, CubeTlsSettings &out)
+{
+    out.profile = tag;
+    const CubeTlsProfile *profile = config.tlsProfile(tag);
+    out.trustpoint = profile ? profile->trustpoint : QString();
+    out.clientTrustpoint = profile ? profile->clientTrustpoint : QString();
+    out.cnSanValidate = profile ? profile->cnSanValidate : QString();
+    out.cnSan = profile ? profile->cnSan : QStringList();
+}
+
 } // namespace
 
 bool CubeSignaling::covers(const QString &peer) const
@@ -218,6 +229,34 @@ QString CubeConfig::trustpointOf(const CubeSignaling &entry) const
         return entry.trustpoint;
     const CubeTlsProfile *profile = tlsProfile(entry.tlsProfile);
     return profile ? profile->trustpoint : QString();
+}
+
+CubeTlsSettings CubeConfig::tlsFor(const QString &peerAddress) const
+{
+    CubeTlsSettings out;
+    const CubeSignaling *entry = signalingFor(peerAddress);
+    if (!entry)
+        return out;
+    out.from = entry->isDefault ? CubeTlsSettings::From::Default : CubeTlsSettings::From::RemoteAddress;
+    out.where = entry->line;
+    out.trustpoint = entry->trustpoint;
+    out.cnSanValidate = entry->validatesServer ? u"server"_s : QString();
+    if (entry->tlsProfile > 0)
+        readProfile(*this, entry->tlsProfile, out);
+    return out;
+}
+
+CubeTlsSettings CubeConfig::tlsFor(const CubeDialPeer &dialPeer, const QString &peerAddress) const
+{
+    const CubeTenant *own = tenant(dialPeer.tenant);
+    if (!own || own->tlsProfile == 0)
+        return tlsFor(peerAddress);
+    CubeTlsSettings out;
+    out.from = CubeTlsSettings::From::Tenant;
+    out.tenant = own->tag;
+    out.where = u"voice class tenant %1 tls-profile %2"_s.arg(own->tag).arg(own->tlsProfile);
+    readProfile(*this, own->tlsProfile, out);
+    return out;
 }
 
 CubeBindPoint CubeConfig::bindOf(const CubeDialPeer &peer) const

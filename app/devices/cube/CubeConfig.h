@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/devices/cube/CubeBlock.h"
+#include "app/devices/cube/CubeTlsSettings.h"
 
 #include <QMap>
 
@@ -276,6 +277,11 @@ struct CubeConfig
     const CubeSignaling *signalingFor(const QString &peerAddress) const;
     /// The trustpoint an entry leads to, through its TLS profile too; empty where the profile is absent or names none.
     QString trustpointOf(const CubeSignaling &entry) const;
+    /// The settings in force for TLS with this address by sip-ua alone: its own entry, else the longest subnet, else `default`.
+    CubeTlsSettings tlsFor(const QString &peerAddress) const;
+    /// Those in force where this dial-peer calls that address: its tenant's tls-profile before what sip-ua says (§2b). A profile
+    /// that the tenant names and that is not there is not passed over: what the device then does is not known.
+    CubeTlsSettings tlsFor(const CubeDialPeer &dialPeer, const QString &peerAddress) const;
     /// dial-peer > tenant > global, with what the interface has.
     CubeBindPoint bindOf(const CubeDialPeer &peer) const;
 

@@ -100,6 +100,15 @@ bool isTrustpointReport(const QStringList &all)
     return first == u"(nothing)"_s || shape.match(first).hasMatch();
 }
 
+/// `------Trustpoint: NAME------`
+std::optional<QString> trustpointIn(const QString &line)
+{
+    static const QRegularExpression head(uR"(^\s*-+\s*Trustpoint:\s*(.*?)\s*-+\s*$)"_s);
+    constexpr qsizetype kLongest = 300; // a name has 142 characters at most
+    const auto match = line.size() > kLongest ? QRegularExpressionMatch() : head.match(line);
+    return match.hasMatch() ? std::optional(match.captured(1)) : std::nullopt;
+}
+
 } // namespace
 
 Result<CubeTrustpoint> parseCubeTrustpoint(const QString &name, const QString &text)
@@ -124,7 +133,7 @@ Result<QList<CubeCertificate>> parseCubeCertificatesPem(const QString &text)
     if (!syntaxRefusal(text).isEmpty())
         return unreadable("show crypto pki certificates pem", syntaxRefusal(text));
     QList<CubeCertificate> out;
-    QString label;
+    QString label, trustpoint;
     QByteArray pem;
     bool inside = false, known = false;
     for (const QString &line : all) {
@@ -134,6 +143,8 @@ Result<QList<CubeCertificate>> parseCubeCertificatesPem(const QString &text)
             pem.clear();
         } else if (!inside) {
             known |= trimmed.startsWith(u'%') || trimmed.contains(u"Trustpoint:"_s);
+            if (const auto named = trustpointIn(line))
+                trustpoint = *named;
             if (!trimmed.isEmpty())
                 label = trimmed;
             continue;
@@ -147,6 +158,7 @@ Result<QList<CubeCertificate>> parseCubeCertificatesPem(const QString &text)
         if (!certificate)
             return unreadable("show crypto pki certificates pem", label.isEmpty() ? trimmed : label);
         out += *certificate;
+        out.last().trustpoint = trustpoint;
         label.clear();
         inside = false;
     }
@@ -157,13 +169,12 @@ Result<QList<CubeCertificate>> parseCubeCertificatesPem(const QString &text)
 
 QString cubePemOf(const QString &trustpoint, const QString &text)
 {
-    static const QRegularExpression head(uR"(^\s*-+\s*Trustpoint:\s*(.*?)\s*-+\s*$)"_s);
     QStringList out;
     bool headed = false, ours = false;
     for (const QString &line : filled(text)) {
-        if (const auto m = head.match(line); m.hasMatch()) {
+        if (const auto named = trustpointIn(line)) {
             headed = true;
-            ours = m.captured(1).compare(trustpoint, Qt::CaseInsensitive) == 0;
+            ours = named->compare(trustpoint, Qt::CaseInsensitive) == 0;
         }
         if (ours)
             out += line;
@@ -193,6 +204,7 @@ Result<QList<CubeCertificate>> parseCubeCertificateChain(const QString &trustpoi
             if (!certificate)
                 return unreadable("show running-config", u"crypto pki certificate chain "_s + trustpoint);
             out += *certificate;
+            out.last().trustpoint = trustpoint;
         }
     }
     return out;

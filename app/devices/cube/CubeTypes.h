@@ -53,6 +53,7 @@ struct CubeTrustpoint
 /// `show crypto pki certificates pem NAME`, parsed with OpenSSL.
 struct CubeCertificate
 {
+    QString trustpoint; ///< in which it stands, as the text says; empty: it does not
     bool isCa = false;
     QString commonName, subject, issuer;
     QDateTime notBefore, notAfter; ///< UTC

@@ -1,44 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/steps/cube/CubeCertificateCheck.h"
 
-#include "app/devices/cube/CubeParsers.h"
+#include "app/steps/cube/CubeCertificateDoubts.h"
 #include "app/steps/cube/CubeIdentity.h"
-
-#include <QRegularExpression>
+#include "app/steps/cube/CubeTlsUse.h"
 
 namespace sipseal {
 
 using namespace Qt::StringLiterals;
-using cubeidentity::missingIssuer;
+using namespace cubedoubts;
 using cubeidentity::nameOf;
 using cubeidentity::usageOf;
 
 namespace {
 
-constexpr int kLeastRsaBits = 2048; // cube.md §3: RSA >= 2048, SHA256
-constexpr int kSoon = 30;           ///< days: what a certificate's renewal takes in most houses
+constexpr int kSoon = 30; ///< days: what a certificate's renewal takes in most houses
 
-/// "cube1.example, cube2.example": CUCM takes several names in one field.
-QStringList namesIn(const QString &subject)
+/// What was read of a trustpoint, as evidence.
+QString shown(const CubeHolding &holding)
 {
-    static const QRegularExpression separator(u"[ ,;:]+"_s);
-    return subject.split(separator, Qt::SkipEmptyParts);
+    QStringList out{u"show crypto pki trustpoints %1 status, show crypto pki certificates pem %1"_s.arg(holding.name)};
+    const QList<CubeCertificate> all = holding.all();
+    for (const CubeCertificate &certificate : all)
+        out += u"%1: %2, until %3, %4, names %5, SHA-256 %6"_s.arg(
+            nameOf(certificate), certificate.isCa ? u"CA"_s : u"identity"_s, day(certificate.notAfter), usageOf(certificate),
+            (certificate.dnsNames + certificate.addresses).join(u' '), certificate.sha256);
+    return out.join(u'\n');
+}
+
+void addNew(QList<Text> &asks, const QList<Text> &more)
+{
+    for (const Text &ask : more)
+        if (!asks.contains(ask))
+            asks += ask;
 }
 
 } // namespace
 
 struct CubeCertificateCheck::Read
 {
-    CubeTrustpoint trustpoint;
-    QList<CubeCertificate> certificates;
-    QList<CubeCertificate> known; ///< those of all trustpoints, where the chain does not end in this one
-    QStringList others;           ///< names of the other trustpoints
-    CubeTrustpointSettings settings;
-    QString hostname; ///< with its domain, as the configuration says
+    CubeHolding own;            ///< the plan's trustpoint
+    QList<CubeHolding> clients; ///< those that profiles with it show to servers (`trustpoint T client Tc`)
+    CubeConfig config;
     CubeClock clock;
     QDateTime laptop;
 
     QDateTime now() const { return clock.utc.isValid() ? clock.utc : laptop; }
+    CubeTrustpointSettings settings() const
+    {
+        const CubeTrustpointSettings *found = config.trustpoint(own.name);
+        return found ? *found : CubeTrustpointSettings();
+    }
+    QStringList others() const
+    {
+        QStringList out;
+        for (const QString &name : config.trustpoints)
+            if (name.compare(own.name, Qt::CaseInsensitive) != 0)
+                out += name;
+        return out;
+    }
+    QString hostname() const ///< with its domain, as the configuration says
+    {
+        return config.domainName.isEmpty() ? config.hostname : config.hostname + u'.' + config.domainName;
+    }
 };
 
 StepTexts CubeCertificateCheck::texts() const
@@ -52,28 +76,23 @@ StepTexts CubeCertificateCheck::texts() const
                                               "status, show crypto pki certificates NAME."))};
 }
 
-/// The trustpoint, what it holds, and what stands above that.
-Result<void> CubeCertificateCheck::readTrustpoint(CubeDriver &cube, Read &read, Deadline deadline, std::stop_token stop) const
+Result<void> CubeCertificateCheck::readHoldings(CubeDriver &cube, Read &read, Deadline deadline, std::stop_token stop) const
 {
-    const auto trustpoint = cube.trustpoint(m_trustpoint, deadline, stop);
-    if (!trustpoint)
-        return fail(trustpoint.error());
-    read.trustpoint = *trustpoint;
-    if (!trustpoint->caAuthenticated && !trustpoint->hasIdentity)
-        return {};
-    const auto certificates = cube.certificates(m_trustpoint, deadline, stop);
-    if (!certificates)
-        return fail(certificates.error());
-    read.certificates = read.known = *certificates;
-    const CubeCertificate *own = cubeidentity::in(read.certificates);
-    if (!own || missingIssuer(*own, read.known).isEmpty())
-        return {};
-    // Every CA above the issuing one has a trustpoint of its own (cube.md §3).
-    const auto all = cube.show(u"show crypto pki certificates pem"_s, deadline, stop);
-    if (!all && all.error().kind != ErrorKind::Unsupported)
-        return fail(all.error());
-    if (const auto others = all ? parseCubeCertificatesPem(*all) : Result<QList<CubeCertificate>>(QList<CubeCertificate>()))
-        read.known += *others;
+    auto own = CubeHolding::read(cube, m_trustpoint, read.now(), deadline, stop);
+    if (!own)
+        return fail(own.error());
+    read.own = std::move(*own);
+    QStringList names; // whether such a profile is in force, the plan tells; what it names is read beforehand
+    for (const CubeTlsProfile &profile : read.config.tlsProfiles)
+        if (profile.trustpoint == m_trustpoint && !profile.clientTrustpoint.isEmpty() &&
+            !names.contains(profile.clientTrustpoint))
+            names += profile.clientTrustpoint;
+    for (const QString &name : std::as_const(names)) {
+        auto client = CubeHolding::read(cube, name, read.now(), deadline, stop);
+        if (!client)
+            return fail(client.error());
+        read.clients += std::move(*client);
+    }
     return {};
 }
 
@@ -82,80 +101,28 @@ Result<Observation> CubeCertificateCheck::observe(const DeviceSet &devices, Dead
     const auto cube = driverOf<CubeDriver>(devices, device());
     if (!cube)
         return fail(cube.error());
-    Read read;
-    if (const auto trustpoint = readTrustpoint(**cube, read, deadline, stop); !trustpoint)
-        return fail(trustpoint.error());
     const auto config = (*cube)->recentConfig(deadline, stop);
     const auto clock = config ? (*cube)->recentClock(deadline, stop) : Result<CubeClock>(fail(config.error()));
     if (!clock)
         return fail(clock.error());
-    if (const CubeTrustpointSettings *settings = config->trustpoint(m_trustpoint))
-        read.settings = *settings;
-    for (const QString &name : config->trustpoints)
-        if (name.compare(m_trustpoint, Qt::CaseInsensitive) != 0)
-            read.others += name;
-    read.hostname = config->domainName.isEmpty() ? config->hostname : config->hostname + u'.' + config->domainName;
+    Read read;
+    read.config = *config;
     read.clock = *clock;
     read.laptop = QDateTime::currentDateTimeUtc();
-    QStringList shown;
-    for (const CubeCertificate &certificate : std::as_const(read.certificates))
-        shown += u"%1: %2, until %3, %4, names %5, SHA-256 %6"_s.arg(
-            nameOf(certificate), certificate.isCa ? u"CA"_s : u"identity"_s, day(certificate.notAfter), usageOf(certificate),
-            (certificate.dnsNames + certificate.addresses).join(u' '), certificate.sha256);
+    if (const auto holdings = readHoldings(**cube, read, deadline, stop); !holdings)
+        return fail(holdings.error());
     Observation out;
-    out.evidence += deviceEvidence(
-        device(), u"show crypto pki trustpoints %1 status, show crypto pki certificates pem %1\n%2\nrevocation-check %3"_s.arg(
-                      m_trustpoint, shown.join(u'\n'), read.settings.revocationCheck.join(u' ')));
+    out.evidence +=
+        deviceEvidence(device(), shown(read.own) + u"\nrevocation-check "_s + read.settings().revocationCheck.join(u' '));
+    for (const CubeHolding &client : std::as_const(read.clients))
+        out.evidence += deviceEvidence(device(), shown(client));
     out.data = std::move(read);
     return out;
 }
 
-std::optional<Text> CubeCertificateCheck::unusable(const Read &read) const
+std::optional<Text> CubeCertificateCheck::unfit(const CubeCertificate &own, bool asClient)
 {
-    if (!read.trustpoint.exists && !read.others.isEmpty())
-        return Text(QT_TRANSLATE_NOOP("SipSeal",
-                                      "CUBE has no trustpoint %1; it has %2. Correct the plan, or create %1 and import "
-                                      "its certificates, then check again."),
-                    {m_trustpoint, read.others.join(u", "_s)});
-    if (!read.trustpoint.exists)
-        return Text(
-            QT_TRANSLATE_NOOP(
-                "SipSeal",
-                "CUBE has no trustpoint %1. Create it and import its certificates, or correct the plan, then check again."),
-            {m_trustpoint});
-    if (!read.trustpoint.caAuthenticated)
-        return Text(QT_TRANSLATE_NOOP(
-                        "SipSeal",
-                        "Trustpoint %1 has no CA certificate. Authenticate it (crypto pki authenticate %1), then check again."),
-                    {m_trustpoint});
-    if (const QString &state = read.trustpoint.enrollment;
-        !read.trustpoint.hasIdentity && !state.isEmpty() && state != u"Granted")
-        return Text(QT_TRANSLATE_NOOP("SipSeal", "Trustpoint %1 has no certificate of its own: the state of its enrollment is "
-                                                 "\"%2\". Import the issued certificate, then check again."),
-                    {m_trustpoint, state});
-    if (!read.trustpoint.hasIdentity)
-        return Text(QT_TRANSLATE_NOOP("SipSeal", "Trustpoint %1 has no certificate of its own. Import one, then check again."),
-                    {m_trustpoint});
-    return {};
-}
-
-std::optional<Text> CubeCertificateCheck::outOfDate(const CubeCertificate &certificate, const Read &read) const
-{
-    if (certificate.notAfter < read.now())
-        return Text(QT_TRANSLATE_NOOP("SipSeal", "Certificate %1 of trustpoint %2 expired on %3. Renew it, then check again."),
-                    {nameOf(certificate), m_trustpoint, day(certificate.notAfter)});
-    if (certificate.notBefore > read.now())
-        return Text(
-            QT_TRANSLATE_NOOP(
-                "SipSeal",
-                "Certificate %1 of trustpoint %2 is valid only from %3, and CUBE's clock says %4. Check the clock (NTP)."),
-            {nameOf(certificate), m_trustpoint, day(certificate.notBefore), read.clock.text});
-    return {};
-}
-
-std::optional<Text> CubeCertificateCheck::unfit(const CubeCertificate &own)
-{
-    if (!own.clientAuth)
+    if (asClient && !own.clientAuth)
         return Text(QT_TRANSLATE_NOOP("SipSeal", "Certificate %1 may not be used as a client (no clientAuth), but CUBE calls CVP "
                                                  "as a TLS client. Have it issued again."),
                     {nameOf(own)});
@@ -163,12 +130,46 @@ std::optional<Text> CubeCertificateCheck::unfit(const CubeCertificate &own)
         return Text(QT_TRANSLATE_NOOP("SipSeal", "Certificate %1 may not be used as a server (no serverAuth), but CVP and CUCM "
                                                  "call CUBE as a TLS server. Have it issued again."),
                     {nameOf(own)});
-    if (!own.keyUsage.isEmpty() && !own.keyUsage.contains(u"digitalSignature"_s))
-        return Text(
-            QT_TRANSLATE_NOOP(
-                "SipSeal",
-                "Certificate %1 may not sign (key usage without digitalSignature): TLS with it fails. Have it issued again."),
-            {nameOf(own)});
+    return unableToSign(own);
+}
+
+/// The certificate that a profile shows to servers in place of the plan's own (26.1.1: `trustpoint T client Tc`, cube.md §2b).
+std::optional<Text> CubeCertificateCheck::unfitClient(const CubeHolding &client, int profile, const Read &read,
+                                                      QList<Finding> &findings) const
+{
+    const QString number = QString::number(profile);
+    if (!client.state.exists)
+        return Text(QT_TRANSLATE_NOOP("SipSeal",
+                                      "CUBE has no trustpoint %1, whose certificate tls-profile %2 is to show to servers. "
+                                      "Create it and import its certificates, or correct the profile, then check "
+                                      "again."),
+                    {client.name, number});
+    if (const auto why = client.unusable({}))
+        return why;
+    if (const auto why = outOfDate(client, read, findings))
+        return why;
+    const CubeCertificate *own = client.own();
+    if (own && !own->clientAuth)
+        return Text(QT_TRANSLATE_NOOP("SipSeal",
+                                      "Certificate %1 of trustpoint %2, which tls-profile %3 shows to servers, may not "
+                                      "be used as a client (no clientAuth). Have it issued again, or correct the "
+                                      "profile, then check again."),
+                    {nameOf(*own), client.name, number});
+    return own ? unableToSign(*own) : std::nullopt;
+}
+
+/// Also of the CAs that stand above it in other trustpoints: a chain ends with the first of them.
+std::optional<Text> CubeCertificateCheck::outOfDate(const CubeHolding &holding, const Read &read, QList<Finding> &findings)
+{
+    findings += fact(u"trustpoint "_s + holding.name, QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "CA, certificate")));
+    const QList<CubeCertificate> all = holding.all();
+    for (const CubeCertificate &certificate : all) {
+        const Finding date = fact(u"certificate "_s + nameOf(certificate), day(certificate.notAfter));
+        if (!findings.contains(date)) // one CA may stand above several
+            findings += date;
+        if (const auto why = holding.outOfDate(certificate, read.now(), read.clock.text))
+            return why;
+    }
     return {};
 }
 
@@ -180,78 +181,33 @@ QList<Finding> CubeCertificateCheck::facts(const CubeCertificate &own, const Rea
     if (plan.publisher() && !plan.cucm.cube.x509Subject.isEmpty())
         out += fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "name that CUCM expects")), plan.cucm.cube.x509Subject);
     out += fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "key usage")), usageOf(own));
-    const QList<CubeCertificate> above = cubeChainAbove(own, read.known);
+    const QList<CubeCertificate> above = read.own.above();
     QStringList chain;
     for (const CubeCertificate &certificate : above)
         chain += nameOf(certificate);
     out += fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "certificate chain")),
                 chain.isEmpty() ? u"-"_s : chain.join(u" < "_s));
-    out += fact(u"revocation-check"_s,
-                read.settings.revocationCheck.isEmpty() ? u"crl"_s : read.settings.revocationCheck.join(u' '));
+    const QStringList ways = read.settings().revocationCheck;
+    out += fact(u"revocation-check"_s, ways.isEmpty() ? u"crl"_s : ways.join(u' '));
     return out;
 }
 
-QList<Text> CubeCertificateCheck::endingSoon(const Read &read) const
+QList<Text> CubeCertificateCheck::endingSoon(const CubeHolding &holding, const Read &read) const
 {
     QList<Text> out;
-    for (const CubeCertificate &certificate : read.certificates)
+    const QList<CubeCertificate> all = holding.all();
+    for (const CubeCertificate &certificate : all)
         if (certificate.notAfter < read.now().addDays(kSoon))
-            out += Text(QT_TRANSLATE_NOOP("SipSeal",
-                                          "Certificate %1 in trustpoint %2 of %3 expires on %4. Is its renewal under way? "
-                                          "From then on every handshake fails."),
-                        {nameOf(certificate), m_trustpoint, device(), day(certificate.notAfter)});
+            out += holding.endsSoon(certificate, device());
     return out;
-}
-
-/// CUCM compares a trunk's peer with the X.509 subject name of its security profile; that it looks into the alternative names as
-/// well is in no source.
-std::optional<Text> CubeCertificateCheck::nameDoubt(const CubeCertificate &own, const Plan &plan) const
-{
-    const QStringList expected = namesIn(plan.cucm.cube.x509Subject);
-    if (!plan.publisher() || expected.isEmpty() || expected.contains(own.commonName, Qt::CaseInsensitive))
-        return {};
-    const auto other = std::find_if(expected.begin(), expected.end(), [&own](const QString &name) { return own.hasName(name); });
-    if (other != expected.end() && own.commonName.isEmpty())
-        return Text(QT_TRANSLATE_NOOP("SipSeal",
-                                      "Does CUCM accept %1? The certificate of %2 has no common name, and %1 stands only "
-                                      "among its alternative names. If CUCM does not, have it issued again."),
-                    {*other, device()});
-    if (other != expected.end())
-        return Text(QT_TRANSLATE_NOOP("SipSeal",
-                                      "Does CUCM accept %1, which stands only among the alternative names of the "
-                                      "certificate of %2? Its common name is \"%3\": write that into x509_subject of the "
-                                      "plan to be sure."),
-                    {*other, device(), own.commonName});
-    return Text(
-        QT_TRANSLATE_NOOP(
-            "SipSeal",
-            "Is \"%1\" the right name in the certificate of %2? The plan lets CUCM expect %3, and CUCM refuses any other."),
-        {nameOf(own), device(), expected.join(u", "_s)});
-}
-
-std::optional<Text> CubeCertificateCheck::chainDoubt(const CubeCertificate &own, const Read &read) const
-{
-    if (own.selfSigned())
-        return Text(QT_TRANSLATE_NOOP("SipSeal",
-                                      "Has every peer of %1 imported its certificate \"%2\"? It is self-signed: whoever "
-                                      "does not hold the certificate itself refuses it."),
-                    {device(), nameOf(own)});
-    const QString issuer = missingIssuer(own, read.known);
-    if (issuer.isEmpty())
-        return {};
-    const QList<CubeCertificate> above = cubeChainAbove(own, read.known);
-    return Text(QT_TRANSLATE_NOOP("SipSeal",
-                                  "Does every peer of %1 know the CA \"%2\"? It issued \"%3\", and no trustpoint of %1 "
-                                  "holds its certificate. Give it a trustpoint of its own (crypto pki authenticate), or "
-                                  "make sure of the peers."),
-                {device(), issuer, nameOf(above.isEmpty() ? own : above.last())});
 }
 
 std::optional<Text> CubeCertificateCheck::revocationDoubt(const CubeCertificate &own, const Read &read) const
 {
-    if (!read.settings.needsRevocationList())
+    const CubeTrustpointSettings settings = read.settings();
+    if (!settings.needsRevocationList())
         return {};
-    const QString way = read.settings.revocationCheck.isEmpty() ? u"crl"_s : read.settings.revocationCheck.join(u' ');
+    const QString way = settings.revocationCheck.isEmpty() ? u"crl"_s : settings.revocationCheck.join(u' ');
     if (own.revocationLists.isEmpty())
         return Text(QT_TRANSLATE_NOOP("SipSeal", "Can %1 reach the revocation list of its CA? Trustpoint %2 checks revocation "
                                                  "(%3), and a list that cannot be fetched fails every "
@@ -267,52 +223,69 @@ std::optional<Text> CubeCertificateCheck::revocationDoubt(const CubeCertificate 
 /// What may be meant so, and what the device cannot tell: a person says.
 QList<Text> CubeCertificateCheck::doubts(const CubeCertificate &own, const Read &read, const Plan &plan) const
 {
-    QList<Text> out = endingSoon(read);
-    if (const auto doubt = nameDoubt(own, plan))
+    QList<Text> out = endingSoon(read.own, read);
+    if (const auto doubt = nameDoubt(own, device(), plan))
         out += *doubt;
-    if (!read.hostname.isEmpty() && !own.hasName(read.hostname))
+    if (const QString name = read.hostname(); !name.isEmpty() && !own.hasName(name))
         out += Text(QT_TRANSLATE_NOOP("SipSeal", "Is it meant that the certificate of %1 names \"%2\" and its configuration %3? "
                                                  "A peer that checks names would refuse it."),
-                    {device(), nameOf(own), read.hostname});
-    if (own.keyType == u"RSA" && own.keyBits > 0 && own.keyBits < kLeastRsaBits)
-        out += Text(QT_TRANSLATE_NOOP("SipSeal", "Do the peers of %1 accept its RSA key of %2 bits? Most demand 2048."),
-                    {device(), QString::number(own.keyBits)});
-    if (own.signature.contains(u"sha1"_s, Qt::CaseInsensitive) || own.signature.contains(u"md5"_s, Qt::CaseInsensitive))
-        out += Text(QT_TRANSLATE_NOOP("SipSeal", "Do the peers of %1 accept a certificate signed with %2? Most demand SHA-256."),
-                    {device(), own.signature});
-    for (const auto &doubt : {chainDoubt(own, read), revocationDoubt(own, read)})
+                    {device(), nameOf(own), name});
+    out += weaknesses(own, device());
+    for (const auto &doubt : {read.own.chainDoubt(device()), revocationDoubt(own, read)})
         if (doubt)
             out += *doubt;
+    return out;
+}
+
+Text CubeCertificateCheck::notShown(const CubeHolding &holding) const
+{
+    return Text(QT_TRANSLATE_NOOP("SipSeal", "Are names and key usage of the certificate of %1 right? CUBE does not show it "
+                                             "(show crypto pki certificates pem %2)."),
+                {device(), holding.name});
+}
+
+QList<Text> CubeCertificateCheck::clientDoubts(const CubeHolding &client, bool forCucm, const Read &read, const Plan &plan) const
+{
+    QList<Text> out = endingSoon(client, read);
+    const CubeCertificate *own = client.own();
+    if (!own)
+        return out << notShown(client);
+    if (const auto doubt = forCucm ? nameDoubt(*own, device(), plan) : std::nullopt)
+        out += *doubt;
+    out += weaknesses(*own, device());
+    if (const auto doubt = client.chainDoubt(device()))
+        out += *doubt;
     return out;
 }
 
 Assessment CubeCertificateCheck::assess(const Observation &observation, const QList<Debt> &, const Plan &plan) const
 {
     const auto &read = observation.as<Read>();
-    if (const auto why = unusable(read))
+    if (const auto why = read.own.unusable(read.others()))
         return blocked(*why);
-    QList<Finding> findings{
-        fact(u"trustpoint "_s + m_trustpoint, QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "CA, certificate")))};
-    for (const CubeCertificate &certificate : read.certificates) {
-        findings += fact(u"certificate "_s + nameOf(certificate), day(certificate.notAfter));
-        if (const auto why = outOfDate(certificate, read))
+    const CubeTlsUse use(read.config, device(), plan);
+    if (const auto astray = use.astray()) // what is judged below would never be shown
+        return blocked(*astray, use.tenants());
+    QList<Finding> findings;
+    if (const auto why = outOfDate(read.own, read, findings))
+        return blocked(*why, findings);
+    const CubeCertificate *own = read.own.own();
+    QList<Text> asks = own ? doubts(*own, read, plan) : endingSoon(read.own, read) << notShown(read.own);
+    if (own) {
+        findings += facts(*own, read, plan);
+        if (const auto why = unfit(*own, use.ownIsClient()))
             return blocked(*why, findings);
     }
-    const CubeCertificate *own = cubeidentity::in(read.certificates);
-    if (!own) {
-        Assessment out = judged(findings);
-        out.asks = endingSoon(read);
-        out.asks +=
-            Text(QT_TRANSLATE_NOOP("SipSeal", "Are names and key usage of the certificate of %1 right? CUBE does not show it "
-                                              "(show crypto pki certificates pem %2)."),
-                 {device(), m_trustpoint});
-        return out;
-    }
-    findings += facts(*own, read, plan);
-    if (const auto why = unfit(*own))
-        return blocked(*why, findings);
+    const QList<CubeTlsUse::Client> clients = use.clients();
+    for (const CubeTlsUse::Client &client : clients)
+        for (const CubeHolding &holding : read.clients)
+            if (holding.name == client.trustpoint) {
+                if (const auto why = unfitClient(holding, client.profile, read, findings))
+                    return blocked(*why, findings);
+                addNew(asks, clientDoubts(holding, client.forCucm, read, plan));
+            }
     Assessment out = judged(findings);
-    out.asks = doubts(*own, read, plan);
+    out.asks = asks;
     return out;
 }
 

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "app/steps/cube/CubeCheck.h"
+#include "app/steps/cube/CubeHolding.h"
 
 namespace sipseal {
 
 /// The trustpoint that CUBE shows and trusts by: there, with a CA and a certificate of its own, in date by CUBE's clock, usable
-/// in both roles (CUBE is server and client, cube.md §3), named as CUCM expects it, with the CAs above it, and revocation lists
-/// that can be had.
+/// in both roles (CUBE is server and client, cube.md §3) or beside one that a profile shows to servers, named as CUCM expects it,
+/// with the CAs above it, and revocation lists that can be had.
 class CubeCertificateCheck final : public CubeCheck
 {
 public:
@@ -21,16 +22,16 @@ public:
 
 private:
     struct Read;
-    Result<void> readTrustpoint(CubeDriver &cube, Read &read, Deadline deadline, std::stop_token stop) const;
-    std::optional<Text> unusable(const Read &read) const;
-    std::optional<Text> outOfDate(const CubeCertificate &certificate, const Read &read) const;
-    static std::optional<Text> unfit(const CubeCertificate &own);
+    Result<void> readHoldings(CubeDriver &cube, Read &read, Deadline deadline, std::stop_token stop) const;
+    static std::optional<Text> outOfDate(const CubeHolding &holding, const Read &read, QList<Finding> &findings);
+    static std::optional<Text> unfit(const CubeCertificate &own, bool asClient);
+    std::optional<Text> unfitClient(const CubeHolding &client, int profile, const Read &read, QList<Finding> &findings) const;
     static QList<Finding> facts(const CubeCertificate &own, const Read &read, const Plan &plan);
-    QList<Text> endingSoon(const Read &read) const;
-    std::optional<Text> nameDoubt(const CubeCertificate &own, const Plan &plan) const;
-    std::optional<Text> chainDoubt(const CubeCertificate &own, const Read &read) const;
+    QList<Text> endingSoon(const CubeHolding &holding, const Read &read) const;
     std::optional<Text> revocationDoubt(const CubeCertificate &own, const Read &read) const;
+    Text notShown(const CubeHolding &holding) const;
     QList<Text> doubts(const CubeCertificate &own, const Read &read, const Plan &plan) const;
+    QList<Text> clientDoubts(const CubeHolding &client, bool forCucm, const Read &read, const Plan &plan) const;
 
     const QString m_trustpoint;
 };

@@ -7,6 +7,8 @@
 #include "app/steps/cube/CubeRoutes.h"
 #include "app/steps/cube/CubeTrust.h"
 
+#include <QHostAddress>
+
 namespace sipseal {
 
 using namespace Qt::StringLiterals;
@@ -217,6 +219,7 @@ void CubeRoutesCheck::callers(const Read &read, const Plan &plan, DeviceKind kin
             else
                 refused += address;
             out.findings += fact(u"calls of %1 are taken"_s.arg(address), by);
+            callersName(read.config.tlsFor(address), address, out.asks);
         }
     if (!refused.isEmpty())
         out.asks +=
@@ -224,6 +227,33 @@ void CubeRoutesCheck::callers(const Read &read, const Plan &plan, DeviceKind kin
                                               "service leads to it. Does it never call CUBE? If it does, add it (voice "
                                               "service voip, ip address trusted list), then check again."),
                  {device(), refused.join(u", "_s)});
+}
+
+/// Whether the name of a peer that calls is checked: by the names of the profile that serves it (cube.md §2b).
+void CubeRoutesCheck::callersName(const CubeTlsSettings &tls, const QString &peer, QList<Text> &asks) const
+{
+    if (!tls.checksClients())
+        return;
+    const Text ask(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" on %2 takes TLS only from callers whose certificate bears one of the "
+                                                "names %3. Does the certificate of %4? Otherwise its calls are refused."),
+                   {tls.where, device(), tls.cnSan.isEmpty() ? u"-"_s : tls.cnSan.join(u", "_s), peer});
+    if (!asks.contains(ask)) // several dial-peers of one tenant
+        asks += ask;
+}
+
+/// Whether the name of a peer that is called is checked, by the one in the target; what its tenant listens for is checked too.
+void CubeRoutesCheck::checkedNames(const Read &read, const CubeDialPeer &dialPeer, QList<Text> &asks) const
+{
+    for (const CubeTarget &target : read.config.targetsOf(dialPeer)) {
+        const CubeTlsSettings tls = read.config.tlsFor(dialPeer, target.host);
+        const Text ask(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" on %2 checks the peer's name, but dial-peer %3 names an address: is "
+                                                    "that address in the peer's certificate?"),
+                       {tls.where, device(), QString::number(dialPeer.tag)});
+        if (tls.checksServers() && !QHostAddress(target.host).isNull() && !asks.contains(ask))
+            asks += ask;
+        if (tls.from == CubeTlsSettings::From::Tenant)
+            callersName(tls, target.host, asks);
+    }
 }
 
 void CubeRoutesCheck::surroundings(const Read &read, const CubeDialPeer &dialPeer, QList<Text> &asks) const
@@ -236,12 +266,7 @@ void CubeRoutesCheck::surroundings(const Read &read, const CubeDialPeer &dialPee
                 "SipSeal",
                 "Dial-peer %1 of %2 leaves from %3 (%4), which is no SIP address of the plan. Do the peers know that address?"),
             {number, device(), bind.address, bind.name});
-    for (const CubeTarget &target : read.config.targetsOf(dialPeer))
-        if (const CubeSignaling *entry = read.config.signalingFor(target.host);
-            entry && entry->validatesServer && !dialPeer.sessionTarget.startsWith(u"dns:"))
-            asks += Text(QT_TRANSLATE_NOOP("SipSeal", "\"%1\" on %2 checks the peer's name, but dial-peer %3 names an address: "
-                                                      "is that address in the peer's certificate?"),
-                         {entry->line, device(), number});
+    checkedNames(read, dialPeer, asks);
     if (dialPeer.serverGroup > 0 && dialPeer.optionsKeepalive > 0 && cuberelease::hasBusyoutFault(read.version))
         asks += Text(QT_TRANSLATE_NOOP("SipSeal", "IOS XE %1 on %2 has fault CSCvz80171: dial-peer %3 (server-group with a "
                                                   "keepalive profile) may stay busyout although its peer "

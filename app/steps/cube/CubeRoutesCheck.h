@@ -26,6 +26,8 @@ private:
     void propose(const Read &read, const Plan &plan, DeviceKind kind, const QList<int> &others, Assessment &out) const;
     void standing(const Read &read, const CubeDialPeer &dialPeer, Assessment &out) const;
     void callers(const Read &read, const Plan &plan, DeviceKind kind, Assessment &out) const;
+    void callersName(const CubeTlsSettings &tls, const QString &peer, QList<Text> &asks) const;
+    void checkedNames(const Read &read, const CubeDialPeer &dialPeer, QList<Text> &asks) const;
     void surroundings(const Read &read, const CubeDialPeer &dialPeer, QList<Text> &asks) const;
 
     const QStringList m_addresses;

@@ -3,6 +3,7 @@
 
 #include "app/steps/Addresses.h"
 #include "app/steps/cube/CubeReading.h"
+#include "app/steps/cube/CubeTlsUse.h"
 
 #include <QHostAddress>
 
@@ -36,14 +37,14 @@ QString hostMask(const QString &address)
     return address.contains(u':') ? u"/128"_s : u"255.255.255.255"_s;
 }
 
-/// What a peer meets now, in a word: the trustpoint of the entry that serves it, the entry itself where it leads to none.
+/// What a peer meets now below sip-ua, in a word: the trustpoint of the entry that serves it, the entry itself where it leads to
+/// none.
 QString now(const CubeConfig &config, const QString &peer)
 {
-    const CubeSignaling *entry = config.signalingFor(peer);
-    if (!entry)
+    const CubeTlsSettings tls = config.tlsFor(peer);
+    if (tls.from == CubeTlsSettings::From::Nowhere)
         return u"-"_s;
-    const QString trustpoint = config.trustpointOf(*entry);
-    return trustpoint.isEmpty() ? entry->line : trustpoint;
+    return tls.trustpoint.isEmpty() ? tls.where : tls.trustpoint;
 }
 
 QString withTrustpoint(const QString &line, const QString &name)
@@ -148,6 +149,13 @@ Assessment SipUaSignaling::assess(const Observation &observation, const QList<De
     }
     if (findings.isEmpty())
         return notApplicable(Text(QT_TRANSLATE_NOOP("SipSeal", "The plan names no CUCM and no CVP")));
+    // What a tenant's profile says goes before these entries for the calls of its dial-peers. A peer that is reached by such ones
+    // alone gets its entry all the same: what it opens to CUBE's common port is judged by its address, and whether a tenant's
+    // profile would serve that too is in no source (cube.md §2b).
+    const CubeTlsUse use(config, device(), plan);
+    findings += use.tenants();
+    if (const auto astray = use.astray())
+        return blocked(*astray, findings);
     const auto entries = std::count_if(config.sipUa.signaling.begin(), config.sipUa.signaling.end(),
                                        [](const CubeSignaling &entry) { return !entry.isDefault; });
     if (missing > 0 && entries + missing > kMostEntries)
