@@ -161,7 +161,7 @@ void RunConsole::stepUpdated(const StepUpdate &update)
                      {u"detail"_s, detail}});
     const QString name = nameOf(update.step);
     if (isLeft(update.state))
-        m_left[update.step] = detail.section(u'\n', 0, 0);
+        m_left[update.step] = (update.error ? update.error->withoutDevice() : detail).section(u'\n', 0, 0); // the device is named before it
     else
         m_left.remove(update.step);
     m_console.line(u"%1  %2  %3%4"_s.arg(column(word(stepStateName(update.state)), 17), update.step.device.leftJustified(10),
