@@ -175,7 +175,7 @@ private Q_SLOTS:
         b.script->answer(u"sip-ua"_s, kInvalid, kConfig).answer(u"configure confirm"_s, ended ? QString() : kInvalid);
         const auto done = b.driver->perform(configureFor(5, {u"sip-ua"_s}), soon(), stop.get_token());
         QVERIFY(!done);
-        QCOMPARE(done.error().kind, stopped ? ErrorKind::Cancelled : ErrorKind::Rejected);
+        QCOMPARE(done.error().kind, stopped ? ErrorKind::Cancelled : ErrorKind::Unsupported);
         QCOMPARE(b.script->lines().last(2), QStringList({u"end"_s, u"configure confirm"_s}));
         QCOMPARE(done.error().technical.contains(u"timer was ended"_s), ended);
         QCOMPARE(done.error().technical.contains(u"may still run"_s), !ended);
@@ -212,7 +212,7 @@ private Q_SLOTS:
                                       << u"Rejected"_s;
         QTest::newRow("file") << revert << u"flash:archive-1 is not a valid config file\n"_s << u"Rejected"_s;
         QTest::newRow("failed") << revert << u"Rollback aborted: could not get the lock\n"_s << u"Rejected"_s;
-        QTest::newRow("unknown") << confirm << kInvalid << u"Rejected"_s;
+        QTest::newRow("unknown") << confirm << kInvalid << u"Unsupported"_s;
     }
     void confirmingAndRevertingAreJudged()
     {

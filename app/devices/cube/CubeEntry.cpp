@@ -4,6 +4,7 @@
 #include "app/core/Redactor.h"
 #include "app/devices/cube/CubeDialect.h"
 #include "app/devices/cube/CubeParsers.h"
+#include "app/devices/cube/CubeRefusalWords.h"
 #include "app/devices/cube/CubeRollback.h"
 #include "app/devices/cube/CubeSession.h"
 #include "app/devices/cube/CubeText.h"
@@ -16,15 +17,6 @@ namespace sipseal {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-bool saysStandby(const QString &text)
-{
-    return text.contains(u"Config mode cannot be entered during Standby initialization"_s);
-}
-
-} // namespace
-
 CubeEntry::CubeEntry(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop)
     : m_session(session), m_action(action), m_deadline(deadline), m_stop(std::move(stop))
 {
@@ -36,6 +28,11 @@ bool CubeEntry::saysLocked(const QString &text)
         uR"(Configuration mode is locked|Config session is locked|Config mode cannot be entered|Configuration Session is locked|Command execution is locked)"_s,
         QRegularExpression::CaseInsensitiveOption);
     return lock.match(text.left(64 * 1024).simplified()).hasMatch();
+}
+
+bool CubeEntry::saysStandby(const QString &text)
+{
+    return text.contains(u"Config mode cannot be entered during Standby initialization"_s);
 }
 
 Result<void> CubeEntry::enter()
@@ -107,16 +104,14 @@ Error CubeEntry::refused(const QString &text) const
     const QString &id = m_session.device();
     const QString words = Redactor::process().redact(text);
     const CubeLineVerdict verdict = judgeCubeLine(text);
-    if (verdict.words.contains(u"uthorization"_s) || verdict.words.contains(u"denied"_s))
+    if (verdict.refusal == CubeRefusal::NotAuthorized)
         return {ErrorKind::PrivilegeMissing, id,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not let this login into configuration mode"), {id}), words,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Ask for the right to use this command, or log in with another account."))};
     if (!timed())
-        return {ErrorKind::Rejected,
-                id,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not let this login into configuration mode"), {id}),
-                words,
-                {}};
+        return {wordsFor(verdict.refusal, id, m_action.enteringLine()).kind, id,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not let this login into configuration mode"), {id}), words,
+                wordsFor(verdict.refusal, id, m_action.enteringLine()).hint};
     const Text plain =
         Text(QT_TRANSLATE_NOOP("SipSeal", "Make the change without a timed rollback: its own inverse takes it back."));
     if (saysArchiveIsOff(text))

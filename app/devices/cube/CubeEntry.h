@@ -25,6 +25,8 @@ public:
 
     /// The device's words for a configuration that somebody else holds.
     static bool saysLocked(const QString &text);
+    /// Among them: nobody holds it, its standby is starting.
+    static bool saysStandby(const QString &text);
     /// Who holds it, asked of the device; empty where nobody can tell. `evidence`: what it answered.
     static QString holder(CubeSession &session, const QString &words, Deadline deadline, QString *evidence);
 
