@@ -298,14 +298,17 @@ private Q_SLOTS:
         QCOMPARE(b.script->writes(), QStringList{opener});
         QCOMPARE(b.script->lines().last(), u"end"_s);
     }
-    void aHiddenConfigurationPromptIsNoObstacle()
+    void nothingIsSentWhereThePromptDoesNotSayThatItIsConfigurationMode()
     {
-        Bench b = bench(); // no service prompt config
+        Bench b = bench();
         b.script->always(u"configure terminal"_s, u"Enter configuration commands, one per line.  End with CNTL/Z.\n"_s,
                          u"cube1#"_s);
-        b.script->answer(u"sip-ua"_s, {}, u"cube1#"_s).answer(u"connection-reuse"_s, {}, u"cube1#"_s);
-        QVERIFY(b.driver->perform(configure({u"sip-ua"_s, u"connection-reuse"_s}), soon(), {}));
-        QCOMPARE(b.script->lines().last(), u"end"_s);
+        const auto done = b.driver->perform(configure({u"sip-ua"_s}), soon(), {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Unsupported);
+        QVERIFY2(done.error().hint.english().contains(u"service prompt config"_s), qPrintable(done.error().english()));
+        QVERIFY(b.script->writes().isEmpty());
+        QVERIFY(b.script->closes() >= 1); // with the session, configuration mode ends
     }
     void aStopBeforeTheFirstLineLeavesConfigurationMode()
     {

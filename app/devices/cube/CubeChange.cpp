@@ -153,19 +153,18 @@ Result<void> CubeChange::judgeConfig(int index, const CliReply &reply)
     const CubeLineVerdict verdict = judgeCubeLine(reply.text);
     m_reply.warnings += verdict.warnings;
     const bool inConfig = cubePromptIsConfig(reply.prompt);
-    const bool isOut = m_entry.promptTells() && !inConfig;
-    m_entered = m_entered && !isOut;
+    m_entered = m_entered && inConfig;
     if (saysRollbackBegan(reply.text))
         return fail(
             ErrorKind::Conflict, m_session.device(),
             Text(QT_TRANSLATE_NOOP("SipSeal", "%1 began to take the change back while it was being made: its timer was over"),
                  {m_session.device()}),
             Redactor::process().redact(reply.text.trimmed().left(1500)) + u"\n("_s + place(index) + u')');
-    if (CubeEntry::saysLocked(verdict.words) || (isOut && CubeEntry::saysLocked(reply.text)))
+    if (CubeEntry::saysLocked(verdict.words) || (!inConfig && CubeEntry::saysLocked(reply.text)))
         return fail(pushedOut(index, reply.text.trimmed().left(1000)));
     if (verdict.refused)
         return fail(refused(index, verdict));
-    if (isOut && (!leavesConfig(line) || index + 1 < m_action.lines.size())) // later lines would land elsewhere
+    if (!inConfig && (!leavesConfig(line) || index + 1 < m_action.lines.size())) // later lines would land elsewhere
         return fail(outOfPlace(index, reply));
     if (inConfig && opensMode(line) && isTopOfConfig(reply.prompt))
         return fail(unopened(index, reply));

@@ -56,14 +56,14 @@ Result<void> CubeEntry::enterOnce(bool *isLocked)
             m_session.close();
         return fail(reply.error());
     }
-    m_promptTells = cubePromptIsConfig(reply->prompt);
-    const bool entered = m_promptTells || reply->text.contains(u"Enter configuration commands"_s);
-    if (entered)
+    if (cubePromptIsConfig(reply->prompt))
         return timed() ? judgeTimer(reply->text) : Result<void>();
     const QString words = reply->text.trimmed().left(1000);
     *isLocked = saysLocked(words);
     if (*isLocked)
         return fail(ErrorKind::Busy, m_session.device(), {}, words);
+    if (reply->text.contains(u"Enter configuration commands"_s))
+        return fail(unseen(words));
     return fail(refused(words));
 }
 
@@ -134,6 +134,19 @@ Error CubeEntry::refused(const QString &text) const
         ErrorKind::Rejected, id,
         Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not say that it will take the change back by itself. Nothing was sent."), {id}),
         words, plain};
+}
+
+/// In by its words, out by its prompt: nobody could see what becomes of a line. With the session, configuration mode ends.
+Error CubeEntry::unseen(const QString &text)
+{
+    m_session.close();
+    const QString &id = m_session.device();
+    const QString timer = timed() ? u"\n(a timer may run: \"configure confirm\" ends it)"_s : QString();
+    return {ErrorKind::Unsupported, id,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "%1 shows no prompt of configuration mode. Nothing was sent."), {id}),
+            Redactor::process().redact(text) + timer,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "Where its configuration has \"no service prompt config\", set \"service prompt "
+                                              "config\" by hand, then check again."))};
 }
 
 Error CubeEntry::standby(const QString &words) const
