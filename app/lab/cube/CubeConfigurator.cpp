@@ -65,8 +65,12 @@ CubeConfigurator::Outcome CubeConfigurator::apply(const CubePlace &place, const 
     if (outcome.match.status == Status::Empty && (no || defaulted))
         outcome.match.status = Status::Incomplete;
     QStringList &words = outcome.match.words;
-    if (words.value(0) == u"crypto"_s && words.value(2) == u"remote-addr"_s && words.size() > 4)
-        words[4] = dotted(words[4]); // /32 and 255.255.255.255 are the same entry
+    if (words.value(0) == u"crypto"_s && words.value(2) == u"remote-addr"_s && words.size() > 4) {
+        if (words[3].contains(u':'))
+            words[3] = QHostAddress(words[3]).toString().toUpper(); // however it is spelled, it is the same entry
+        else
+            words[4] = dotted(words[4]); // so are /32 and 255.255.255.255
+    }
     if (outcome.match.status == Status::Matched)
         carryOut(where, no ? Form::No : defaulted ? Form::Default : Form::Set, &outcome);
     return outcome;
