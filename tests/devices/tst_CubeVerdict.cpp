@@ -53,6 +53,7 @@ private Q_SLOTS:
             SecureMode);
         row("table full", u"%Maximum number of remote-addr entries (10) already configured\n"_s, TooManyEntries);
         row("too many", u"% Too many server group members\n"_s, TooManyEntries);
+        row("at most", u"Error: a server-group holds at most 5 servers\n"_s, TooManyEntries);
         row("archive off", u"%Turn config archive on before using Rollback Confirmed Change\n"_s, ArchiveOff);
         row("archive off, politely", u"%Please turn config archive on before using Rollback Confirmed Change\n"_s, ArchiveOff);
         row("archive not there", u" Archive feature not enabled\n"_s, ArchiveOff);

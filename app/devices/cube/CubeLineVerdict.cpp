@@ -66,8 +66,8 @@ const std::array<Form, 18> &forms()
               u"(?:PKI )?Trustpoint \\S+ (?:is )?(?:not found|unknown|not configured|not defined)|"
               u"(?:PKI )?Trustpoint \\S+ does not exist)"),
          NoTrustpoint},
-        {form(u"^%\\s*(?:.{0,60}\\b)?(?:maximum (?:number|limit)|too many|limit (?:is |has been )?(?:reached|exceeded)|table is "
-              u"full)"),
+        {form(u"^(?:%|Error\\s*:)\\s*(?:.{0,60}\\b)?(?:maximum (?:number|limit)|too many|limit (?:is |has been )?"
+              u"(?:reached|exceeded)|table is full|at most \\d)"),
          TooManyEntries},
         {form(u"^startup-config file open failed|^%?.{0,120}\\(Device or resource busy\\)"), Busy},
         {form(u"^%\\s*(?:Invalid|Bad) "), InvalidValue},
