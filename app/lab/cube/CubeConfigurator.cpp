@@ -106,7 +106,7 @@ void CubeConfigurator::carryOut(const CubePlace &place, Form form, Outcome *outc
         return;
     CubeNode &parent = node(place);
     CubeNode line;
-    line.key = outcome->match.key();
+    line.key = keyOf(place, outcome->match);
     line.rank = outcome->match.command;
     line.text = rendered(outcome->match);
     const bool isDefault = command.keep == CubeKeep::DefaultOn && line.text == line.key;
@@ -118,6 +118,13 @@ void CubeConfigurator::carryOut(const CubePlace &place, Form form, Outcome *outc
     else
         parent.set(line);
     dropEmpty(&m_config.root);
+}
+
+/// What makes a line this one. Of a server group the address; or, on the other reading of what no source says, all of it.
+QString CubeConfigurator::keyOf(const CubePlace &place, const CubeGrammar::Match &match) const
+{
+    const bool whole = m_image.keepsBothServers && place.mode == CubeMode::ServerGroup && match.key().startsWith(u"ipv"_s);
+    return whole ? match.text() : match.key();
 }
 
 void CubeConfigurator::open(const CubeCommand &command, Outcome *outcome)
@@ -185,7 +192,7 @@ QString CubeConfigurator::checkGroup(const CubePlace &place, const CubeGrammar::
     const CubeNode *group = place.path.isEmpty() ? nullptr : m_config.root.find(place.path.last().key);
     const auto isServer = [](const CubeNode &line) { return line.key.startsWith(u"ipv4 "_s) || line.key.startsWith(u"ipv6 "_s); };
     const auto count = group ? std::count_if(group->children.begin(), group->children.end(), isServer) : 0;
-    if (!match.text().startsWith(u"ipv"_s) || count < MaxServers || group->has(match.key()))
+    if (!match.text().startsWith(u"ipv"_s) || count < MaxServers || group->has(keyOf(place, match)))
         return {};
     *refused = true;
     return u"Error: a server-group holds at most %1 servers\n"_s.arg(MaxServers);
