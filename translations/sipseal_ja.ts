@@ -1845,10 +1845,6 @@ What to do: %3</source>
         <translation>%2 の &quot;%1&quot; がこれに依存し、元に戻されていないため、そのままです</translation>
     </message>
     <message>
-        <source>The step failed for a fault of this program: %1</source>
-        <translation>このプログラムの不具合によりステップが失敗しました: %1</translation>
-    </message>
-    <message>
         <source>The lab could not start: %1</source>
         <translation>ラボを開始できません: %1</translation>
     </message>
@@ -4207,6 +4203,166 @@ What to do: %3</source>
     <message>
         <source>The configuration of this CUBE is locked by %1: nobody else can change it. Have them leave configuration mode, then check again.</source>
         <translation>この CUBE のコンフィギュレーションは %1 がロックしており、ほかの誰も変更できません。コンフィギュレーション モードを終了してもらってから、もう一度チェックしてください。</translation>
+    </message>
+    <message>
+        <source>%1 left configuration mode at &quot;%2&quot;</source>
+        <translation>%1 は &quot;%2&quot; でコンフィギュレーション モードを抜けました</translation>
+    </message>
+    <message>
+        <source>Look who else works on it (show users, show configuration lock), then try again.</source>
+        <translation>他に作業している人がいないか (show users、show configuration lock) を確認してから再試行してください。</translation>
+    </message>
+    <message>
+        <source>%1 did not open the section &quot;%2&quot;</source>
+        <translation>%1 でセクション &quot;%2&quot; が開きませんでした</translation>
+    </message>
+    <message>
+        <source>Look in show running-config whether this section is there and of the kind that the line names, then check again.</source>
+        <translation>このセクションがあるか、行が示す種類かを show running-config で調べてから、再確認してください。</translation>
+    </message>
+    <message>
+        <source>%2 is logged in to %1 too: going back by the timer would take their changes with it</source>
+        <translation>%2 も %1 にログインしています。タイマーで戻すと、その人の変更も失われます</translation>
+    </message>
+    <message>
+        <source>%1 shows no prompt of configuration mode. Nothing was sent.</source>
+        <translation>%1 はコンフィギュレーション モードのプロンプトを表示しません。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>Where its configuration has &quot;no service prompt config&quot;, set &quot;service prompt config&quot; by hand, then check again.</source>
+        <translation>コンフィギュレーションに &quot;no service prompt config&quot; がある場合は、手動で &quot;service prompt config&quot; を設定してから、再確認してください。</translation>
+    </message>
+    <message>
+        <source>Type the line at the CUBE as far as it is taken, then a question mark: it lists what its release has there. Where that is missing, upgrade CUBE, or make this change by hand in the form of its release.</source>
+        <translation>CUBE でこの行を受け付けられるところまで入力し、続けて疑問符を入力すると、そのリリースで使用できるものが一覧表示されます。該当するものがない場合は、CUBE をアップグレードするか、そのリリースの形式で手動で変更してください。</translation>
+    </message>
+    <message>
+        <source>%1 expects more words behind &quot;%2&quot; than its release was thought to want</source>
+        <translation>%1 は &quot;%2&quot; の後に、このリリースで想定していたより多くの語を必要としています</translation>
+    </message>
+    <message>
+        <source>%1 has several commands that &quot;%2&quot; may mean, and none that is it</source>
+        <translation>%1 には &quot;%2&quot; に当てはまる可能性のあるコマンドが複数あり、一致するものがありません</translation>
+    </message>
+    <message>
+        <source>%1 has no command &quot;%2&quot;</source>
+        <translation>%1 にはコマンド &quot;%2&quot; がありません</translation>
+    </message>
+    <message>
+        <source>Look whether its release and its licences have it (show version), and whether the view of this login shows it.</source>
+        <translation>リリースとライセンスにこのコマンドがあるか (show version)、このログインのビューで表示されるかを調べてください。</translation>
+    </message>
+    <message>
+        <source>%1 does not know &quot;%2&quot;: its release does not have this form of the command</source>
+        <translation>%1 は &quot;%2&quot; を認識しません。このリリースにはこの形式のコマンドがありません</translation>
+    </message>
+    <message>
+        <source>%1 does not have the trustpoint of &quot;%2&quot;</source>
+        <translation>%1 には &quot;%2&quot; のトラストポイントがありません</translation>
+    </message>
+    <message>
+        <source>Compare its name in the plan with show crypto pki trustpoints. Where it is missing, make it and import its certificates, then check again.</source>
+        <translation>プランにある名前を show crypto pki trustpoints と比べてください。ない場合は作成して証明書をインポートしてから、再確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot do &quot;%2&quot;: its archive is not configured</source>
+        <translation>%1 は &quot;%2&quot; を実行できません。アーカイブが設定されていません</translation>
+    </message>
+    <message>
+        <source>Configure an archive (archive, then path ...), or make the change without a timed rollback.</source>
+        <translation>アーカイブを設定する (archive、続けて path ...) か、タイマー付きロールバックなしで変更してください。</translation>
+    </message>
+    <message>
+        <source>%1 has no room for &quot;%2&quot;: the list is full</source>
+        <translation>%1 には &quot;%2&quot; を追加する余裕がありません。リストがいっぱいです</translation>
+    </message>
+    <message>
+        <source>Look in show running-config which entries nobody needs any more, take them out, then check again.</source>
+        <translation>もう誰も必要としないエントリを show running-config で調べ、削除してから、再確認してください。</translation>
+    </message>
+    <message>
+        <source>The configuration of %1 is locked by another session: &quot;%2&quot; did nothing</source>
+        <translation>%1 のコンフィギュレーションは別のセッションによってロックされています。&quot;%2&quot; は何も行いませんでした</translation>
+    </message>
+    <message>
+        <source>The standby of %1 is starting: &quot;%2&quot; did nothing</source>
+        <translation>%1 のスタンバイが起動中です。&quot;%2&quot; は何も行いませんでした</translation>
+    </message>
+    <message>
+        <source>%1 did not carry out &quot;%2&quot;: a file or memory of it is in use</source>
+        <translation>%1 は &quot;%2&quot; を実行しませんでした。ファイルまたはメモリが使用中です</translation>
+    </message>
+    <message>
+        <source>%1 does not take a value in &quot;%2&quot;</source>
+        <translation>%1 は &quot;%2&quot; に含まれる値を受け付けません</translation>
+    </message>
+    <message>
+        <source>Its own words name the value: correct it in the plan, then check again.</source>
+        <translation>デバイスの応答がその値を示しています。プランで修正してから、再確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 is in secure mode, which does not allow &quot;%2&quot;</source>
+        <translation>%1 はセキュア モードで動作しており、&quot;%2&quot; を許可しません</translation>
+    </message>
+    <message>
+        <source>Have the plan ask for what secure mode allows: its own words name the weak part. Only where your security policy permits it, leave secure mode first (system mode insecure).</source>
+        <translation>セキュア モードで許可される内容にプランを変更してください。強度不足の部分はデバイスの応答が示しています。セキュリティ ポリシーで許可されている場合に限り、先にセキュア モードを解除してください (system mode insecure)。</translation>
+    </message>
+    <message>
+        <source>Its own words say why. Remove the cause on the CUBE or in the plan, then check again.</source>
+        <translation>理由はデバイスの応答にあります。CUBE またはプランで原因を取り除いてから、再確認してください。</translation>
+    </message>
+    <message>
+        <source>A timer still runs on the device, and takes back whatever is changed now</source>
+        <translation>デバイスでタイマーが動作中で、今変更した内容はすべて元に戻されます</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Take the run back again when the cause is gone</source>
+        <translation>何も送信していません。原因がなくなってから、もう一度実行を元に戻してください</translation>
+    </message>
+    <message>
+        <source>CUBE has no trustpoint %1, whose certificate tls-profile %2 is to show to servers. Create it and import its certificates, or correct the profile, then check again.</source>
+        <translation>CUBE にトラストポイント %1 がありません。tls-profile %2 は、サーバに対してその証明書を提示するように設定されています。作成して証明書をインポートするか、プロファイルを修正してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>Certificate %1 of trustpoint %2, which tls-profile %3 shows to servers, may not be used as a client (no clientAuth). Have it issued again, or correct the profile, then check again.</source>
+        <translation>tls-profile %3 がサーバに提示する、トラストポイント %2 の証明書 %1 は、クライアントとして使用できません (clientAuth なし)。再発行するか、プロファイルを修正してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 could come to hold more than the %2 servers that it may, where CUBE keeps an old line beside the new one: it is changed in two rounds, and you are asked before each.</source>
+        <translation>CUBE が新しい行と並べて古い行を残す場合、%1 は上限である %2 台を超える可能性があります。そのため 2 回に分けて変更し、それぞれの前に確認を求めます。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 servers, the most that it may. Where CUBE keeps an old line beside the new one instead of replacing it, it refuses the new one: then take one server out by hand, check again, and put it back at its secure port.</source>
+        <translation>%1 には上限である %2 台のサーバがあります。CUBE が古い行を置き換えずに新しい行と並べて残す場合、新しい行は拒否されます。そのときは、サーバを 1 台手動で外して再確認し、セキュア ポートで戻してください。</translation>
+    </message>
+    <message>
+        <source>CA %1, which stands above the certificate of trustpoint %2, expired on %3. Renew it, then check again.</source>
+        <translation>トラストポイント %2 の証明書の上位にある CA %1 は %3 に期限切れになりました。更新してから、再度確認してください。</translation>
+    </message>
+    <message>
+        <source>CA %1, which stands above the certificate of trustpoint %2 of %3, expires on %4. Is its renewal under way? From then on every handshake fails.</source>
+        <translation>%3 のトラストポイント %2 の証明書の上位にある CA %1 は %4 に期限切れになります。更新の手配は済んでいますか? 期限後はすべてのハンドシェイクが失敗します。</translation>
+    </message>
+    <message>
+        <source>CUBE shows no prompt in configuration mode (no service prompt config): nobody could see there what became of a line. Set service prompt config by hand, then check again.</source>
+        <translation>CUBE はコンフィギュレーション モードでプロンプトを表示しません (no service prompt config)。そこでは行がどうなったかを確認できません。手動で service prompt config を設定してから、再確認してください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; on %2 takes TLS only from callers whose certificate bears one of the names %3. Does the certificate of %4? Otherwise its calls are refused.</source>
+        <translation>%2 の「%1」は、証明書に %3 のいずれかの名前を含む発信元からの TLS だけを受け付けます。%4 の証明書にはその名前が含まれていますか? 含まれていない場合、その通話は拒否されます。</translation>
+    </message>
+    <message>
+        <source>A timed rollback of %1 is running on this CUBE: what may still go back is not saved.</source>
+        <translation>この CUBE で %1 のタイマー付きロールバックが動作中です。まだ元に戻る可能性のある内容は保存しません。</translation>
+    </message>
+    <message>
+        <source>Dial-peer %1 belongs to tenant %2, whose tls-profile %3 leads to trustpoint %4 and not to %5: what stands below sip-ua does not serve its calls. A profile holds more than a trustpoint and may serve others: correct it, or the plan, then check again.</source>
+        <translation>ダイヤルピア %1 は tenant %2 に属しており、その tls-profile %3 のトラストポイントは %5 ではなく %4 です。sip-ua の設定はこのダイヤルピアの通話には適用されません。プロファイルにはほかの設定もあり、ほかでも使用されている可能性があります。プロファイルまたはプランを修正し、再確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 is not in the plan: the confirmation waits for no handshake with it. Make a call there soon after.</source>
+        <translation>%1 はプランにないため、確定の前にハンドシェイクを待ちません。変更後すぐに、そこへの発信で確認してください。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/engine/ForwardPhase.h"
 
+#include <algorithm>
+
 namespace sipseal {
 
 using namespace Qt::StringLiterals;
@@ -55,6 +57,24 @@ bool ForwardPhase::landed(const Look &look, const ChangeSet &change) const
     return rest && rest->forward.isEmpty() && !(rest->activation.isEmpty() && change.activation.isEmpty());
 }
 
+// Answered, and yet the device shows what the change could not foresee: an old line that it kept beside the new one, say. A device
+// that only needs time shows nothing of the change, or asks for what was sent. Command lines alone: what HTTP sends is made of
+// what is there, and so is never twice the same.
+bool ForwardPhase::asksForMore(const Look &look, const ChangeSet &change) const
+{
+    if (look.assessment.state != Assessment::State::Differs || look.assessment.settling)
+        return false;
+    const Stand stand = standOf(look.assessment.findings, change.changes);
+    if (stand != Stand::Mixed && stand != Stand::Wanted)
+        return false;
+    const auto rest = m_step.plan(look.observation, look.plainDebts(), m_context.plan());
+    return rest && std::any_of(rest->forward.begin(), rest->forward.end(), [this](const Action &action) {
+        const auto *cli = std::get_if<CliAction>(&action.what);
+        return cli && std::any_of(cli->lines.begin(), cli->lines.end(),
+                                  [this](const QString &line) { return !m_sent.contains(line); });
+    });
+}
+
 void ForwardPhase::saySettling()
 {
     StepUpdate update;
@@ -67,13 +87,21 @@ void ForwardPhase::saySettling()
 
 ForwardPhase::Landing ForwardPhase::afterAnswer(const ChangeSet &change)
 {
+    const QDateTime believable = m_context.clock().now().addMSecs(m_reader.traits().settle.believableAfter().count());
+    bool more = false;
     saySettling();
-    const Settled settled = m_reader.settle([&](const Look &look) { return landed(look, change); });
+    const Settled settled = m_reader.settle([&](const Look &look) {
+        const bool arrived = landed(look, change);
+        more = !arrived && m_context.clock().now() >= believable && asksForMore(look, change);
+        return arrived || more;
+    });
     m_look = settled.look;
     m_error = settled.error;
     if (settled.stopped)
         return Landing::Stopped;
-    return settled.reached ? Landing::Landed : Landing::Expired;
+    if (!settled.reached)
+        return Landing::Expired;
+    return more ? Landing::Again : Landing::Landed;
 }
 
 ForwardPhase::Landing ForwardPhase::afterRefusal(const ChangeSet &change)

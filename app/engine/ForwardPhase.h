@@ -14,7 +14,7 @@ class ForwardPhase
 public:
     enum class Landing {
         Landed,  ///< right but for what an activation must bring
-        Again,   ///< all or part of it never arrived: plan again and send the rest
+        Again,   ///< all or part of it never arrived, or what did arrive asks for more: plan again and send the rest
         Foreign, ///< a value that is neither what was nor what was wanted
         Refused, ///< the device said no, and is not right either
         Expired, ///< accepted, but not right within the settle time
@@ -36,6 +36,7 @@ private:
     Landing afterAnswer(const ChangeSet &change);
     void saySettling();
     bool landed(const Look &look, const ChangeSet &change) const;
+    bool asksForMore(const Look &look, const ChangeSet &change) const;
 
     RunContext &m_context;
     const Step &m_step;

@@ -29,7 +29,7 @@ private Q_SLOTS:
         const auto done =
             b.driver->perform(configure({u"sip-ua"_s, u"transport tcp tls v9"_s, u"connection-reuse"_s}), soon(), {});
         QVERIFY(!done);
-        QCOMPARE(done.error().kind, ErrorKind::Rejected);
+        QCOMPARE(done.error().kind, ErrorKind::Unsupported);
         QCOMPARE(done.error().device, u"cube1"_s);
         QVERIFY(done.error().message.english().contains(u"transport tcp tls v9"_s));
         QVERIFY2(done.error().technical.contains(u"% Invalid input detected at '^' marker."_s),
@@ -39,14 +39,115 @@ private Q_SLOTS:
         QCOMPARE(b.script->lines().mid(4),
                  QStringList({u"configure terminal"_s, u"sip-ua"_s, u"transport tcp tls v9"_s, u"end"_s}));
     }
-    void aForbiddenCommandIsAMissingPrivilege()
+    void everyRefusalSaysWhatItMeansAndWhatToDoNext_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<QString>("hint");
+        const auto row = [](const char *name, const QString &words, ErrorKind kind, const QString &message, const QString &hint) {
+            QTest::newRow(name) << words << kind << message << hint;
+        };
+        using enum ErrorKind;
+        row("no such syntax", kInvalid, Unsupported, u"release does not have this form"_s, u"a question mark"_s);
+        row("a value", u"% Invalid address\n"_s, Rejected, u"does not take a value"_s, u"correct it in the plan"_s);
+        row("a mask", u"% Bad mask /40 for address 192.0.2.0\n"_s, Rejected, u"does not take a value"_s, u"in the plan"_s);
+        row("incomplete", u"% Incomplete command.\n\n"_s, Unsupported, u"expects more words"_s, u"a question mark"_s);
+        row("ambiguous", u"% Ambiguous command:  \"tr\"\n"_s, Unsupported, u"several commands"_s, u"a question mark"_s);
+        row("unknown", u"% Unknown command or computer name, or unable to find computer address\n"_s, Unsupported,
+            u"has no command"_s, u"show version"_s);
+        row("unrecognized", u"% Unrecognized command\n"_s, Unsupported, u"has no command"_s, u"show version"_s);
+        row("TACACS", u"Command authorization failed.\n\n"_s, PrivilegeMissing, u"may not use"_s, u"another account"_s);
+        row("TACACS with a percent sign", u"% Authorization failed.\n"_s, PrivilegeMissing, u"may not use"_s,
+            u"another account"_s);
+        row("denied", u"% Access denied\n"_s, PrivilegeMissing, u"may not use"_s, u"another account"_s);
+        row("secure mode",
+            u"%Error:Insecure configurations are not permitted in secure mode. To proceed, set the system mode to insecure \n"
+            "using the command system mode insecure, and then try again.\n"
+            "%ERROR: Security policy check failed, configuration can't be applied\n"_s,
+            Rejected, u"is in secure mode"_s, u"system mode insecure"_s);
+        row("policy", u"%ERROR: Security policy check failed, configuration can't be applied\n"_s, Rejected,
+            u"is in secure mode"_s, u"security policy permits it"_s);
+        row("full", u"%Maximum number of remote-addr entries (10) already configured\n"_s, Rejected, u"the list is full"_s,
+            u"take them out"_s);
+        row("too many", u"% Too many server group members\n"_s, Rejected, u"the list is full"_s, u"take them out"_s);
+        row("archive off", u"%Turn config archive on before using Rollback Confirmed Change\n"_s, Unsupported,
+            u"archive is not configured"_s, u"Configure an archive"_s);
+        row("no trustpoint", u"    % Certificate Authority (trustpoint) 'edge-id' is unknown\n"_s, Rejected,
+            u"does not have the trustpoint"_s, u"show crypto pki trustpoints"_s);
+        row("trustpoint not found", u"% Trustpoint edge-id not found\n"_s, Rejected, u"does not have the trustpoint"_s,
+            u"show crypto pki trustpoints"_s);
+        row("in use", u"%Error opening nvram:/x (Device or resource busy)\n"_s, Busy, u"is in use"_s, u"in a moment"_s);
+        row("anything else", u"% Trustpoint edge-id is in use.\n"_s, Rejected, u"cube1 refused"_s, u"own words say why"_s);
+        row("an error that nobody listed", u"ERROR: something else\n"_s, Rejected, u"cube1 refused"_s, u"own words say why"_s);
+    }
+    void everyRefusalSaysWhatItMeansAndWhatToDoNext()
+    {
+        QFETCH(QString, words);
+        QFETCH(ErrorKind, kind);
+        QFETCH(QString, message);
+        QFETCH(QString, hint);
+        const QString refusedLine = u"transport tcp tls v1.2"_s, landed = u"undo takes them back"_s;
+        for (const bool first : {true, false}) {
+            Bench b = bench();
+            b.script->answer(u"sip-ua"_s, {}, kSipUa).answer(refusedLine, words, first ? kConfig : kSipUa);
+            const QStringList lines = first ? QStringList{refusedLine} : QStringList{u"sip-ua"_s, refusedLine};
+            const auto done = b.driver->perform(configure(lines), soon(), {});
+            QVERIFY(!done);
+            const Error &error = done.error();
+            // With a line in place "busy" would have all of it sent again.
+            QCOMPARE(error.kind, !first && kind == ErrorKind::Busy ? ErrorKind::Conflict : kind);
+            QVERIFY2(error.message.english().contains(message), qPrintable(error.english()));
+            QVERIFY2(error.message.english().contains(refusedLine), qPrintable(error.english()));
+            QVERIFY2(error.hint.english().contains(hint), qPrintable(error.english()));
+            QCOMPARE(error.hint.english().contains(landed), !first);
+            QVERIFY2(error.technical.contains(words.trimmed().left(30)), qPrintable(error.technical));
+            QCOMPARE(b.script->lines().last(), u"end"_s);
+        }
+    }
+    void aLockBeforeAnExecutedLineIsBusyWithItsOwnAdvice()
     {
         Bench b = bench();
-        b.script->answer(u"sip-ua"_s, u"Command authorization failed.\n\n"_s, kConfig);
+        b.script->always(u"configure revert now"_s, u"Configuration mode is locked by process '484' user 'NETCONF' from "
+                                                    "terminal '64'. Please try later.\n"_s);
+        const auto done = b.driver->perform(exec(u"configure revert now"_s), soon(), {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Busy); // it did nothing: it may be sent again
+        QVERIFY(done.error().message.english().contains(u"locked by another session"_s));
+        QVERIFY(done.error().hint.english().contains(u"leaves configuration mode"_s));
+    }
+    void anEntryThatIsRefusedSaysWhatToDoNext()
+    {
+        Bench b = bench();
+        b.script->always(u"configure terminal"_s, kInvalid);
         const auto done = b.driver->perform(configure({u"sip-ua"_s}), soon(), {});
         QVERIFY(!done);
-        QCOMPARE(done.error().kind, ErrorKind::PrivilegeMissing);
-        QCOMPARE(b.script->lines().last(), u"end"_s);
+        QCOMPARE(done.error().kind, ErrorKind::Unsupported);
+        QVERIFY(done.error().message.english().contains(u"into configuration mode"_s));
+        QVERIFY(!done.error().hint.isEmpty());
+    }
+    void aStandbyThatStartsDuringAChangeIsToldAsSuch()
+    {
+        Bench b = bench();
+        b.script->answer(u"sip-ua"_s, {}, kSipUa);
+        b.script->answer(u"connection-reuse"_s, u"Config mode cannot be entered during Standby initialization\n"_s, u"cube1#"_s);
+        const auto done = b.driver->perform(configure({u"sip-ua"_s, u"connection-reuse"_s}), soon(), {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::OutcomeUnknown); // the first line landed
+        QVERIFY(done.error().message.english().contains(u"standby"_s));
+        QVERIFY(done.error().hint.english().contains(u"show redundancy states"_s));
+        QVERIFY(done.error().hint.english().contains(u"undo takes them back"_s));
+        QVERIFY(!b.script->lines().contains(u"show users"_s)); // nobody holds it
+    }
+    void beingOutOfConfigurationModeWithoutAWordSaysWhatToDoNext()
+    {
+        Bench b = bench();
+        b.script->answer(u"sip-ua"_s, {}, u"cube1#"_s);
+        const auto done = b.driver->perform(configure({u"sip-ua"_s, u"connection-reuse"_s}), soon(), {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Rejected);
+        QVERIFY(done.error().message.english().contains(u"left configuration mode"_s));
+        QVERIFY(done.error().hint.english().contains(u"show users"_s));
     }
     void warningsAreNoRefusal()
     {
@@ -192,17 +293,22 @@ private Q_SLOTS:
         const auto done = b.driver->perform(configure({opener, u"shutdown"_s}), soon(), {});
         QVERIFY(!done);
         QCOMPARE(done.error().kind, ErrorKind::Rejected);
+        QVERIFY(done.error().message.english().contains(u"did not open the section"_s));
+        QVERIFY(done.error().hint.english().contains(u"show running-config"_s));
         QCOMPARE(b.script->writes(), QStringList{opener});
         QCOMPARE(b.script->lines().last(), u"end"_s);
     }
-    void aHiddenConfigurationPromptIsNoObstacle()
+    void nothingIsSentWhereThePromptDoesNotSayThatItIsConfigurationMode()
     {
-        Bench b = bench(); // no service prompt config
+        Bench b = bench();
         b.script->always(u"configure terminal"_s, u"Enter configuration commands, one per line.  End with CNTL/Z.\n"_s,
                          u"cube1#"_s);
-        b.script->answer(u"sip-ua"_s, {}, u"cube1#"_s).answer(u"connection-reuse"_s, {}, u"cube1#"_s);
-        QVERIFY(b.driver->perform(configure({u"sip-ua"_s, u"connection-reuse"_s}), soon(), {}));
-        QCOMPARE(b.script->lines().last(), u"end"_s);
+        const auto done = b.driver->perform(configure({u"sip-ua"_s}), soon(), {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Unsupported);
+        QVERIFY2(done.error().hint.english().contains(u"service prompt config"_s), qPrintable(done.error().english()));
+        QVERIFY(b.script->writes().isEmpty());
+        QVERIFY(b.script->closes() >= 1); // with the session, configuration mode ends
     }
     void aStopBeforeTheFirstLineLeavesConfigurationMode()
     {
@@ -233,6 +339,8 @@ private Q_SLOTS:
         const auto done = b.driver->perform(configure({u"sip-ua"_s}), soon(), {});
         QVERIFY(!done);
         QCOMPARE(done.error().kind, ErrorKind::Rejected);
+        QVERIFY(done.error().hint.english().contains(u"own words say why"_s));
+        QVERIFY(done.error().hint.english().contains(u"undo takes them back"_s));
     }
     void savingNeedsItsOk_data()
     {
@@ -243,7 +351,7 @@ private Q_SLOTS:
             << u"Building configuration...\nCompressed configuration from 22772 bytes to 7054 bytes[OK]\n"_s << u""_s;
         QTest::newRow("no sign") << u"Building configuration...\n"_s << u"Rejected"_s;
         QTest::newRow("busy") << u"startup-config file open failed (Device or resource busy)\n"_s << u"Busy"_s;
-        QTest::newRow("invalid") << kInvalid << u"Rejected"_s;
+        QTest::newRow("invalid") << kInvalid << u"Unsupported"_s;
     }
     void savingNeedsItsOk()
     {

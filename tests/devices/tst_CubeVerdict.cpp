@@ -22,8 +22,8 @@ private Q_SLOTS:
             QTest::newRow(name) << reply << meaning;
         };
         row("invalid", u"sip-ux\r\n     ^\r\n% Invalid input detected at '^' marker.\r\n\r\n"_s, InvalidInput);
-        row("invalid value", u"% Invalid address\n"_s, InvalidInput);
-        row("bad mask", u"% Bad mask /40 for address 192.0.2.0\n"_s, InvalidInput);
+        row("invalid value", u"% Invalid address\n"_s, InvalidValue);
+        row("bad mask", u"% Bad mask /40 for address 192.0.2.0\n"_s, InvalidValue);
         row("incomplete", u"% Incomplete command.\n\n"_s, Incomplete);
         row("ambiguous", u"% Ambiguous command:  \"tr\"\n"_s, Ambiguous);
         row("unknown", u"Translating \"sipua\"\n% Unknown command or computer name, or unable to find computer address\n"_s,
@@ -53,6 +53,7 @@ private Q_SLOTS:
             SecureMode);
         row("table full", u"%Maximum number of remote-addr entries (10) already configured\n"_s, TooManyEntries);
         row("too many", u"% Too many server group members\n"_s, TooManyEntries);
+        row("at most", u"Error: a server-group holds at most 5 servers\n"_s, TooManyEntries);
         row("archive off", u"%Turn config archive on before using Rollback Confirmed Change\n"_s, ArchiveOff);
         row("archive off, politely", u"%Please turn config archive on before using Rollback Confirmed Change\n"_s, ArchiveOff);
         row("archive not there", u" Archive feature not enabled\n"_s, ArchiveOff);
@@ -106,15 +107,6 @@ private Q_SLOTS:
         QCOMPARE(verdict.refusal, CubeRefusal::None);
         QCOMPARE(verdict.words, QString());
         QTEST(int(verdict.warnings.size()), "warnings");
-    }
-    void aLockSaysWhoHoldsIt()
-    {
-        const auto whole = judgeCubeLine(
-            u"Configuration mode is locked by process '484' user 'NETCONF' from terminal '64'. Please try later.\n"_s);
-        QCOMPARE(whole.lock, (CubeLockOwner{u"NETCONF"_s, u"484"_s, u"64"_s}));
-        const auto less = judgeCubeLine(u"Config session is locked by process '566', user will be pushed back to exec mode.\n"_s);
-        QCOMPARE(less.lock, (CubeLockOwner{{}, u"566"_s, {}}));
-        QCOMPARE(judgeCubeLine(u"% Invalid process '1' user 'x'\n"_s).lock, CubeLockOwner());
     }
     void hostileRepliesStayBounded()
     {

@@ -149,6 +149,54 @@ private:
     Spec m_spec;
 };
 
+/// "new" in the place of "old", where nobody knows whether the device replaces the old one or keeps both: then it is taken out in
+/// a second round.
+class ReplacingStep final : public Step
+{
+public:
+    StepKey key() const override { return {QStringLiteral("group"), QStringLiteral("cube1")}; }
+    StepTexts texts() const override { return {}; }
+    StepTraits traits() const override
+    {
+        StepTraits traits;
+        traits.task = Task::Cube;
+        traits.settle = {std::chrono::milliseconds(1000), std::chrono::milliseconds(20000)};
+        return traits;
+    }
+    Result<Observation> observe(const DeviceSet &devices, Deadline, std::stop_token) const override
+    {
+        auto *device = devices.as<FakeDevice>(key().device);
+        const std::scoped_lock lock(device->mutex);
+        Observation observation;
+        observation.data = device->config;
+        return observation;
+    }
+    Assessment assess(const Observation &observation, const QList<Debt> &, const Plan &) const override
+    {
+        const auto &config = observation.as<QMap<QString, QString>>();
+        const Finding added{QStringLiteral("new"), config.value(QStringLiteral("new")), QStringLiteral("on")};
+        const Finding gone{QStringLiteral("old"), config.value(QStringLiteral("old")), {}};
+        const bool right = added.now == added.wanted && gone.now == gone.wanted;
+        return {right ? Assessment::State::Compliant : Assessment::State::Differs, {}, {added, gone}};
+    }
+    Result<ChangeSet> plan(const Observation &observation, const QList<Debt> &debts, const Plan &plan) const override
+    {
+        const QString cube = key().device, on = QStringLiteral("set old on");
+        ChangeSet change;
+        for (const Finding &finding : assess(observation, debts, plan).findings)
+            if (finding.now != finding.wanted)
+                change.changes += finding;
+        if (observation.as<QMap<QString, QString>>().contains(QStringLiteral("new"))) {
+            change.forward += cli(cube, QStringLiteral("unset old"));
+            change.inverse += cli(cube, on);
+        } else {
+            change.forward += cli(cube, QStringLiteral("set new on"));
+            change.inverse = {cli(cube, QStringLiteral("unset new")), cli(cube, on)};
+        }
+        return change;
+    }
+};
+
 /// A step with a fault of our own: it throws.
 class BrokenStep final : public Step
 {

@@ -363,6 +363,57 @@ private Q_SLOTS:
         QVERIFY(world.log.isEmpty());
     }
 
+    void whatTheDeviceKeptIsTakenOutInASecondRound_data()
+    {
+        QTest::addColumn<bool>("keepsBoth");
+        QTest::newRow("the new one took the old one's place") << false;
+        QTest::newRow("both stand") << true;
+    }
+    void whatTheDeviceKeptIsTakenOutInASecondRound()
+    {
+        QFETCH(bool, keepsBoth);
+        World world;
+        world.device(u"cube1"_s).config[u"old"_s] = u"on"_s;
+        world.steps.push_back(std::make_unique<ReplacingStep>());
+        if (!keepsBoth)
+            world.device(u"cube1"_s).onPerform = [&](int, const QString &) {
+                world.device(u"cube1"_s).config.remove(u"old"_s);
+                return std::optional<Fault>();
+            };
+        const QDateTime begun = world.clock.now();
+        const auto summary = *world.apply();
+        QCOMPARE(summary.result, u"secured"_s);
+        QStringList sent{u"cube1 set new on"_s}, asked{u"group@cube1"_s};
+        if (keepsBoth) {
+            sent += u"cube1 unset old"_s;
+            asked += u"group@cube1 again"_s; // it is another thing that is sent
+        }
+        QCOMPARE(world.log, sent);
+        QCOMPARE(world.answers.asked, asked);
+        QCOMPARE(world.story().contains(u"note group@cube1"_s), keepsBoth);
+        QVERIFY(begun.secsTo(world.clock.now()) < 10); // not the whole time that it may settle
+        QCOMPARE(world.device(u"cube1"_s).config, (QMap<QString, QString>{{u"new"_s, u"on"_s}}));
+    }
+
+    void whatOnlyNeedsTimeIsNotSentAgain()
+    {
+        World world;
+        world.add({.key = {u"two"_s, u"cube1"_s}, .traits = traits(Task::Cube), .wants = {{u"a"_s, u"1"_s}, {u"b"_s, u"1"_s}}});
+        auto &config = world.device(u"cube1"_s).config;
+        world.watcher.hook = [&](const StepUpdate &update) {
+            if (update.state == StepState::Settling)
+                config.remove(u"b"_s); // answered, and not shown yet
+        };
+        int waits = 0;
+        world.clock.onWait = [&] {
+            if (++waits == 12)
+                config[u"b"_s] = u"1"_s;
+        };
+        QCOMPARE(world.apply()->result, u"secured"_s);
+        QVERIFY(waits >= 12);
+        QCOMPARE(world.log, (QStringList{u"cube1 set a 1"_s, u"cube1 set b 1"_s}));
+    }
+
     void aStepThatThrowsFailsAlone()
     {
         World world;

@@ -350,6 +350,34 @@ private Q_SLOTS:
         QCOMPARE(world.log, (QStringList{u"cube1 set a 1"_s, u"cube1 unset a"_s}));
     }
 
+    void theWayBackIsThatOfEveryRound_data()
+    {
+        QTest::addColumn<int>("rounds");
+        QTest::newRow("stopped after the first") << 1;
+        QTest::newRow("both") << 2;
+    }
+    void theWayBackIsThatOfEveryRound()
+    {
+        QFETCH(int, rounds);
+        World world;
+        const QMap<QString, QString> before{{u"old"_s, u"on"_s}};
+        world.device(u"cube1"_s).config = before;
+        world.steps.push_back(std::make_unique<ReplacingStep>());
+        int asked = 0;
+        world.answers.answer = [&](const StepPreview &step) {
+            return !step.back && ++asked > rounds ? Consent::Answer::Stop : Consent::Answer::Apply;
+        };
+        QVERIFY(world.apply());
+        QCOMPARE(world.device(u"cube1"_s).config.contains(u"new"_s), true);
+        QCOMPARE(world.device(u"cube1"_s).config.contains(u"old"_s), rounds == 1);
+        QCOMPARE(world.undo()->result, u"undone"_s);
+        QCOMPARE(world.device(u"cube1"_s).config, before);
+        QStringList sent{u"cube1 set new on"_s, u"cube1 unset old"_s, u"cube1 set old on"_s, u"cube1 unset new"_s, u"cube1 set old on"_s};
+        if (rounds == 1)
+            sent = {u"cube1 set new on"_s, u"cube1 unset new"_s, u"cube1 set old on"_s};
+        QCOMPARE(world.log, sent);
+    }
+
     void aRefusedWayBackSaysSo()
     {
         World world;

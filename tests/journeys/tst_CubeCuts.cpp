@@ -4,6 +4,7 @@
 #include "tests/journeys/support/OneCube.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -15,12 +16,10 @@ namespace {
 constexpr int kNever = 1000000;
 constexpr int kRollbackSeconds = 3600; ///< longer than any timer that we arm
 
-/// How the CUBE of a lab is written, and what it can do.
+/// A manner of writing a CUBE, and what a run makes of it.
 struct Manner
 {
     QString name;
-    bool archive = false;
-    QStringList config; ///< lines beside the document's own
     int writes = 0;     ///< lines of one run that change something
     QJsonObject before, wanted;
 };
@@ -69,7 +68,7 @@ QString cell(const Manner &manner, int at, bool effect, bool back, const LabProc
 } // namespace
 
 /// Task 1 cut off at every single line that it sends, with and without effect, plain and under a timed rollback, and where the way is
-/// written in a server group: gone on with, it ends as wanted; taken back, as it was. Judged by the lab's own state.
+/// written in a server group, on either kind of device: gone on with, it ends as wanted; taken back, as it was. Judged by the lab's own state.
 class tst_CubeCuts : public QObject
 {
     Q_OBJECT
@@ -82,22 +81,27 @@ void tst_CubeCuts::everyLine_data()
 {
     QTest::addColumn<bool>("archive");
     QTest::addColumn<QStringList>("config");
-    QTest::newRow("plain") << false << QStringList();
-    QTest::newRow("timed rollback") << true << QStringList();
+    QTest::addColumn<bool>("keepsBoth");
+    const QStringList group{u"voice class server-group 1"_s, u" ipv4 198.18.133.13 preference 1"_s};
+    const QStringList way{u"dial-peer voice 6000 voip"_s, u" no session target ipv4:198.18.133.13"_s, u" session server-group 1"_s};
+    QTest::newRow("plain") << false << QStringList() << false;
+    QTest::newRow("timed rollback") << true << QStringList() << false;
     QTest::newRow("server group, keepalive profile")
         << false
-        << QStringList{u"voice class server-group 1"_s, u" ipv4 198.18.133.13 preference 1"_s, u"voice class sip-options-keepalive 1"_s, u" transport tcp"_s,
-                       u"dial-peer voice 6000 voip"_s, u" no session target ipv4:198.18.133.13"_s, u" session server-group 1"_s,
-                       u" voice-class sip options-keepalive profile 1"_s};
+        << group + QStringList{u"voice class sip-options-keepalive 1"_s, u" transport tcp"_s} + way
+               + QStringList{u" voice-class sip options-keepalive profile 1"_s}
+        << false;
+    QTest::newRow("server group that keeps both lines") << false << group + way << true;
 }
 
 void tst_CubeCuts::everyLine()
 {
     QFETCH(bool, archive);
     QFETCH(QStringList, config);
-    Manner manner{QString::fromLatin1(QTest::currentDataTag()), archive, config, 0, {}, {}};
+    QFETCH(bool, keepsBoth);
+    Manner manner{QString::fromLatin1(QTest::currentDataTag()), 0, {}, {}};
     const QTemporaryDir directory;
-    const QString scenario = oneCube(archive, config, directory.filePath(u"cuts.json"_s));
+    const QString scenario = oneCube({{u"archive"_s, archive}, {u"config"_s, QJsonArray::fromStringList(config)}, {u"server_group_keeps_both"_s, keepsBoth}}, directory.filePath(u"cuts.json"_s));
     QVERIFY(!scenario.isEmpty());
     const QStringList options{u"--scenario"_s, scenario};
     {

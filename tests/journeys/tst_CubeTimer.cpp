@@ -77,7 +77,7 @@ private Q_SLOTS:
 void tst_CubeTimer::everyMoment()
 {
     const QTemporaryDir directory;
-    const QString scenario = oneCube(true, {}, directory.filePath(u"timer.json"_s));
+    const QString scenario = oneCube({{u"archive"_s, true}}, directory.filePath(u"timer.json"_s));
     QVERIFY(!scenario.isEmpty());
     const QStringList options{u"--scenario"_s, scenario};
     Ends ends;

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void configureReplaceTakesStartupBack();
     void aMissingTrustpointIsDroppedWithoutAWord();
     void atMostTenRemoteAddresses();
+    void remoteAddressesOfIpv6();
     void removingATrustpointAsks();
     void debuggingIsListedAndTurnedOff();
     void syslogComesOnlyAfterTerminalMonitor();
@@ -385,6 +386,23 @@ void tst_CubeShell::atMostTenRemoteAddresses()
     type({u"crypto signaling remote-addr 10.0.0.10 255.255.255.255 trustpoint ms-ca-name strict-cipher"_s,
           u"no crypto signaling remote-addr 10.0.0.1 255.255.255.255"_s,
           u"crypto signaling remote-addr 10.0.0.11 255.255.255.255 trustpoint ms-ca-name"_s});
+}
+
+void tst_CubeShell::remoteAddressesOfIpv6()
+{
+    configure();
+    type({u"sip-ua"_s, u"crypto signaling remote-addr 2001:db8:0:0::13 /128 trustpoint ms-ca-name"_s,
+          u"crypto signaling remote-addr 2001:db8:1:: /48 trustpoint ms-ca-name strict-cipher"_s});
+    const QString lines = say(u"do show run | include crypto signaling"_s);
+    QVERIFY2(lines.contains(u"  crypto signaling remote-addr 2001:DB8::13 /128  trustpoint ms-ca-name "_s), qPrintable(lines));
+    QVERIFY2(lines.contains(u"  crypto signaling remote-addr 2001:DB8:1:: /48  trustpoint ms-ca-name strict-cipher  "_s),
+             qPrintable(lines));
+    for (const QString &wrong : {u"2001:db8::13 255.255.255.255"_s, u"2001:db8::13 /129"_s, u"2001:db8::13 128"_s,
+                                 u"198.18.133.13 /64"_s, u"2001:db8::x /64"_s})
+        QVERIFY2(say(u"crypto signaling remote-addr %1 trustpoint ms-ca-name"_s.arg(wrong)).contains(u"% Invalid input"_s),
+                 qPrintable(wrong));
+    type({u"no crypto signaling remote-addr 2001:db8::13 /128"_s, u"no crypto signaling remote-addr 2001:db8:1:: /48"_s});
+    QCOMPARE(say(u"do show run | include crypto signaling"_s), QString());
 }
 
 void tst_CubeShell::removingATrustpointAsks()

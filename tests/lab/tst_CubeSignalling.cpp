@@ -21,6 +21,7 @@ private Q_SLOTS:
     void listeners_data();
     void listeners();
     void theLongestRemoteAddressWins();
+    void theLongestIpv6SubnetWins();
     void versions_data();
     void versions();
     void tollFraudList();
@@ -181,6 +182,27 @@ void tst_CubeSignalling::theLongestRemoteAddressWins()
     QVERIFY(narrow.askClientCertificate && narrow.verifyPeer);
     QCOMPARE(load(u"sip-ua\n no crypto signaling default"_s), QString());
     QVERIFY(CubeSignalling(config).tls(u"192.0.2.1"_s).chainPem.isEmpty());
+}
+
+void tst_CubeSignalling::theLongestIpv6SubnetWins()
+{
+    for (const QString &name : {u"A"_s, u"B"_s, u"C"_s, u"D"_s})
+        config.certificates[name] = {"CA-" + name.toLatin1(), "ID-" + name.toLatin1(), "KEY"};
+    QCOMPARE(load(u"crypto pki trustpoint A\ncrypto pki trustpoint B\ncrypto pki trustpoint C\ncrypto pki trustpoint D\nsip-ua\n"
+                  u" crypto signaling remote-addr 0.0.0.0 0.0.0.0 trustpoint A\n"
+                  u" crypto signaling remote-addr 2001:db8::/0 /32 trustpoint B\n"_s),
+             u" crypto signaling remote-addr 2001:db8::/0 /32 trustpoint B"_s); // an address is no prefix
+    QCOMPARE(load(u"sip-ua\n crypto signaling remote-addr 2001:db8:: /32 trustpoint B\n"
+                  u" crypto signaling remote-addr 2001:db8:0:1::13 /128 trustpoint C\n"
+                  u" crypto signaling remote-addr 2001:db8:0:1:: /61 trustpoint D"_s),
+             QString());
+    const CubeSignalling signalling(config);
+    QCOMPARE(signalling.tls(u"2001:db8:0:1::13"_s).chainPem, QByteArray("ID-C"));
+    QCOMPARE(signalling.tls(u"2001:DB8:0:1:0:0:0:13"_s).chainPem, QByteArray("ID-C")); // however it is spelled
+    QCOMPARE(signalling.tls(u"2001:db8:0:7::1"_s).chainPem, QByteArray("ID-D"));
+    QCOMPARE(signalling.tls(u"2001:db8:0:8::1"_s).chainPem, QByteArray("ID-B"));
+    QVERIFY(signalling.tls(u"2001:db9::1"_s).chainPem.isEmpty()); // 0.0.0.0/0 is all of IPv4 alone
+    QCOMPARE(signalling.tls(u"192.0.2.1"_s).chainPem, QByteArray("ID-A"));
 }
 
 void tst_CubeSignalling::versions_data()

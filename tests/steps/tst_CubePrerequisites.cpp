@@ -77,6 +77,20 @@ private Q_SLOTS:
         QCOMPARE(finding(assessment, u"UC licence"_s).now, u"not active"_s);
         QVERIFY2(said(assessment).startsWith(u"compliant: Does cube1 carry calls?"_s), qPrintable(said(assessment)));
     }
+    void aCubeWithoutAPromptInConfigurationModeIsStopped()
+    {
+        ReadyCube cube;
+        cube.config += u"no service prompt config\n"_s;
+        const Assessment assessment = assessed<CubePrerequisites>(cube);
+        QCOMPARE(words(assessment), u"blocked"_s);
+        QVERIFY2(assessment.reason.english().contains(u"Set service prompt config by hand"_s), qPrintable(said(assessment)));
+        QCOMPARE(finding(assessment, u"IOS XE"_s).now, u"17.9.4a"_s); // what was read is shown all the same
+        const auto step = check<CubePrerequisites>();
+        bool shown = false;
+        for (const Evidence &evidence : cube.read(step).evidence)
+            shown = shown || evidence.text.contains(u"no service prompt config"_s);
+        QVERIFY(shown);
+    }
     void aServerThatJudgesEachCommandIsAsked_data()
     {
         QTest::addColumn<QString>("lines");

@@ -15,6 +15,44 @@ QString dialPeer(const QString &lines)
     return out;
 }
 
+/// A server group of a CUBE, on either reading of what a line beside another of the same address does, and one dial-peer to it.
+struct Group
+{
+    QStringList lines;
+    bool keepsBoth = false;
+    QString transport = u"tcp"_s;
+    bool operator==(const Group &) const = default;
+
+    static QString address(const QString &line) { return line.section(u' ', 1, 1); }
+    bool has(const QString &peer) const
+    {
+        return std::any_of(lines.begin(), lines.end(), [&](const QString &line) { return address(line) == peer; });
+    }
+    bool takes(const QString &line)
+    {
+        const QString server = line.startsWith(u"no "_s) ? line.mid(3) : line;
+        if (line.startsWith(u"session transport"_s))
+            transport = line.mid(18);
+        if (!server.startsWith(u"ipv4 "_s))
+            return true;
+        const bool known = lines.contains(server);
+        if (!keepsBoth || line != server)
+            lines.removeIf([&](const QString &other) { return keepsBoth ? other == server : address(other) == address(server); });
+        if (line == server && !(keepsBoth && known)) {
+            if (lines.size() >= 5)
+                return false;
+            lines += server;
+        }
+        lines.sort();
+        return true;
+    }
+    QString config() const
+    {
+        return u"voice class server-group 1\n "_s + lines.join(u"\n "_s) + u'\n' +
+               dialPeer(u"session server-group 1|session transport "_s + transport);
+    }
+};
+
 } // namespace
 
 class TestDialPeers : public QObject
@@ -122,11 +160,23 @@ private Q_SLOTS:
         QTest::newRow("server group: the port is added, what stands behind it stays")
             << group + u"\n ipv4 198.18.133.13 port 5060 preference 1\n description CVP\n"_s + dialPeer(u"session server-group 1"_s)
             << QStringList{group, u"ipv4 198.18.133.13 port 5061 preference 1"_s, out, peer, tls, out}
-            << QStringList{group, u"ipv4 198.18.133.13 port 5060 preference 1"_s, out, peer, none, out};
+            << QStringList{group, u"no ipv4 198.18.133.13 port 5061 preference 1"_s, u"ipv4 198.18.133.13 port 5060 preference 1"_s, out, peer, none, out};
+        QTest::newRow("server group: it keeps both, and has room: the server never lacks")
+            << group + u"\n ipv4 198.18.133.13\n ipv4 198.18.133.13 port 5061\n ipv4 198.18.133.13 preference 2\n"_s
+                   + dialPeer(u"session server-group 1|session transport tcp tls"_s)
+            << QStringList{group, u"no ipv4 198.18.133.13"_s, u"ipv4 198.18.133.13 port 5061 preference 2"_s, u"no ipv4 198.18.133.13 preference 2"_s, out}
+            << QStringList{group, u"ipv4 198.18.133.13"_s, u"ipv4 198.18.133.13 preference 2"_s, u"no ipv4 198.18.133.13 port 5061 preference 2"_s, out};
+        QTest::newRow("server group: two lines become one")
+            << group + u"\n ipv4 198.18.133.13\n ipv4 198.18.133.13 port 5060\n"_s + dialPeer(u"session server-group 1|session transport tcp"_s)
+            << QStringList{group, u"ipv4 198.18.133.13 port 5061"_s, out, peer, tls, out}
+            << QStringList{group, u"no ipv4 198.18.133.13 port 5061"_s, u"ipv4 198.18.133.13"_s, out, peer, u"session transport tcp"_s, out};
+        QTest::newRow("server group: nothing else is ours to go by")
+            << group + u"\n ipv4 198.18.133.13\n"_s + dialPeer(u"session server-group 1|session transport tcp tls"_s)
+            << QStringList{group, u"ipv4 198.18.133.13 port 5061"_s, out} << QStringList{group, u"ipv4 198.18.133.13"_s, out};
         QTest::newRow("server group: both lines stand, the old one goes")
             << group + u"\n ipv4 198.18.133.13\n ipv4 198.18.133.13 port 5061\n"_s + dialPeer(u"session server-group 1|session transport tcp tls"_s)
             << QStringList{group, u"no ipv4 198.18.133.13"_s, out}
-            << QStringList{group, u"ipv4 198.18.133.13"_s, u"no ipv4 198.18.133.13 port 5061"_s, out};
+            << QStringList{group, u"ipv4 198.18.133.13"_s, out};
         QTest::newRow("server group: right")
             << group + u"\n ipv4 198.18.133.13 port 5061\n"_s + dialPeer(u"session server-group 1|session transport tcp tls"_s) << QStringList() << QStringList();
         QTest::newRow("sip-server of its tenant")
@@ -160,6 +210,61 @@ private Q_SLOTS:
         const ChangeSet change = certain(step.plan(read, {}, plan));
         QCOMPARE(typed(change.forward), forward);
         QCOMPARE(typed(change.inverse), back);
+    }
+    // Whether CUBE keeps an old line beside the new one is in no source: right on both kinds, and back again from every round.
+    void aServerGroupIsTurnedOnEitherKindOfCube_data()
+    {
+        QTest::addColumn<bool>("keepsBoth");
+        QTest::addColumn<int>("servers");
+        for (int servers = 1; servers <= 5; ++servers)
+            for (const bool keepsBoth : {false, true})
+                QTest::addRow("%s, %d", keepsBoth ? "keeps both" : "replaces", servers) << keepsBoth << servers;
+    }
+    void aServerGroupIsTurnedOnEitherKindOfCube()
+    {
+        QFETCH(bool, keepsBoth);
+        QFETCH(int, servers);
+        Plan plan = dcloud();
+        Group before{.lines = {}, .keepsBoth = keepsBoth};
+        QStringList addresses;
+        for (int i = 0; i < servers; ++i) {
+            addresses += u"198.18.133.%1"_s.arg(13 + i);
+            before.lines += u"ipv4 %1 preference %2"_s.arg(addresses.last()).arg(i);
+        }
+        for (PlanDevice &device : plan.devices)
+            if (device.kind == DeviceKind::Cvp)
+                device.sipAddresses = addresses;
+        const DialPeers step(inPlan(plan, u"cube1"_s), DialPeers::Peer::Cvp, plan);
+        Group now = before;
+        QList<ChangeSet> rounds;
+        bool refused = false;
+        while (!refused) {
+            const Observation read = readCube(step, now.config());
+            if (words(step.assess(read, {}, plan)) == u"compliant"_s)
+                break;
+            rounds += certain(step.plan(read, {}, plan));
+            QVERIFY2(rounds.size() <= 2, qPrintable(now.config()));
+            for (const QString &line : typed(rounds.last().forward)) {
+                refused = !now.takes(line);
+                if (refused)
+                    break;
+                for (const QString &address : std::as_const(addresses))
+                    QVERIFY2(now.has(address), qPrintable(line)); // wherever it is cut, the device tells what there was
+            }
+            Group back = now;
+            for (auto round = rounds.rbegin(); round != rounds.rend(); ++round)
+                for (const QString &line : typed(round->inverse))
+                    QVERIFY2(back.takes(line), qPrintable(line));
+            QCOMPARE(back.config(), before.config());
+        }
+        const bool full = servers == 5;
+        QCOMPARE(refused, full && keepsBoth);
+        QCOMPARE(now.transport, refused ? u"tcp"_s : u"tcp tls"_s);
+        for (const QString &line : std::as_const(now.lines))
+            QCOMPARE(line.contains(u"port 5061"_s), !refused);
+        QCOMPARE(now.lines.size(), servers);
+        QCOMPARE(notesOf(rounds.first()).join(u'\n').contains(u"in two rounds"_s), servers == 3 || servers == 4);
+        QCOMPARE(notesOf(rounds.first()).join(u'\n').contains(u"take one server out by hand"_s), full);
     }
     void whateverLeadsThereIsFound()
     {

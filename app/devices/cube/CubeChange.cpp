@@ -4,6 +4,7 @@
 #include "app/core/Clock.h"
 #include "app/core/Redactor.h"
 #include "app/devices/cube/CubeDialect.h"
+#include "app/devices/cube/CubeRefusalWords.h"
 #include "app/devices/cube/CubeRollback.h"
 #include "app/devices/cube/CubeSession.h"
 
@@ -52,6 +53,16 @@ bool opensMode(const QString &line)
 bool isTopOfConfig(const QString &prompt)
 {
     return prompt.trimmed().endsWith(u"(config)#"_s);
+}
+
+/// The next thing to do, and what became of the lines before it, where there were any.
+Text withLanded(const Text &hint, int before)
+{
+    if (before == 0)
+        return hint;
+    const Text landed(
+        QT_TRANSLATE_NOOP("SipSeal", "The lines before it are in the running configuration: undo takes them back."));
+    return Text::of(QT_TRANSLATE_NOOP("SipSeal", "%1 %2"), {hint, landed});
 }
 
 } // namespace
@@ -142,30 +153,28 @@ Result<void> CubeChange::judgeConfig(int index, const CliReply &reply)
     const CubeLineVerdict verdict = judgeCubeLine(reply.text);
     m_reply.warnings += verdict.warnings;
     const bool inConfig = cubePromptIsConfig(reply.prompt);
-    const bool isOut = m_entry.promptTells() && !inConfig;
-    m_entered = m_entered && !isOut;
+    m_entered = m_entered && inConfig;
     if (saysRollbackBegan(reply.text))
         return fail(
             ErrorKind::Conflict, m_session.device(),
             Text(QT_TRANSLATE_NOOP("SipSeal", "%1 began to take the change back while it was being made: its timer was over"),
                  {m_session.device()}),
             Redactor::process().redact(reply.text.trimmed().left(1500)) + u"\n("_s + place(index) + u')');
-    if (CubeEntry::saysLocked(verdict.words) || (isOut && CubeEntry::saysLocked(reply.text)))
+    if (CubeEntry::saysLocked(verdict.words) || (!inConfig && CubeEntry::saysLocked(reply.text)))
         return fail(pushedOut(index, reply.text.trimmed().left(1000)));
     if (verdict.refused)
-        return fail(refused(index, verdict.words));
-    if (isOut && (!leavesConfig(line) || index + 1 < m_action.lines.size())) // later lines would land elsewhere
-        return fail(refused(index, u"%1\n%2"_s.arg(reply.text.trimmed().left(1000), reply.prompt)));
+        return fail(refused(index, verdict));
+    if (!inConfig && (!leavesConfig(line) || index + 1 < m_action.lines.size())) // later lines would land elsewhere
+        return fail(outOfPlace(index, reply));
     if (inConfig && opensMode(line) && isTopOfConfig(reply.prompt))
-        return fail(
-            refused(index, u"%1\n%2\n(no mode of its own was opened)"_s.arg(reply.text.trimmed().left(1000), reply.prompt)));
+        return fail(unopened(index, reply));
     return {};
 }
 
 Result<void> CubeChange::judgeExec(int index, const QString &text, const CubeLineVerdict &verdict) const
 {
     if (!isRollbackVerb(m_action.lines[index]))
-        return verdict.refused ? Result<void>(fail(refused(index, verdict.words))) : Result<void>();
+        return verdict.refused ? Result<void>(fail(refused(index, verdict))) : Result<void>();
     const QString &id = m_session.device();
     const QString words = Redactor::process().redact(text.trimmed().left(1500)) + u"\n("_s + place(index) + u')';
     if (saysNoRollbackPending(text))
@@ -180,8 +189,10 @@ Result<void> CubeChange::judgeExec(int index, const QString &text, const CubeLin
     static const QRegularExpression failed(
         uR"(original configuration has been successfully restored|not a valid config file|\b(?:rollback|replace)\b[^.\n]{0,40}\b(?:failed|aborted)\b)"_s,
         QRegularExpression::CaseInsensitiveOption);
-    if (verdict.refused || failed.match(text).hasMatch())
-        return fail(refused(index, verdict.refused ? verdict.words : text.trimmed().left(1000)));
+    if (verdict.refused)
+        return fail(refused(index, verdict));
+    if (failed.match(text).hasMatch())
+        return fail(refused(index, {true, CubeRefusal::Other, text.trimmed().left(1000), {}}));
     return {};
 }
 
@@ -192,18 +203,19 @@ Result<void> CubeChange::save(int index)
     const auto reply = write(index);
     if (!reply)
         return fail(reply.error());
-    m_reply.warnings += judgeCubeLine(reply->text).warnings;
-    return saved.match(reply->text).hasMatch() ? Result<void>() : fail(unsaved(index, reply->text));
+    const CubeLineVerdict verdict = judgeCubeLine(reply->text);
+    m_reply.warnings += verdict.warnings;
+    return saved.match(reply->text).hasMatch() ? Result<void>() : fail(unsaved(index, reply->text, verdict));
 }
 
-Error CubeChange::unsaved(int index, const QString &text) const
+Error CubeChange::unsaved(int index, const QString &text, const CubeLineVerdict &verdict) const
 {
     const QString words = Redactor::process().redact(text.trimmed().left(1500));
     const QString &id = m_session.device();
-    if (text.contains(u"Device or resource busy"_s))
+    if (verdict.refusal == CubeRefusal::Busy)
         return {ErrorKind::Busy, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 is busy and did not save its configuration"), {id}),
                 words, Text(QT_TRANSLATE_NOOP("SipSeal", "Try again in a moment."))};
-    return refused(index, words);
+    return refused(index, {true, verdict.refusal, words, {}});
 }
 
 Result<void> CubeChange::leave()
@@ -223,7 +235,8 @@ Result<void> CubeChange::leave()
     const QString &id = m_session.device();
     return fail(ErrorKind::Rejected, id,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused the change when configuration mode was left"), {id}),
-                u"%1\n(%2 lines had been sent)"_s.arg(verdict.words).arg(m_reply.cliLines));
+                u"%1\n(%2 lines had been sent)"_s.arg(verdict.words).arg(m_reply.cliLines),
+                withLanded(wordsFor(verdict.refusal, id, u"end"_s).hint, m_landed));
 }
 
 /// Nothing of ours landed: the timer that we armed would only take back what others do meanwhile. Where something landed it is
@@ -248,15 +261,16 @@ Error CubeChange::pushedOut(int index, const QString &words)
     QString who;
     if (m_entered) // the session says that it is pushed out, and may not have been yet
         m_session.close();
-    else
+    else if (!CubeEntry::saysStandby(words)) // nobody holds it then
         who = CubeEntry::holder(m_session, words, m_deadline, &technical);
     m_entered = false;
     // With lines of it in place, "busy" would have the whole of it sent again.
     const ErrorKind kind = m_landed == 0 ? ErrorKind::Busy : ErrorKind::OutcomeUnknown;
-    const Text hint =
-        index == 0
-            ? Text(QT_TRANSLATE_NOOP("SipSeal", "Wait until the other session leaves configuration mode, then try again."))
-            : Text(QT_TRANSLATE_NOOP("SipSeal", "The lines before it are in the running configuration: undo takes them back."));
+    const CubeRefusalWords said =
+        wordsFor(CubeEntry::saysStandby(words) ? CubeRefusal::StandbyInitialising : CubeRefusal::Locked, id, shown(index));
+    const Text hint = withLanded(said.hint, index);
+    if (CubeEntry::saysStandby(words))
+        return {kind, id, said.message, technical, hint};
     if (who.isEmpty())
         return {kind, id,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Another session locked the configuration of %1 during the change"), {id}),
@@ -277,19 +291,45 @@ QString CubeChange::place(int index) const
     return out;
 }
 
-Error CubeChange::refused(int index, const QString &words) const
+QString CubeChange::shown(int index) const
+{
+    return Redactor::process().redact(m_action.lines[index]);
+}
+
+QString CubeChange::technicalOf(int index, const QString &words) const
+{
+    return Redactor::process().redact(words) + u"\n("_s + place(index) + u')';
+}
+
+Error CubeChange::refused(int index, const CubeLineVerdict &verdict) const
+{
+    const CubeRefusalWords said = wordsFor(verdict.refusal, m_session.device(), shown(index));
+    // With lines of it in place, "busy" would have the whole of it sent again.
+    const ErrorKind kind = said.kind == ErrorKind::Busy && index > 0 ? ErrorKind::Conflict : said.kind;
+    return {kind, m_session.device(), said.message, technicalOf(index, verdict.words),
+            withLanded(said.hint, isConfig() ? index : 0)};
+}
+
+/// Nothing was refused, and yet the lines behind it would be no configuration any more.
+Error CubeChange::outOfPlace(int index, const CliReply &reply) const
 {
     const QString &id = m_session.device();
-    const QString line = Redactor::process().redact(m_action.lines[index]);
-    const QString technical = Redactor::process().redact(words) + u"\n("_s + place(index) + u')';
-    if (words.contains(u"Command authorization failed"_s))
-        return {ErrorKind::PrivilegeMissing, id,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "The login at %1 may not use \"%2\""), {id, line}), technical,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "Ask for the right to use this command, or log in with another account."))};
-    return {ErrorKind::Rejected, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 refused \"%2\""), {id, line}), technical,
-            index == 0 ? Text()
-                       : Text(QT_TRANSLATE_NOOP("SipSeal",
-                                                "The lines before it are in the running configuration: undo takes them back."))};
+    return {ErrorKind::Rejected, id,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "%1 left configuration mode at \"%2\""), {id, shown(index)}),
+            technicalOf(index, u"%1\n%2"_s.arg(reply.text.trimmed().left(1000), reply.prompt)),
+            withLanded(Text(QT_TRANSLATE_NOOP("SipSeal", "Look who else works on it (show users, show configuration lock), then "
+                                                         "try again.")),
+                       index)};
+}
+
+Error CubeChange::unopened(int index, const CliReply &reply) const
+{
+    const QString &id = m_session.device();
+    return {ErrorKind::Rejected, id, Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not open the section \"%2\""), {id, shown(index)}),
+            technicalOf(index, u"%1\n%2\n(no mode of its own was opened)"_s.arg(reply.text.trimmed().left(1000), reply.prompt)),
+            withLanded(Text(QT_TRANSLATE_NOOP("SipSeal", "Look in show running-config whether this section is there and of the "
+                                                         "kind that the line names, then check again.")),
+                       index)};
 }
 
 /// The transport says what became of this line; whether others had landed, only we know.

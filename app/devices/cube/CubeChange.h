@@ -30,12 +30,16 @@ private:
     Result<void> judgeExec(int index, const QString &text, const CubeLineVerdict &verdict) const;
     Result<void> leave();
     bool isConfig() const { return m_action.mode == CliAction::Mode::Config; }
-    Error refused(int index, const QString &words) const;
+    Error refused(int index, const CubeLineVerdict &verdict) const;
+    Error outOfPlace(int index, const CliReply &reply) const;
+    Error unopened(int index, const CliReply &reply) const;
     Error disarmed(Error error);
     Error pushedOut(int index, const QString &words);
     Error unsent(Error error, int index) const;
-    Error unsaved(int index, const QString &text) const;
+    Error unsaved(int index, const QString &text, const CubeLineVerdict &verdict) const;
     QString place(int index) const;
+    QString shown(int index) const;
+    QString technicalOf(int index, const QString &words) const;
 
     CubeSession &m_session;
     const CliAction &m_action;

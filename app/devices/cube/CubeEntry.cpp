@@ -4,6 +4,7 @@
 #include "app/core/Redactor.h"
 #include "app/devices/cube/CubeDialect.h"
 #include "app/devices/cube/CubeParsers.h"
+#include "app/devices/cube/CubeRefusalWords.h"
 #include "app/devices/cube/CubeRollback.h"
 #include "app/devices/cube/CubeSession.h"
 #include "app/devices/cube/CubeText.h"
@@ -16,15 +17,6 @@ namespace sipseal {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-bool saysStandby(const QString &text)
-{
-    return text.contains(u"Config mode cannot be entered during Standby initialization"_s);
-}
-
-} // namespace
-
 CubeEntry::CubeEntry(CubeSession &session, const CliAction &action, Deadline deadline, std::stop_token stop)
     : m_session(session), m_action(action), m_deadline(deadline), m_stop(std::move(stop))
 {
@@ -36,6 +28,11 @@ bool CubeEntry::saysLocked(const QString &text)
         uR"(Configuration mode is locked|Config session is locked|Config mode cannot be entered|Configuration Session is locked|Command execution is locked)"_s,
         QRegularExpression::CaseInsensitiveOption);
     return lock.match(text.left(64 * 1024).simplified()).hasMatch();
+}
+
+bool CubeEntry::saysStandby(const QString &text)
+{
+    return text.contains(u"Config mode cannot be entered during Standby initialization"_s);
 }
 
 Result<void> CubeEntry::enter()
@@ -59,14 +56,14 @@ Result<void> CubeEntry::enterOnce(bool *isLocked)
             m_session.close();
         return fail(reply.error());
     }
-    m_promptTells = cubePromptIsConfig(reply->prompt);
-    const bool entered = m_promptTells || reply->text.contains(u"Enter configuration commands"_s);
-    if (entered)
+    if (cubePromptIsConfig(reply->prompt))
         return timed() ? judgeTimer(reply->text) : Result<void>();
     const QString words = reply->text.trimmed().left(1000);
     *isLocked = saysLocked(words);
     if (*isLocked)
         return fail(ErrorKind::Busy, m_session.device(), {}, words);
+    if (reply->text.contains(u"Enter configuration commands"_s))
+        return fail(unseen(words));
     return fail(refused(words));
 }
 
@@ -107,16 +104,14 @@ Error CubeEntry::refused(const QString &text) const
     const QString &id = m_session.device();
     const QString words = Redactor::process().redact(text);
     const CubeLineVerdict verdict = judgeCubeLine(text);
-    if (verdict.words.contains(u"uthorization"_s) || verdict.words.contains(u"denied"_s))
+    if (verdict.refusal == CubeRefusal::NotAuthorized)
         return {ErrorKind::PrivilegeMissing, id,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not let this login into configuration mode"), {id}), words,
                 Text(QT_TRANSLATE_NOOP("SipSeal", "Ask for the right to use this command, or log in with another account."))};
     if (!timed())
-        return {ErrorKind::Rejected,
-                id,
-                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not let this login into configuration mode"), {id}),
-                words,
-                {}};
+        return {wordsFor(verdict.refusal, id, m_action.enteringLine()).kind, id,
+                Text(QT_TRANSLATE_NOOP("SipSeal", "%1 does not let this login into configuration mode"), {id}), words,
+                wordsFor(verdict.refusal, id, m_action.enteringLine()).hint};
     const Text plain =
         Text(QT_TRANSLATE_NOOP("SipSeal", "Make the change without a timed rollback: its own inverse takes it back."));
     if (saysArchiveIsOff(text))
@@ -139,6 +134,19 @@ Error CubeEntry::refused(const QString &text) const
         ErrorKind::Rejected, id,
         Text(QT_TRANSLATE_NOOP("SipSeal", "%1 did not say that it will take the change back by itself. Nothing was sent."), {id}),
         words, plain};
+}
+
+/// In by its words, out by its prompt: nobody could see what becomes of a line. With the session, configuration mode ends.
+Error CubeEntry::unseen(const QString &text)
+{
+    m_session.close();
+    const QString &id = m_session.device();
+    const QString timer = timed() ? u"\n(a timer may run: \"configure confirm\" ends it)"_s : QString();
+    return {ErrorKind::Unsupported, id,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "%1 shows no prompt of configuration mode. Nothing was sent."), {id}),
+            Redactor::process().redact(text) + timer,
+            Text(QT_TRANSLATE_NOOP("SipSeal", "Where its configuration has \"no service prompt config\", set \"service prompt "
+                                              "config\" by hand, then check again."))};
 }
 
 Error CubeEntry::standby(const QString &words) const

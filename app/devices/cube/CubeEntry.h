@@ -20,11 +20,11 @@ public:
 
     /// In configuration mode, or the reason. Afterwards nothing has changed, except that a timer may run where it says so.
     Result<void> enter();
-    /// False: the prompt of configuration mode is the same as outside (`no service prompt config`).
-    bool promptTells() const { return m_promptTells; }
 
     /// The device's words for a configuration that somebody else holds.
     static bool saysLocked(const QString &text);
+    /// Among them: nobody holds it, its standby is starting.
+    static bool saysStandby(const QString &text);
     /// Who holds it, asked of the device; empty where nobody can tell. `evidence`: what it answered.
     static QString holder(CubeSession &session, const QString &words, Deadline deadline, QString *evidence);
 
@@ -34,6 +34,7 @@ private:
     Error refused(const QString &text) const;
     Error locked(const Error &last);
     Error standby(const QString &words) const;
+    Error unseen(const QString &text);
     bool timed() const { return m_action.revertMinutes != 0; }
     Result<void> judgeTimer(const QString &text);
 
@@ -41,7 +42,6 @@ private:
     const CliAction &m_action;
     const Deadline m_deadline;
     const std::stop_token m_stop;
-    bool m_promptTells = true;
 };
 
 } // namespace sipseal

@@ -66,11 +66,11 @@ const std::array<Form, 18> &forms()
               u"(?:PKI )?Trustpoint \\S+ (?:is )?(?:not found|unknown|not configured|not defined)|"
               u"(?:PKI )?Trustpoint \\S+ does not exist)"),
          NoTrustpoint},
-        {form(u"^%\\s*(?:.{0,60}\\b)?(?:maximum (?:number|limit)|too many|limit (?:is |has been )?(?:reached|exceeded)|table is "
-              u"full)"),
+        {form(u"^(?:%|Error\\s*:)\\s*(?:.{0,60}\\b)?(?:maximum (?:number|limit)|too many|limit (?:is |has been )?"
+              u"(?:reached|exceeded)|table is full|at most \\d)"),
          TooManyEntries},
         {form(u"^startup-config file open failed|^%?.{0,120}\\(Device or resource busy\\)"), Busy},
-        {form(u"^%\\s*(?:Invalid|Bad) "), InvalidInput},
+        {form(u"^%\\s*(?:Invalid|Bad) "), InvalidValue},
         {form(u"^(?:Config mode cannot be entered|Validation Failed|Command rejected)"), Other},
         // `configure replace` (cube.md §5)
         {form(u"^(?:The )?original configuration has been successfully restored|\\bnot a valid config file\\b"), Other},
@@ -104,16 +104,6 @@ CubeRefusal clearer(CubeRefusal before, CubeRefusal now)
 bool isCaret(const QString &line)
 {
     return line.trimmed() == u"^"_s;
-}
-
-/// "... is locked by process '484' user 'NETCONF' from terminal '64'. ..."
-CubeLockOwner lockOwner(const QString &words)
-{
-    static const QRegularExpression process(uR"(\bprocess '([^']{1,64})')"_s);
-    static const QRegularExpression user(uR"(\buser '([^']{1,64})')"_s);
-    static const QRegularExpression terminal(uR"(\bterminal '([^']{1,64})')"_s);
-    const auto one = [&words](const QRegularExpression &what) { return what.match(words).captured(1); };
-    return {one(user), one(process), one(terminal)};
 }
 
 /// A warning whole: the notice is broken after a comma, its remedy stands on the next line (17.18.2, cube.md §2a).
@@ -153,8 +143,6 @@ CubeLineVerdict judgeCubeLine(const QString &reply)
         verdict.refusal = clearer(verdict.refusal, refusal);
     }
     verdict.words = Redactor::process().redact(words.join(u'\n').left(2000));
-    if (verdict.refusal == CubeRefusal::Locked)
-        verdict.lock = lockOwner(verdict.words);
     return verdict;
 }
 

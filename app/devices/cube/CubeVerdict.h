@@ -6,15 +6,16 @@
 
 namespace sipseal {
 
-/// Why a device refused a line; each means a different thing to do (cube.md §2a, §4, §5). Closed.
+/// Why a device refused a line; each means a different thing to do: CubeRefusalWords says it (cube.md §2a, §4, §5). Closed.
 enum class CubeRefusal {
     None,
-    InvalidInput,        ///< the grammar of this image does not take it: `% Invalid input`, `% Invalid ...`, `% Bad ...`
+    InvalidInput,        ///< the grammar of this image does not take it: `% Invalid input detected at '^' marker.`
+    InvalidValue,        ///< the grammar takes it, its value is none: `% Invalid ...`, `% Bad ...`
     Incomplete,          ///< `% Incomplete command.`
     Ambiguous,           ///< `% Ambiguous command:`
     UnknownCommand,      ///< `% Unknown command or computer name`, `% Unrecognized command`
     NotAuthorized,       ///< TACACS refuses the command, or `enable` its password
-    Locked,              ///< somebody else holds the configuration: CubeLineVerdict::lock says who
+    Locked,              ///< somebody else holds the configuration
     StandbyInitialising, ///< no configuration while the second router starts
     SecureMode,          ///< 26.1.1: insecure settings need `system mode insecure`
     TooManyEntries,      ///< a table is full, `crypto signaling remote-addr` at ten say
@@ -24,19 +25,11 @@ enum class CubeRefusal {
     Other
 };
 
-/// Who holds the configuration, as far as the refusal says so.
-struct CubeLockOwner
-{
-    QString user, process, terminal;
-    bool operator==(const CubeLockOwner &) const = default;
-};
-
 /// What a command line answered: a refusal (`% Invalid input ...`, `%Error: ...`), warnings, or nothing.
 struct CubeLineVerdict
 {
     bool refused = false;
     CubeRefusal refusal = CubeRefusal::None;
-    CubeLockOwner lock;   ///< with Locked only
     QString words;        ///< the refusal, caret line included
     QStringList warnings; ///< SECURITY WARNING ...
 };

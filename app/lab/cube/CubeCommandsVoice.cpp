@@ -128,7 +128,7 @@ Commands sipUa()
         {u"registration spike ! <num:1-1000>"_s},
         {u"connection-reuse ! [via-port]"_s},
         {u"host-registrar"_s},
-        {u"crypto signaling {default | remote-addr <ip> <mask>} ! {trustpoint <word> [strict-cipher | ecdsa-cipher [curve-size "
+        {u"crypto signaling {default | remote-addr {<ip> <mask> | <ipv6> <prefix>}} ! {trustpoint <word> [strict-cipher | ecdsa-cipher [curve-size "
          u"384]] "
          u"[cn-san-validate server] [client-vtp <word>] | @17.3.1 tls-profile <num:1-10000>}"_s},
         {u"protocol mode ! {ipv4 | ipv6 | dual-stack [preference {ipv4 | ipv6}]}"_s},

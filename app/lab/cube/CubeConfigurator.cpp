@@ -65,8 +65,12 @@ CubeConfigurator::Outcome CubeConfigurator::apply(const CubePlace &place, const 
     if (outcome.match.status == Status::Empty && (no || defaulted))
         outcome.match.status = Status::Incomplete;
     QStringList &words = outcome.match.words;
-    if (words.value(0) == u"crypto"_s && words.value(2) == u"remote-addr"_s && words.size() > 4)
-        words[4] = dotted(words[4]); // /32 and 255.255.255.255 are the same entry
+    if (words.value(0) == u"crypto"_s && words.value(2) == u"remote-addr"_s && words.size() > 4) {
+        if (words[3].contains(u':'))
+            words[3] = QHostAddress(words[3]).toString().toUpper(); // however it is spelled, it is the same entry
+        else
+            words[4] = dotted(words[4]); // so are /32 and 255.255.255.255
+    }
     if (outcome.match.status == Status::Matched)
         carryOut(where, no ? Form::No : defaulted ? Form::Default : Form::Set, &outcome);
     return outcome;
@@ -102,7 +106,7 @@ void CubeConfigurator::carryOut(const CubePlace &place, Form form, Outcome *outc
         return;
     CubeNode &parent = node(place);
     CubeNode line;
-    line.key = outcome->match.key();
+    line.key = keyOf(place, outcome->match);
     line.rank = outcome->match.command;
     line.text = rendered(outcome->match);
     const bool isDefault = command.keep == CubeKeep::DefaultOn && line.text == line.key;
@@ -114,6 +118,13 @@ void CubeConfigurator::carryOut(const CubePlace &place, Form form, Outcome *outc
     else
         parent.set(line);
     dropEmpty(&m_config.root);
+}
+
+/// What makes a line this one. Of a server group the address; or, on the other reading of what no source says, all of it.
+QString CubeConfigurator::keyOf(const CubePlace &place, const CubeGrammar::Match &match) const
+{
+    const bool whole = m_image.keepsBothServers && place.mode == CubeMode::ServerGroup && match.key().startsWith(u"ipv"_s);
+    return whole ? match.text() : match.key();
 }
 
 void CubeConfigurator::open(const CubeCommand &command, Outcome *outcome)
@@ -181,7 +192,7 @@ QString CubeConfigurator::checkGroup(const CubePlace &place, const CubeGrammar::
     const CubeNode *group = place.path.isEmpty() ? nullptr : m_config.root.find(place.path.last().key);
     const auto isServer = [](const CubeNode &line) { return line.key.startsWith(u"ipv4 "_s) || line.key.startsWith(u"ipv6 "_s); };
     const auto count = group ? std::count_if(group->children.begin(), group->children.end(), isServer) : 0;
-    if (!match.text().startsWith(u"ipv"_s) || count < MaxServers || group->has(match.key()))
+    if (!match.text().startsWith(u"ipv"_s) || count < MaxServers || group->has(keyOf(place, match)))
         return {};
     *refused = true;
     return u"Error: a server-group holds at most %1 servers\n"_s.arg(MaxServers);

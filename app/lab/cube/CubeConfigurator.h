@@ -44,6 +44,7 @@ private:
     void open(const CubeCommand &command, Outcome *outcome);
     void close(Outcome *outcome);
     QString check(const CubePlace &place, const CubeGrammar::Match &match, bool *refused) const;
+    QString keyOf(const CubePlace &place, const CubeGrammar::Match &match) const;
     QString checkGroup(const CubePlace &place, const CubeGrammar::Match &match, bool *refused) const;
     QString rendered(const CubeGrammar::Match &match) const;
     CubeNode &node(const CubePlace &place);

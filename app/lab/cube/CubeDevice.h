@@ -20,7 +20,8 @@ public:
     /// usual for it:
     ///   connections_format "16.6|16.10|17.8|17.14", tls_syslog "none|17.8|17.14", platform, licences ["securityk9", "uck9"],
     ///   controller_mode, debug_ssl (false: the image lacks the command), security_warnings (17.18: at random),
-    ///   missing_trustpoint "drop|accept", group_tls_port (5060, or 5061), connection_mark ("*", "**" or "++" behind ids),
+    ///   missing_trustpoint "drop|accept", group_tls_port (5060, or 5061), server_group_keeps_both (a second line of the same
+    ///   address stands beside the first), connection_mark ("*", "**" or "++" behind ids),
     ///   busyout_defect (CSCvz80171 shows itself where the release has it), crl "unreachable",
     ///   archive, ntp (bools; ntp also "lost"), archive_wording "please", archive_wraps, foreign_startup, compressed_config,
     ///   redundancy {name, role "active|standby", peer}, other_users [ {user, line, idle, from} ], users {name: password},

@@ -176,6 +176,8 @@ bool CubeGrammar::accepts(const QString &type, const QString &word)
         return isIpv4(word);
     if (type == u"mask"_s)
         return isIpv4(word) || (word.startsWith(u'/') && inRange(word.mid(1), u"0-32"_s));
+    if (type == u"prefix"_s)
+        return word.startsWith(u'/') && inRange(word.mid(1), u"0-128"_s);
     if (type == u"ipv6"_s)
         return QHostAddress(word).protocol() == QHostAddress::IPv6Protocol;
     if (type == u"san"_s)
@@ -197,6 +199,8 @@ QString CubeGrammar::placeholder(const QString &type)
         return u"A.B.C.D"_s;
     if (type == u"ipv6"_s)
         return u"X:X:X:X::X"_s;
+    if (type == u"prefix"_s)
+        return u"</0-/128>"_s;
     return type == u"line"_s ? u"LINE"_s : u"WORD"_s;
 }
 

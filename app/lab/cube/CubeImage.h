@@ -16,6 +16,7 @@ struct CubeImage
     QString tlsSyslog;                   ///< "17.14", "17.8" or "none"
     bool keepsMissingTrustpoint = false; ///< what `crypto signaling` does with one is found in no source (cube.md §3)
     int groupTlsPort = 5060;             ///< of a server group's entry without a port under TLS: found in no source (cube.md §2c)
+    bool keepsBothServers = false; ///< a server group's line beside another of the same address: found in no source (cube.md §2c)
     bool busyoutDefect = false;          ///< CSCvz80171 shows itself, where the release has it
 
     /// Is it that release, "17.8.1", or a later one? Letters do not count: 17.14.1a is 17.14.1.

@@ -46,8 +46,14 @@ bool CubeSignalling::blocked(SipTransport transport) const
 std::optional<int> CubeSignalling::covers(const QString &address, const QString &mask, const QString &peer)
 {
     const QHostAddress net(address), wanted(peer);
+    if (net.isNull() || wanted.isNull() || net.protocol() != wanted.protocol())
+        return {};
+    if (net.protocol() == QHostAddress::IPv6Protocol) {
+        const int length = mask.startsWith(u'/') ? mask.mid(1).toInt() : 128; // one host, where nothing is said
+        return wanted.isInSubnet(net, length) ? std::optional(length) : std::nullopt;
+    }
     const quint32 bits = QHostAddress(mask).toIPv4Address();
-    if (net.isNull() || wanted.isNull() || (net.toIPv4Address() & bits) != (wanted.toIPv4Address() & bits))
+    if ((net.toIPv4Address() & bits) != (wanted.toIPv4Address() & bits))
         return {};
     return static_cast<int>(qPopulationCount(bits));
 }

@@ -48,6 +48,7 @@ CubeState::CubeState(CubeDevice &owner, const QJsonObject &scenarioDevice)
     image.connectionsFormat = options[u"connections_format"_s].toString();
     image.tlsSyslog = options[u"tls_syslog"_s].toString();
     image.groupTlsPort = options[u"group_tls_port"_s].toInt(image.groupTlsPort);
+    image.keepsBothServers = options[u"server_group_keeps_both"_s].toBool();
     image.busyoutDefect = options[u"busyout_defect"_s].toBool();
     ntp = options[u"ntp"_s].toString() == u"lost"_s ? CubeNtp::Lost
           : options[u"ntp"_s].toBool(true)          ? CubeNtp::Synchronised

@@ -14,6 +14,7 @@ struct Read
     CubeVersion version;
     QStringList tls;           ///< versions that it speaks now
     QStringList authorization; ///< `aaa authorization ...` lines by which a server judges each command
+    bool promptInConfig = true;
 };
 
 /// Of AAA's lines those that may refuse one command and let the next one through, whatever the privilege level (cube.md §4).
@@ -58,7 +59,8 @@ Result<Observation> CubePrerequisites::observe(const DeviceSet &devices, Deadlin
     const auto config = (*cube)->recentConfig(deadline, stop);
     if (!config)
         return fail(config.error());
-    Read read{*version, cuberelease::tlsVersions(config->sipUa, *version), commandAuthorization(*config)};
+    Read read{*version, cuberelease::tlsVersions(config->sipUa, *version), commandAuthorization(*config),
+              config->promptInConfig};
     QStringList licences;
     for (const CubeLicence &licence : version->licences)
         licences += licence.technology + u' ' + licence.current;
@@ -67,6 +69,8 @@ Result<Observation> CubePrerequisites::observe(const DeviceSet &devices, Deadlin
                                                  version->text, licences.isEmpty() ? QString() : u'\n' + licences.join(u'\n')));
     if (!read.authorization.isEmpty())
         out.evidence += deviceEvidence(device(), u"show running-config\n"_s + read.authorization.join(u'\n'));
+    if (!read.promptInConfig)
+        out.evidence += deviceEvidence(device(), u"show running-config\nno service prompt config"_s);
     out.data = std::move(read);
     return out;
 }
@@ -93,6 +97,11 @@ Assessment CubePrerequisites::assess(const Observation &observation, const QList
         return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "The security licence of CUBE is not active, and without it there is no "
                                                          "TLS. Activate it (license boot level ..., reload), then "
                                                          "check again.")),
+                       findings);
+    if (!read.promptInConfig) // nothing would tell the end of an answer from a device that has stopped talking (cube.md §4)
+        return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "CUBE shows no prompt in configuration mode (no service prompt config): "
+                                                         "nobody could see there what became of a line. Set service prompt "
+                                                         "config by hand, then check again.")),
                        findings);
     Assessment out = judged(findings);
     if (uc == false)

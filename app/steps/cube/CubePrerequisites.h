@@ -5,8 +5,8 @@
 
 namespace sipseal {
 
-/// Reached, IOS XE 16.6 or later, not run by an SD-WAN controller, licensed, and the login sees and may do all. Names what the
-/// release is known for: the TLS versions that it speaks as it stands, and a fault that may busy dial-peers out.
+/// Reached, IOS XE 16.6 or later, not run by an SD-WAN controller, licensed, it shows a prompt in configuration mode, and the
+/// login sees and may do all. Names what the release is known for: the TLS versions that it speaks as it stands, and a fault that may busy dial-peers out.
 class CubePrerequisites final : public CubeCheck
 {
 public:

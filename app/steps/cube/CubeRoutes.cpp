@@ -2,7 +2,10 @@
 #include "app/steps/cube/CubeRoutes.h"
 
 #include "app/steps/Addresses.h"
+#include "app/steps/cube/CubeGroupTurn.h"
 #include "app/steps/cube/CubeTrust.h"
+
+#include <algorithm>
 
 namespace sipseal {
 
@@ -23,19 +26,6 @@ QString atPort(const QString &target, const QString &host, int port)
     const QString kind = target.section(u':', 0, 0);
     const QString bracketed = host.contains(u':') ? u'[' + host + u']' : host;
     return u"%1:%2:%3"_s.arg(kind, bracketed, QString::number(port));
-}
-
-/// "ipv4 198.18.133.13 preference 1" at that port, the rest as it is; empty where the line is no member.
-QString memberAt(const QString &line, int port)
-{
-    QStringList word = line.split(u' ');
-    if (word.size() < 2 || (word[0] != u"ipv4" && word[0] != u"ipv6" && word[0] != u"dns"))
-        return {};
-    if (const qsizetype at = word.indexOf(u"port"_s, 2); at >= 0)
-        word.remove(at, std::min<qsizetype>(2, word.size() - at));
-    word.insert(2, u"port"_s);
-    word.insert(3, QString::number(port));
-    return word.join(u' ');
 }
 
 } // namespace
@@ -165,32 +155,19 @@ void CubeRoutes::target(const CubeDialPeer &dialPeer, int port, Way &way) const
                   {u"session target "_s + wanted}, {u"session target "_s + dialPeer.sessionTarget}};
 }
 
-/// The new line first, so that the group never lacks the peer. Whether it takes the old one's place or stands beside it is in no
-/// source (cube.md §2c, §10): where the device shows both, the old one is taken out in a second round.
 void CubeRoutes::serverGroup(int tag, const QList<int> &tags, int port, Way &way) const
 {
-    const QString section = u"voice class server-group %1"_s.arg(tag);
-    way.blocked = sharedOutside(m_config.dialPeersOfServerGroup(tag), tags, section);
+    way.blocked = sharedOutside(m_config.dialPeersOfServerGroup(tag), tags, u"voice class server-group %1"_s.arg(tag));
     const CubeServerGroup *group = m_config.serverGroup(tag);
     if (way.blocked || !group)
         return;
-    const auto set = u"set"_s, unset = u"-"_s;
-    for (const QString &line : group->lines) {
-        const QString secure = memberAt(line, port);
-        if (secure.isEmpty() || secure == line)
-            continue;
-        const bool beside = group->lines.contains(secure);
-        way.edits += {section, section + u' ' + secure, beside ? set : unset, set, {secure}, {line}};
-        if (beside)
-            way.edits += {section, section + u' ' + line, set, unset, {u"no "_s + line}, {line, u"no "_s + secure}};
-        else
-            way.edits += {section, section + u' ' + line, set, unset, {}, {}};
-    }
-    for (const QString &line : group->lines)
-        if (memberAt(line, port) == line && std::none_of(way.edits.begin(), way.edits.end(), [&](const CubeEdit &edit) {
-                return edit.subject == section + u' ' + line;
-            }))
-            way.edits += {section, section + u' ' + line, set, set, {}, {}};
+    const bool guarded = std::any_of(tags.begin(), tags.end(), [&](int user) { // its transport stands behind the group
+        const CubeDialPeer *dialPeer = m_config.dialPeer(user);
+        return dialPeer && dialPeer->serverGroup == tag && m_config.effectiveTransport(*dialPeer) != kTls;
+    });
+    const CubeGroupTurn turn(*group, port, guarded);
+    way.edits += turn.edits();
+    way.notes += turn.notes();
 }
 
 void CubeRoutes::sipServer(const CubeDialPeer &dialPeer, const QList<int> &tags, int port, Way &way) const

@@ -9,7 +9,7 @@ namespace sipseal::journeys {
 
 using namespace Qt::StringLiterals;
 
-QString oneCube(bool archive, const QStringList &config, const QString &file)
+QString oneCube(const QJsonObject &keys, const QString &file)
 {
     QJsonObject scenario = readJson(QStringLiteral(SIPSEAL_SOURCE_DIR "/resources/lab/dcloud.json"));
     QJsonArray devices = scenario[u"devices"_s].toArray();
@@ -18,8 +18,8 @@ QString oneCube(bool archive, const QStringList &config, const QString &file)
         if (device[u"kind"_s] != u"cube"_s)
             continue;
         QJsonObject cube = device[u"cube"_s].toObject();
-        cube[u"archive"_s] = archive;
-        cube[u"config"_s] = QJsonArray::fromStringList(config);
+        for (auto it = keys.begin(); it != keys.end(); ++it)
+            cube[it.key()] = it.value();
         device[u"cube"_s] = cube;
         item = device;
     }
