@@ -108,6 +108,7 @@ private Q_SLOTS:
     void aLockBeforeAnExecutedLineIsBusyWithItsOwnAdvice()
     {
         Bench b = bench();
+        b.script->always(u"show users"_s, u"*866 vty 0     admin      idle                 00:00:00 192.0.2.10\n"_s).always(u"show configuration lock"_s, kInvalid); // alone
         b.script->always(u"configure revert now"_s, u"Configuration mode is locked by process '484' user 'NETCONF' from "
                                                     "terminal '64'. Please try later.\n"_s);
         const auto done = b.driver->perform(exec(u"configure revert now"_s), soon(), {});
