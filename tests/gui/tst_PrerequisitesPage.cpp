@@ -37,6 +37,7 @@ private Q_SLOTS:
         QCOMPARE(m->cell(m_list, m_row, 1), u"cube1"_s);
         QVERIFY2(m->line(m_list, m_row).contains(u"expired"), qPrintable(m->line(m_list, m_row)));
         QVERIFY(!m->nextOffered());
+        QCOMPARE(m_list->currentIndex().row(), m_row); // and is the one that is looked at
     }
 
     void theSelectedLineShowsItsEvidence()

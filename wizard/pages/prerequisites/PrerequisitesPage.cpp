@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace sipseal {
 
@@ -260,6 +261,10 @@ void PrerequisitesPage::refresh()
         }
     }
     m_list->setItems(items);
+    const bool ended = std::exchange(m_reading, bench().isBusy()) && !m_reading;
+    const auto unmet = std::find_if(items.begin(), items.end(), [](const ChecklistItem &item) { return item.mark == Mark::Failed; });
+    if (ended && unmet != items.end()) // what keeps from going on is looked at first
+        m_list->select(unmet->id);
     showProblem(*m_problem, m_controller.problem());
     const int left = m_controller.left();
     if (bench().isBusy())

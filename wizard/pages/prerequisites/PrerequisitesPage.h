@@ -54,6 +54,7 @@ private:
     WorkBar *m_progress;
     QPushButton *m_check, *m_resume, *m_take, *m_takeAll, *m_save;
     QWidget *m_planRow;
+    bool m_reading = false;
 };
 
 } // namespace sipseal
