@@ -23,26 +23,27 @@ bool nobodyToAsk(const Arguments &parsed, Console &console)
     return true;
 }
 
+QStringList unknownSteps(const Session &session, QStringList ids)
+{
+    ids.removeIf([&](const QString &id) {
+        return id == u"*"_s || std::any_of(session.steps().begin(), session.steps().end(), [&](const auto &step) { return step->key().id == id; });
+    });
+    return ids;
+}
+
 // A word mistyped would agree to nothing, and be found out at the end of the window.
 bool knowsSteps(const Session &session, const QStringList &accepted, Console &console)
 {
-    for (const QString &id : accepted) {
-        const auto is = [&](const auto &step) { return step->key().id == id; };
-        if (id == u"*"_s || std::any_of(session.steps().begin(), session.steps().end(), is))
-            continue;
-        console.diagnostic(QCoreApplication::translate("SipSeal", "There is no step %1 in this plan: \"sipseal-cli check --json\" names them. Nothing was sent.").arg(id));
-        return false;
-    }
-    return true;
+    const QStringList unknown = unknownSteps(session, accepted);
+    if (!unknown.isEmpty())
+        console.diagnostic(QCoreApplication::translate("SipSeal", "There is no step %1 in this plan: \"sipseal-cli check --json\" names them. Nothing was sent.").arg(unknown.first()));
+    return unknown.isEmpty();
 }
 
 // The plan may have been made for more devices than it holds now: no reason to refuse it.
 void sayWhatIsAgreedToInVain(const Session &session, Console &console)
 {
-    QStringList unknown;
-    for (const QString &id : session.plan().policies.accept)
-        if (id != u"*"_s && std::none_of(session.steps().begin(), session.steps().end(), [&](const auto &step) { return step->key().id == id; }))
-            unknown += id;
+    const QStringList unknown = unknownSteps(session, session.plan().policies.accept);
     if (!unknown.isEmpty())
         console.diagnostic(QCoreApplication::translate("SipSeal", "The plan agrees to steps that it does not have (policies.accept): %1").arg(unknown.join(u", "_s)));
 }

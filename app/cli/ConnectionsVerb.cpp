@@ -111,35 +111,31 @@ QString listenerWords(const CubeListener &listener)
 Exit connectionsVerb(const QStringList &arguments)
 {
     Arguments parsed(u"connections"_s, QCoreApplication::translate("SipSeal", "Parse saved \"show sip-ua connections tcp tls detail\" (or brief) output."), u"FILE|-"_s);
-    Console early(false);
-    QString text;
-    Exit exit = Exit::Done;
-    if (!savedOutput(parsed, arguments, early, text, exit))
-        return exit;
-    Console console(parsed.has(u"json"_s));
-    const auto report = parseCubeConnections(text);
-    if (!report) {
-        console.error(report.error());
-        return Exit::Failed;
-    }
-    if (console.json() && !hasItsCounters(*report)) {
-        console.error(
-            {ErrorKind::Parse,
-             {},
-             Text(QT_TRANSLATE_NOOP("SipSeal",
-                                    "The text lacks counters, and the JSON document has no way to say that they are unknown")),
-             {},
-             Text(QT_TRANSLATE_NOOP("SipSeal",
-                                    "Save the whole output, from \"Total active connections\" on, or read it without --json."))});
-        return Exit::Failed;
-    }
-    console.document(connectionsJson(*report));
-    console.line(countersWords(*report));
-    for (const CubeConnection &row : report->connections)
-        console.line(connectionWords(row));
-    for (const CubeListener &listener : report->listeners)
-        console.line(listenerWords(listener));
-    return Exit::Done;
+    return withSavedOutput(parsed, arguments, [](Console &console, const QString &text) {
+        const auto report = parseCubeConnections(text);
+        if (!report) {
+            console.error(report.error());
+            return Exit::Failed;
+        }
+        if (console.json() && !hasItsCounters(*report)) {
+            console.error(
+                {ErrorKind::Parse,
+                 {},
+                 Text(QT_TRANSLATE_NOOP("SipSeal",
+                                        "The text lacks counters, and the JSON document has no way to say that they are unknown")),
+                 {},
+                 Text(QT_TRANSLATE_NOOP("SipSeal",
+                                        "Save the whole output, from \"Total active connections\" on, or read it without --json."))});
+            return Exit::Failed;
+        }
+        console.document(connectionsJson(*report));
+        console.line(countersWords(*report));
+        for (const CubeConnection &row : report->connections)
+            console.line(connectionWords(row));
+        for (const CubeListener &listener : report->listeners)
+            console.line(listenerWords(listener));
+        return Exit::Done;
+    });
 }
 
 } // namespace sipseal::cli

@@ -59,27 +59,23 @@ QString findingWords(const TlsFinding &finding, const TlsAdvice &advice)
 Exit diagnoseVerb(const QStringList &arguments)
 {
     Arguments parsed(u"diagnose"_s, QCoreApplication::translate("SipSeal", "Explain saved \"debug ssl openssl\" or syslog output."), u"FILE|-"_s);
-    Console early(false);
-    QString text;
-    Exit exit = Exit::Done;
-    if (!savedOutput(parsed, arguments, early, text, exit))
-        return exit;
-    Console console(parsed.has(u"json"_s));
-    const CubeDiagnosis diagnosis = explainTls(text);
-    QJsonArray list, notes;
-    for (const TlsFinding &finding : diagnosis.findings) {
-        const TlsAdvice advice = adviceFor(finding);
-        list += findingJson(finding, advice);
-        console.line(findingWords(finding, advice));
-    }
-    for (const DiagnosisNote note : diagnosis.notes) {
-        notes += QJsonObject{{u"note"_s, diagnosisNoteName(note)}, {u"text"_s, noteWords(note).toString()}};
-        console.line(noteWords(note).toString());
-    }
-    if (list.isEmpty())
-        console.line(QCoreApplication::translate("SipSeal", "Nothing about a TLS failure was found."));
-    console.document({{u"findings"_s, list}, {u"notes"_s, notes}});
-    return Exit::Done;
+    return withSavedOutput(parsed, arguments, [](Console &console, const QString &text) {
+        const CubeDiagnosis diagnosis = explainTls(text);
+        QJsonArray list, notes;
+        for (const TlsFinding &finding : diagnosis.findings) {
+            const TlsAdvice advice = adviceFor(finding);
+            list += findingJson(finding, advice);
+            console.line(findingWords(finding, advice));
+        }
+        for (const DiagnosisNote note : diagnosis.notes) {
+            notes += QJsonObject{{u"note"_s, diagnosisNoteName(note)}, {u"text"_s, noteWords(note).toString()}};
+            console.line(noteWords(note).toString());
+        }
+        if (list.isEmpty())
+            console.line(QCoreApplication::translate("SipSeal", "Nothing about a TLS failure was found."));
+        console.document({{u"findings"_s, list}, {u"notes"_s, notes}});
+        return Exit::Done;
+    });
 }
 
 } // namespace sipseal::cli

@@ -38,22 +38,21 @@ Result<QString> readInput(const QString &name)
 
 } // namespace
 
-bool savedOutput(Arguments &parsed, const QStringList &arguments, Console &early, QString &text, Exit &exit)
+Exit withSavedOutput(Arguments &parsed, const QStringList &arguments, const std::function<Exit(Console &, const QString &text)> &work)
 {
+    Console early(false);
     if (!parsed.parse(arguments) || parsed.positional().size() != 1) {
         const bool help = parsed.has(u"help"_s);
         help ? early.line(parsed.help()) : early.diagnostic(parsed.error().isEmpty() ? parsed.help() : parsed.error());
-        exit = help ? Exit::Done : Exit::Usage;
-        return false;
+        return help ? Exit::Done : Exit::Usage;
     }
-    const auto read = readInput(parsed.positional().first());
-    if (!read) {
-        early.error(read.error());
-        exit = exitFor(read.error());
-        return false;
+    const auto text = readInput(parsed.positional().first());
+    if (!text) {
+        early.error(text.error());
+        return exitFor(text.error());
     }
-    text = *read;
-    return true;
+    Console console(parsed.has(u"json"_s));
+    return work(console, *text);
 }
 
 QJsonValue orNull(const QString &text)

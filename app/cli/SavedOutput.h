@@ -7,13 +7,14 @@
 
 #include <QJsonValue>
 
+#include <functional>
 #include <optional>
 
 namespace sipseal::cli {
 
-/// What a device printed and somebody saved, as its terminal showed it: at most 32 MB, UTF-8 or with a mark of another encoding.
-/// Parses the command line too; on false `exit` says how the verb ends.
-bool savedOutput(Arguments &parsed, const QStringList &arguments, Console &early, QString &text, Exit &exit);
+/// What connections and diagnose share: arguments, help, and the one input, which a device printed and somebody saved, as its
+/// terminal showed it: at most 32 MB, UTF-8 or with a mark of another encoding.
+Exit withSavedOutput(Arguments &parsed, const QStringList &arguments, const std::function<Exit(Console &, const QString &text)> &work);
 
 /// What is not known is null in a document.
 QJsonValue orNull(const QString &text);

@@ -76,6 +76,20 @@ Sending ActionSender::send(const Action &action)
     }
 }
 
+Sending ActionSender::sendNoted(const QList<Action> &actions, const QJsonObject &note)
+{
+    Sending sending;
+    for (int index = 0; index < actions.size() && sending.end == Sending::End::Done; ++index) {
+        sending = send(actions[index]);
+        QJsonObject data = sendingToJson(index, actions[index], sending);
+        for (auto it = note.begin(); it != note.end(); ++it)
+            data[it.key()] = it.value();
+        if (!m_context.record(u"note"_s, m_step, data))
+            sending.end = Sending::End::Stopped;
+    }
+    return sending;
+}
+
 /// False: the person stopped the run.
 bool ActionSender::wait(const Error &why, std::chrono::milliseconds pause)
 {

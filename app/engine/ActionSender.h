@@ -32,6 +32,9 @@ public:
     {
     }
     Sending send(const Action &action);
+    /// One after the other up to the first that is not done, each with a note in the journal. How the last one that left ended;
+    /// Stopped also where the journal cannot be written.
+    Sending sendNoted(const QList<Action> &actions, const QJsonObject &note);
 
 private:
     bool wait(const Error &why, std::chrono::milliseconds pause);

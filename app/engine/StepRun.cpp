@@ -386,22 +386,14 @@ StepState StepRun::retreat(const Error &why, const ChangeSet &change)
     return m_end.failed(error, settled.look, {{u"retreated"_s, settled.reached}}, debtsWithoutCause(settled.look, change));
 }
 
-/// How the last one that left ended; what the device said against it goes to `error`. Stopped: the journal cannot be written.
+/// What the device said against it goes to `error`.
 Sending::End StepRun::sendBack(const QList<Action> &actions, Error &error)
 {
-    ActionSender sender(m_context, m_key, m_traits.settle, StepState::Undoing);
-    for (int index = 0; index < actions.size(); ++index) {
-        const Sending sending = sender.send(actions[index]);
-        QJsonObject note = sendingToJson(index, actions[index], sending);
-        note[u"event"_s] = u"retreat"_s;
-        if (!m_context.record(u"note"_s, m_key, note))
-            return Sending::End::Stopped;
-        if (sending.error)
-            error.technical += u'\n' + sending.error->english();
-        if (sending.end != Sending::End::Done)
-            return sending.end;
-    }
-    return Sending::End::Done;
+    const Sending sending =
+        ActionSender(m_context, m_key, m_traits.settle, StepState::Undoing).sendNoted(actions, {{u"event"_s, u"retreat"_s}});
+    if (sending.error)
+        error.technical += u'\n' + sending.error->english();
+    return sending.end;
 }
 
 // Where the device took nothing of the change, it owes nothing for it.

@@ -335,17 +335,10 @@ std::optional<StepState> StepUndo::endTimer(const Look &look)
 {
     if (look.assessment.timer == Assessment::Timer::None)
         return std::nullopt;
-    ActionSender sender(m_context, m_key, m_reader.traits().settle, StepState::Undoing);
-    std::optional<Error> error;
-    for (int index = 0; index < m_confirmation.size(); ++index) {
-        const Sending sending = sender.send(m_confirmation[index]);
-        QJsonObject note = sendingToJson(index, m_confirmation[index], sending);
-        note[u"event"_s] = u"timer-ended"_s;
-        note[u"undo"_s] = true;
-        if (sending.end == Sending::End::Stopped || !m_context.record(u"note"_s, m_key, note))
-            return stopped();
-        error = sending.error;
-    }
+    const Sending sending = ActionSender(m_context, m_key, m_reader.traits().settle, StepState::Undoing)
+                                .sendNoted(m_confirmation, {{u"event"_s, u"timer-ended"_s}, {u"undo"_s, true}});
+    if (sending.end == Sending::End::Stopped)
+        return stopped();
     // It may have run out in that moment: then it brought back what was before this change, which is the same.
     const Settled settled = m_reader.settle(
         [&](const Look &seen) { return seen.assessment.timer == Assessment::Timer::None && isBack(seen.assessment); });
@@ -353,7 +346,7 @@ std::optional<StepState> StepUndo::endTimer(const Look &look)
         return stopped();
     if (settled.reached)
         return std::nullopt;
-    return failed(error.value_or(Error{ErrorKind::Timeout, m_key.device, timerRuns(), {}, {}}), settled.look);
+    return failed(sending.error.value_or(Error{ErrorKind::Timeout, m_key.device, timerRuns(), {}, {}}), settled.look);
 }
 
 StepState StepUndo::undone(const Look &look)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/devices/cube/CubeChange.h"
 
-#include "app/core/Clock.h"
 #include "app/core/Redactor.h"
 #include "app/devices/cube/CubeDialect.h"
 #include "app/devices/cube/CubeRefusalWords.h"
@@ -159,7 +158,7 @@ Result<void> CubeChange::judgeConfig(int index, const CliReply &reply)
             ErrorKind::Conflict, m_session.device(),
             Text(QT_TRANSLATE_NOOP("SipSeal", "%1 began to take the change back while it was being made: its timer was over"),
                  {m_session.device()}),
-            Redactor::process().redact(reply.text.trimmed().left(1500)) + u"\n("_s + place(index) + u')');
+            technicalOf(index, reply.text.trimmed().left(1500)));
     if (CubeEntry::saysLocked(verdict.words) || (!inConfig && CubeEntry::saysLocked(reply.text)))
         return fail(pushedOut(index, reply.text.trimmed().left(1000)));
     if (verdict.refused)
@@ -176,7 +175,7 @@ Result<void> CubeChange::judgeExec(int index, const QString &text, const CubeLin
     if (!isRollbackVerb(m_action.lines[index]))
         return verdict.refused ? Result<void>(fail(refused(index, verdict))) : Result<void>();
     const QString &id = m_session.device();
-    const QString words = Redactor::process().redact(text.trimmed().left(1500)) + u"\n("_s + place(index) + u')';
+    const QString words = technicalOf(index, text.trimmed().left(1500));
     if (saysNoRollbackPending(text))
         return fail(
             ErrorKind::Conflict, id,
@@ -256,20 +255,21 @@ Error CubeChange::disarmed(Error error)
 /// Somebody took the configuration while we were in it: this line did not land, those before it did.
 Error CubeChange::pushedOut(int index, const QString &words)
 {
-    QString technical = Redactor::process().redact(words) + u"\n("_s + place(index) + u')';
+    QString technical = technicalOf(index, words);
     const QString &id = m_session.device();
+    const bool isStandby = CubeEntry::saysStandby(words);
     QString who;
     if (m_entered) // the session says that it is pushed out, and may not have been yet
         m_session.close();
-    else if (!CubeEntry::saysStandby(words)) // nobody holds it then
+    else if (!isStandby) // nobody holds it then
         who = CubeEntry::holder(m_session, words, m_deadline, &technical);
     m_entered = false;
     // With lines of it in place, "busy" would have the whole of it sent again.
     const ErrorKind kind = m_landed == 0 ? ErrorKind::Busy : ErrorKind::OutcomeUnknown;
     const CubeRefusalWords said =
-        wordsFor(CubeEntry::saysStandby(words) ? CubeRefusal::StandbyInitialising : CubeRefusal::Locked, id, shown(index));
+        wordsFor(isStandby ? CubeRefusal::StandbyInitialising : CubeRefusal::Locked, id, shown(index));
     const Text hint = withLanded(said.hint, index);
-    if (CubeEntry::saysStandby(words))
+    if (isStandby)
         return {kind, id, said.message, technical, hint};
     if (who.isEmpty())
         return {kind, id,

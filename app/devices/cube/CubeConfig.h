@@ -170,6 +170,7 @@ struct CubeArchiveSettings
 {
     bool present = false;
     QString path;    ///< without one the archive is off
+    bool isOn() const { return present && !path.isEmpty(); }
     int maximum = 0; ///< 0: not said (the device keeps 10)
     bool writeMemory = false, logsConfig = false;
     bool operator==(const CubeArchiveSettings &) const = default;

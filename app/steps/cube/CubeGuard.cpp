@@ -52,7 +52,7 @@ QStringList editsLostToRollback(const QString &log)
 Result<CubeGuard> CubeGuard::read(CubeDriver &cube, const CubeConfig &config, Deadline deadline, std::stop_token stop)
 {
     CubeGuard guard;
-    if (!config.archive.present || config.archive.path.isEmpty())
+    if (!config.archive.isOn())
         return guard;
     const auto rollback = cube.pendingRollback(deadline, stop);
     if (!rollback && rollback.error().kind == ErrorKind::Unsupported) {

@@ -68,6 +68,15 @@ QList<int> CubeRoutes::found() const
     return out;
 }
 
+QList<int> CubeRoutes::chosen(const CubeConfig &config, const QString &cube, const Plan &plan, DeviceKind peers)
+{
+    const bool cvp = peers == DeviceKind::Cvp;
+    const CubeChoices &choices = plan.cubeChoices(cube);
+    if (cvp ? choices.findCvpDialPeers : choices.findCucmDialPeers)
+        return CubeRoutes(config, plan, peers).found();
+    return cvp ? choices.cvpDialPeers : choices.cucmDialPeers;
+}
+
 CubeRoutes::Way CubeRoutes::secured(const QList<int> &tags, int port) const
 {
     Way way;

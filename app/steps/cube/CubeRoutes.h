@@ -32,6 +32,8 @@ public:
 
     /// Dial-peers that send calls to one of the peers, in the configuration's order; also those that are shut down.
     QList<int> found() const;
+    /// Those that the plan turns to TLS on that CUBE: the ones that it names, or, where it says so, all that are found.
+    static QList<int> chosen(const CubeConfig &config, const QString &cube, const Plan &plan, DeviceKind peers);
     bool leadsToPeer(const CubeDialPeer &dialPeer) const;
 
     struct Way

@@ -87,7 +87,7 @@ Result<Observation> CubeSave::observe(const DeviceSet &devices, Deadline deadlin
     if (!startup)
         return fail(startup.error());
     CubeRollback rollback;
-    if (running->archive.present && !running->archive.path.isEmpty()) {
+    if (running->archive.isOn()) {
         const auto timer = (*driver)->pendingRollback(deadline, stop);
         if (!timer && timer.error().kind != ErrorKind::Unsupported)
             return fail(timer.error());

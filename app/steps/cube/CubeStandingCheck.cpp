@@ -23,11 +23,6 @@ struct Read
     QStringList redundancy, lost;
 };
 
-bool archives(const CubeConfig &config)
-{
-    return config.archive.present && !config.archive.path.isEmpty();
-}
-
 /// A certificate stands in the running configuration by its bytes and in the startup configuration by the name of its file.
 bool isRenderedTwice(const QString &head)
 {
@@ -129,7 +124,7 @@ Result<Observation> CubeStandingCheck::observe(const DeviceSet &devices, Deadlin
     read.calls = *calls;
     for (const QString &section : unsavedSections(*running, *startup))
         read.unsaved += Redactor::process().redact(section);
-    read.archive = archives(*running);
+    read.archive = running->archive.isOn();
     read.redundancy = running->redundancy;
     read.others = *others;
     if (read.archive) // a timer that ended while nobody was there: what it took with it is told where the device still knows
@@ -149,15 +144,15 @@ Assessment CubeStandingCheck::assess(const Observation &observation, const QList
     const auto &read = observation.as<Read>();
     const QList<Finding> findings{
         fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "SIP call legs")), QString::number(read.calls)),
-         fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "unsaved configuration")),
-              read.unsaved.isEmpty() ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "no")) : sectionList(read.unsaved)),
-         fact(u"archive"_s, read.archive ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "on"))
-                                         : QString::fromLatin1(QT_TRANSLATE_NOOP(
-                                               "Finding", "off: no timed rollback (archive, path flash:archive turns it on)"))),
-         fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "other sessions")),
-              read.others.isEmpty() ? u"-"_s : read.others.shown().join(u", "_s)),
-         fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "redundancy")),
-              read.redundancy.isEmpty() ? u"-"_s : read.redundancy.first())};
+        fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "unsaved configuration")),
+             read.unsaved.isEmpty() ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "no")) : sectionList(read.unsaved)),
+        fact(u"archive"_s, read.archive ? QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "on"))
+                                        : QString::fromLatin1(QT_TRANSLATE_NOOP(
+                                              "Finding", "off: no timed rollback (archive, path flash:archive turns it on)"))),
+        fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "other sessions")),
+             read.others.isEmpty() ? u"-"_s : read.others.shown().join(u", "_s)),
+        fact(QString::fromLatin1(QT_TRANSLATE_NOOP("Finding", "redundancy")),
+             read.redundancy.isEmpty() ? u"-"_s : read.redundancy.first())};
     if (read.others.locked)
         return blocked(Text(QT_TRANSLATE_NOOP("SipSeal", "The configuration of this CUBE is locked by %1: nobody else can change it. "
                                                          "Have them leave configuration mode, then check again."),

@@ -33,13 +33,8 @@ QStringList addressesOf(const Plan &plan, const QString &host)
 CubeTlsUse::CubeTlsUse(const CubeConfig &config, const QString &cube, const Plan &plan)
     : m_config(config), m_trustpoint(plan.cubeChoices(cube).trustpoint)
 {
-    const CubeChoices &choices = plan.cubeChoices(cube);
     for (const DeviceKind kind : {DeviceKind::Cvp, DeviceKind::Cucm}) {
-        const bool cvp = kind == DeviceKind::Cvp;
-        const bool find = cvp ? choices.findCvpDialPeers : choices.findCucmDialPeers;
-        const QList<int> tags = find  ? CubeRoutes(config, plan, kind).found()
-                                : cvp ? choices.cvpDialPeers
-                                      : choices.cucmDialPeers;
+        const QList<int> tags = CubeRoutes::chosen(config, cube, plan, kind);
         for (int tag : tags)
             if (const CubeDialPeer *dialPeer = config.dialPeer(tag); dialPeer && dialPeer->voip)
                 add(plan, kind, *dialPeer);

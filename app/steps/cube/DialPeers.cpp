@@ -59,12 +59,7 @@ DialPeers::DialPeers(const PlanDevice &cube, Peer peer, const Plan &plan)
 
 QList<int> DialPeers::tags(const CubeConfig &config, const Plan &plan) const
 {
-    const bool cvp = m_peer == Peer::Cvp;
-    const CubeChoices &choices = plan.cubeChoices(device());
-    const bool find = cvp ? choices.findCvpDialPeers : choices.findCucmDialPeers;
-    if (find)
-        return CubeRoutes(config, plan, cvp ? DeviceKind::Cvp : DeviceKind::Cucm).found();
-    return cvp ? choices.cvpDialPeers : choices.cucmDialPeers;
+    return CubeRoutes::chosen(config, device(), plan, m_peer == Peer::Cvp ? DeviceKind::Cvp : DeviceKind::Cucm);
 }
 
 CubeRoutes::Way DialPeers::way(const CubeConfig &config, const Plan &plan) const
@@ -186,7 +181,8 @@ QStringList DialPeers::unknownTargets(const CubeConfig &config, const Plan &plan
 CubeGuard::Confirmed DialPeers::confirmedBy(const CubeConfig &config, const Plan &plan) const
 {
     const bool early = m_peer == Peer::Cucm && plan.policies.procedure == Procedure::Document;
-    const bool unknown = unknownTargets(config, plan).size() == targets(config, plan).size();
+    const QStringList all = targets(config, plan);
+    const bool unknown = std::all_of(all.begin(), all.end(), [this](const QString &target) { return addressesOf(target).isEmpty(); });
     return early || unknown ? CubeGuard::Confirmed::ByReadBack : CubeGuard::Confirmed::ByProof;
 }
 

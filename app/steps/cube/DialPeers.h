@@ -35,8 +35,8 @@ private:
     Text proof(const Read &read, const Plan &plan) const;
 
     Peer m_peer;
-    QMap<QString, Endpoint> m_endpoints;      ///< where each peer's address takes SIP over TLS
-    QMap<QString, QStringList> m_names; ///< a peer's own name, in small letters, and its addresses
+    QMap<QString, Endpoint> m_endpoints; ///< where each peer's address takes SIP over TLS
+    QMap<QString, QStringList> m_names;  ///< a peer's own name, in small letters, and its addresses
 };
 
 } // namespace sipseal
